@@ -1,0 +1,5 @@
+"""`python -m borderflow` is `borderflow`."""
+
+from borderflow.cli import main
+
+main()

@@ -1,0 +1,24 @@
+"""NOUNS: what borderflow talks about.
+
+In:     nothing
+Out:    frozen types that every room shares, with ids made from their content
+Never:  reads a file, a clock or a setting; imports anything beyond the standard library
+
+Walk through in this order:
+
+    values          Topic  Quantity  Change  Period  Place
+    evidence        Report  Document  Source  Evidence  Claim
+    picture         Figure  Voice  Finding  Situation
+"""
+
+from borderflow.nouns.evidence import Claim, Document, Evidence, Report, Source, Unread
+from borderflow.nouns.picture import Figure, Finding, Situation, Voice
+from borderflow.nouns.values import (
+    MEASURES, RULES, UNDATED, Bound, Certainty, Change, Effect, Period, Place, Quantity, Status, Topic,
+)  # fmt: skip
+
+__all__ = [
+    "MEASURES", "RULES", "UNDATED", "Bound", "Certainty", "Change", "Claim", "Document", "Effect", "Evidence",
+    "Figure", "Finding", "Period", "Place", "Quantity", "Report", "Situation", "Source", "Status", "Topic", "Unread",
+    "Voice",
+]  # fmt: skip

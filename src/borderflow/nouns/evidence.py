@@ -1,0 +1,171 @@
+"""Where claims come from: report -> document -> claim, with its sources and its words."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field, fields
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+
+from borderflow.errors import BadValue
+from borderflow.nouns.values import (
+    MEASURES, UNDATED, Certainty, Change, Effect, Period, Quantity, Status, Topic,
+)  # fmt: skip
+
+
+def content_id(content: object) -> str:
+    """The first 24 hex digits of the SHA-256 of the content's canonical JSON: equal content, equal id."""
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:24]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A report as it arrived: its bytes' hash, where they came from and what came with them.
+
+    `address` is a path or URL as given; `published` and `lang` are what the person adding it said, if anything;
+    `gathered_at` is when it arrived (UTC). The bytes lie in the archive under `sha256`.
+    """
+
+    sha256: str
+    address: str
+    media_type: str
+    size: int
+    gathered_at: datetime | None = None
+    published: date | None = None
+    lang: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """A report that could not be read, with the reason in words for a person."""
+
+    address: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A report once opened. Offsets in claims count Unicode code points of `text`."""
+
+    id: str
+    text: str
+    title: str | None = None
+    publisher: str | None = None
+    published: date | None = None
+    lang: str | None = None
+    url: str | None = None
+    report: str | None = None
+
+    def quote(self, start: int, end: int) -> Evidence:
+        """The words from `start` to `end`, as evidence."""
+        return Evidence(start, end, self.text[start:end])
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who says so, and whom they quote: the nearest voice first."""
+
+    name: str
+    quoting: Source | None = None
+
+    @property
+    def origin(self) -> Source:
+        """The first speaker in the chain. Two claims of one origin are an echo."""
+        return self if self.quoting is None else self.quoting.origin
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The chain as names, nearest voice first.
+
+        >>> Source("state media", Source("local officials")).names
+        ('state media', 'local officials')
+        """
+        return (self.name, *(self.quoting.names if self.quoting else ()))
+
+    @classmethod
+    def chain(cls, names: list[str] | tuple[str, ...]) -> Source | None:
+        """The chain of `names`, nearest first; None for no names."""
+        source: Source | None = None
+        for name in reversed(names):
+            source = cls(name, source)
+        return source
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Evidence:
+    """Words of a document, verbatim, from code point `start` up to `end`."""
+
+    start: int
+    end: int
+    text: str
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end or self.end - self.start != len(self.text):
+            raise BadValue(f"evidence {self.text[:40]!r} is not as long as its offsets {self.start}..{self.end}")
+
+    def stands_in(self, text: str) -> bool:
+        """Whether the words still stand where they say."""
+        return text[self.start : self.end] == self.text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Claim:
+    """One attributed statement in one document about movement across a border, or what drives or blocks it.
+
+    Fields are those of the claim format; `source` is its `sources` as a chain, `period` its `start` and `end`.
+    Claims of equal content are equal and share an `id`.
+    """
+
+    document: str
+    topic: Topic
+    evidence: tuple[Evidence, ...]
+    measure: str | None = None
+    quantity: Quantity | None = None
+    change: Change | None = None
+    origin: str | None = None
+    destination: str | None = None
+    country: str | None = None
+    place: str | None = None
+    who: str | None = None
+    period: Period = UNDATED
+    effect: Effect | None = None
+    status: Status | None = None
+    source: Source | None = None
+    certainty: Certainty = Certainty.STATED
+    # How the claim was read: part of no id, so that a better reader's equal claim stays the same claim.
+    confidence: float | None = field(default=None, compare=False)
+
+    def __post_init__(self) -> None:
+        if not self.evidence:
+            raise BadValue("a claim without evidence does not exist")
+        if self.measure is not None and self.measure not in MEASURES[self.topic]:
+            raise BadValue(f"measure {self.measure!r} of {self.topic}: choose one of {', '.join(MEASURES[self.topic])}")
+
+    @cached_property
+    def id(self) -> str:
+        """An id made from the content."""
+        return content_id({f.name: plain(getattr(self, f.name)) for f in fields(self) if f.compare})
+
+    @property
+    def speaker(self) -> str | None:
+        """The first speaker's name, or None where the document speaks for itself."""
+        return self.source.origin.name if self.source else None
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether the claim states a number or a percent change."""
+        return bool(self.quantity and self.quantity.has_number) or bool(self.change and self.change.percent is not None)
+
+
+def plain(value: Any) -> Any:
+    """A noun as JSON-ready values: dates in ISO form, tuples as lists, frozen records as dicts."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [plain(item) for item in value]
+    if hasattr(value, "__dataclass_fields__"):
+        return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
+    return value

@@ -1,0 +1,123 @@
+"""JSON for the nouns, by msgspec: a claim on the wire is exactly one object of the claim format, version 1.
+
+    claim -> {"document": ..., "topic": ..., "measure": ..., ..., "evidence": [{"start": ..., "end": ..., "text": ...}]}
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from borderflow.errors import BadValue
+from borderflow.nouns import (
+    Bound, Certainty, Change, Claim, Document, Effect, Evidence, Period, Quantity, Source, Status, Topic,
+)  # fmt: skip
+
+
+class FlatEvidence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Evidence as the format has it."""
+
+    start: int
+    end: int
+    text: str
+
+
+class FlatChange(msgspec.Struct, frozen=True):
+    """A comparison as the format has it."""
+
+    percent: float | None = None
+    versus: str | None = None
+
+
+class FlatClaim(msgspec.Struct, frozen=True, omit_defaults=False):
+    """A claim as the format has it: one flat object, fields in the format's order."""
+
+    document: str
+    topic: Topic
+    measure: str | None = None
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    bound: Bound | None = None
+    unit: str | None = None
+    change: FlatChange | None = None
+    origin: str | None = None
+    destination: str | None = None
+    country: str | None = None
+    place: str | None = None
+    who: str | None = None
+    start: date | None = None
+    end: date | None = None
+    effect: Effect | None = None
+    status: Status | None = None
+    sources: list[str] = []
+    certainty: Certainty = Certainty.STATED
+    evidence: list[FlatEvidence] = []
+
+
+def flat(claim: Claim) -> FlatClaim:
+    """The claim as one flat object."""
+    quantity = claim.quantity or Quantity()
+    return FlatClaim(
+        document=claim.document, topic=claim.topic, measure=claim.measure,
+        value=quantity.value, low=quantity.low, high=quantity.high, bound=quantity.bound, unit=quantity.unit,
+        change=FlatChange(claim.change.percent, claim.change.versus) if claim.change else None,
+        origin=claim.origin, destination=claim.destination, country=claim.country, place=claim.place, who=claim.who,
+        start=claim.period.start, end=claim.period.end, effect=claim.effect, status=claim.status,
+        sources=list(claim.source.names) if claim.source else [], certainty=claim.certainty,
+        evidence=[FlatEvidence(e.start, e.end, e.text) for e in claim.evidence],
+    )  # fmt: skip
+
+
+def unflat(wire: FlatClaim) -> Claim:
+    """The claim that a flat object says."""
+    quantity = Quantity(value=wire.value, low=wire.low, high=wire.high, bound=wire.bound, unit=wire.unit)
+    return Claim(
+        document=wire.document, topic=wire.topic, measure=wire.measure,
+        quantity=None if quantity == Quantity() else quantity,
+        change=Change(percent=wire.change.percent, versus=wire.change.versus) if wire.change else None,
+        origin=wire.origin, destination=wire.destination, country=wire.country, place=wire.place, who=wire.who,
+        period=Period(wire.start, wire.end), effect=wire.effect, status=wire.status,
+        source=Source.chain(wire.sources), certainty=wire.certainty,
+        evidence=tuple(Evidence(e.start, e.end, e.text) for e in wire.evidence),
+    )  # fmt: skip
+
+
+def claim_line(claim: Claim) -> str:
+    """The claim as one line of JSON, without the newline."""
+    return msgspec.json.encode(flat(claim)).decode()
+
+
+def claim_from(line: str | bytes) -> Claim:
+    """The claim on a line of JSON; BadValue says which field is wrong."""
+    try:
+        return unflat(msgspec.json.decode(line, type=FlatClaim))
+    except msgspec.ValidationError as error:
+        raise BadValue(f"not a claim: {error}") from error
+    except msgspec.DecodeError as error:
+        raise BadValue(f"not JSON: {error}") from error
+
+
+def document_line(document: Document) -> str:
+    """The document as one line of JSON."""
+    return msgspec.json.encode(document).decode()
+
+
+def document_from(line: str | bytes) -> Document:
+    """The document in a JSON object; fields that a Document does not have are passed over.
+
+    A document from elsewhere needs `text`; `id` falls back to an empty string for the caller to fill.
+    """
+    try:
+        return msgspec.json.decode(line, type=Document)
+    except msgspec.ValidationError as error:
+        raise BadValue(f"not a document: {error}") from error
+    except msgspec.DecodeError as error:
+        raise BadValue(f"not JSON: {error}") from error
+
+
+def encode(thing: Any) -> bytes:
+    """Any noun (or plain values) as JSON bytes."""
+    return msgspec.json.encode(thing)
