@@ -1,6 +1,6 @@
 """JSON for the nouns, by msgspec: a claim on the wire is exactly one object of the claim format, version 1.
 
-    claim -> {"document": ..., "topic": ..., "measure": ..., ..., "evidence": [{"start": ..., "end": ..., "text": ...}]}
+claim -> {"document": ..., "topic": ..., "measure": ..., ..., "evidence": [{"start": ..., "end": ..., "text": ...}]}
 """
 
 from __future__ import annotations
@@ -12,7 +12,18 @@ import msgspec
 
 from borderflow.errors import BadValue
 from borderflow.nouns import (
-    Bound, Certainty, Change, Claim, Document, Effect, Evidence, Period, Quantity, Source, Status, Topic,
+    Bound,
+    Certainty,
+    Change,
+    Claim,
+    Document,
+    Effect,
+    Evidence,
+    Period,
+    Quantity,
+    Source,
+    Status,
+    Topic,
 )  # fmt: skip
 
 

@@ -14,7 +14,18 @@ Walk through in this order:
 from borderflow.nouns.evidence import Claim, Document, Evidence, Report, Source, Unread
 from borderflow.nouns.picture import Figure, Finding, Situation, Voice
 from borderflow.nouns.values import (
-    MEASURES, RULES, UNDATED, Bound, Certainty, Change, Effect, Period, Place, Quantity, Status, Topic,
+    MEASURES,
+    RULES,
+    UNDATED,
+    Bound,
+    Certainty,
+    Change,
+    Effect,
+    Period,
+    Place,
+    Quantity,
+    Status,
+    Topic,
 )  # fmt: skip
 
 __all__ = [

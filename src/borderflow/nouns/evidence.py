@@ -11,7 +11,15 @@ from typing import Any
 
 from borderflow.errors import BadValue
 from borderflow.nouns.values import (
-    MEASURES, UNDATED, Certainty, Change, Effect, Period, Quantity, Status, Topic,
+    MEASURES,
+    UNDATED,
+    Certainty,
+    Change,
+    Effect,
+    Period,
+    Quantity,
+    Status,
+    Topic,
 )  # fmt: skip
 
 

@@ -43,8 +43,8 @@ class Finding:
     """What is known about one figure, rule or statement, the losers in view.
 
     `best` is the recommended claim and `reason` says why it is; `support` are the voices that agree with it (its
-    own first), `dissent` those that do not, `denials` those that say some such figure is not so. `low` and `high` span all
-    voices that are not denials, in the figure's unit; None where no number is stated or that side is open.
+    own first), `dissent` those that do not, `denials` those that say some such figure is not so. `low` and `high` span
+    all voices that are not denials, in the figure's unit; None where no number is stated or that side is open.
     """
 
     figure: Figure

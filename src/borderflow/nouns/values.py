@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -123,7 +124,7 @@ class Quantity:
 
 def whole(number: float) -> float:
     """The number as an int where it is one, so that 17000 and 17000.0 are one value with one id."""
-    if number != number or number in (float("inf"), float("-inf")):
+    if not math.isfinite(number):
         raise BadValue(f"a quantity is a finite number, not {number}")
     return int(number) if float(number).is_integer() else float(number)
 
