@@ -1,0 +1,35 @@
+"""What a brief is about: its title, whose people, and the countries in their order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from borderflow.atlas import country_name
+from borderflow.nouns import Situation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A case as its `case.toml` says it; `origin` and `countries` are ISO 3166-1 alpha-2 codes, or EU."""
+
+    title: str
+    summary: str | None = None
+    origin: str | None = None
+    countries: tuple[str, ...] = ()
+
+
+def infer_case(situation: Situation) -> Case:
+    """A case made from the claims alone: the country left most, and the others by how much is said of them."""
+    origins = Counter(claim.origin for claim in situation.claims if claim.origin)
+    origin = min(origins, key=lambda code: (-origins[code], code), default=None)
+    named = Counter(f.figure.country for f in situation.findings if f.figure.country and f.figure.country != origin)
+    title = f"Leaving {country_name(origin)}" if origin else "Situation at the borders"
+    return Case(title=title, origin=origin, countries=tuple(sorted(named, key=lambda code: (-named[code], code))))
+
+
+def order(situation: Situation, case: Case) -> tuple[str, ...]:
+    """Countries in the order of the brief: the case's, then any other that something is known of, origin left out."""
+    known = infer_case(situation).countries
+    wanted = [situation.country] if situation.country else [*case.countries, *known]
+    return tuple(code for code in dict.fromkeys(wanted) if code and (code != case.origin or situation.country))

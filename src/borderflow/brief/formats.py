@@ -1,0 +1,205 @@
+"""The brief in each format: pages for people, files for programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import jinja2
+import msgspec
+
+from borderflow.atlas import countries, country_name, crossing_named
+from borderflow.brief.case import Case, infer_case
+from borderflow.brief.map import DISCLAIMER, drawn
+from borderflow.brief.page import Page, page
+from borderflow.brief.wording import voices
+from borderflow.errors import BadChoice
+from borderflow.nouns import Claim, Finding, Situation
+from borderflow.wire import flat
+
+Renderer = Callable[[Situation, Case, datetime | None], str]
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+LICENCE = "Quotations belong to their publishers; figures are theirs to be checked. Compilation: CC BY 4.0."
+COLUMNS = (
+    "claim_id", "location_code", "location_name", "origin_location_code", "asylum_location_code", "crossing_id",
+    "place", "topic", "metric", "unit", "value", "value_low", "value_high", "qualifier", "change_percent",
+    "change_versus", "population_group", "reference_period_start", "reference_period_end", "effect", "status",
+    "certainty", "said_by", "via", "document", "document_title", "publisher", "published", "url", "evidence_start",
+    "evidence_end", "evidence_quote",
+)  # fmt: skip
+
+
+def render(situation: Situation, *, format: str, case: Case | None = None, made_at: datetime | None = None) -> str:
+    """The brief of a situation in a format; BadChoice names the formats there are."""
+    if format not in FORMATS:
+        raise BadChoice("format", format, list(FORMATS))
+    return FORMATS[format](situation, case or infer_case(situation), made_at)
+
+
+def html(situation: Situation, case: Case, made_at: datetime | None) -> str:
+    """One self-contained page: no script, nothing fetched."""
+    found = page(situation, case=case, made_at=made_at)
+    picture = drawn(situation, case=case)
+    return environment().get_template("brief.html").render(page=found, map=picture, disclaimer=DISCLAIMER)
+
+
+def markdown(situation: Situation, case: Case, made_at: datetime | None) -> str:
+    """The brief as Markdown with footnotes; what reports say is escaped."""
+    found = page(situation, case=case, made_at=made_at)
+    lines = [f"# {plain(found.case.title)}", "", *([plain(found.case.summary), ""] if found.case.summary else [])]
+    lines += [f"As known: {found.as_of}. {found.counts}.", "", *table(found), ""]
+    for chapter in [*([found.push] if found.push else []), *found.chapters]:
+        lines += [f"## {plain(chapter.title)}", "", *([f"Border: {chapter.status}.", ""] if chapter.status else [])]
+        if not chapter.sections:
+            lines += ["No report yet.", ""]
+        for section in chapter.sections:
+            lines += [f"### {section.title}", ""]
+            for line in (*section.lines, *section.more):
+                lines += [f"- {plain(line.text)}{''.join(f'[^{n}]' for n in line.notes)}"]
+            lines.append("")
+    lines += [note_line(note) for note in found.notes]
+    return "\n".join([*lines, "", DISCLAIMER, ""])
+
+
+def table(found: Page) -> list[str]:
+    """The headline table."""
+    rows = ["| Country | Border | Crossing | Queue | Voices |", "| --- | --- | --- | --- | --- |"]
+    return rows + [
+        f"| {plain(r.name)} | {r.border} | {plain(r.crossing)} | {plain(r.queue)} | {r.sources} |" for r in found.rows
+    ]
+
+
+def note_line(note: Any) -> str:
+    """A footnote in Markdown."""
+    where = f"{plain(note.title)}, {plain(note.publisher)}, {note.published}"
+    return f"[^{note.number}]: “{plain(note.quote)}” — {plain(note.said_by)} ({note.certainty}). {where}."
+
+
+def plain(text: str | None) -> str:
+    """Text that Markdown shows as it is, on one line."""
+    return re.sub(r"([\\`*_\[\]<>#|~!])", r"\\\1", " ".join((text or "").split()))
+
+
+def table_of_claims(situation: Situation, case: Case, made_at: datetime | None) -> str:  # noqa: ARG001
+    """One row a claim, in columns named after the Humanitarian API; nothing that a spreadsheet would run."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for finding in situation.findings:
+        for claim in finding.claims:
+            writer.writerow([defused(cell) for cell in row(claim, situation)])
+    return out.getvalue()
+
+
+def row(claim: Claim, situation: Situation) -> list[Any]:
+    """The cells of a claim, in the order of COLUMNS."""
+    told, document = flat(claim), situation.documents.get(claim.document)
+    crossing = crossing_named(claim.place) if claim.place else None
+    names = claim.source.names if claim.source else ()
+    return [
+        claim.id, claim.country, country_name(claim.country) if claim.country else None, claim.origin,
+        claim.destination, crossing.id if crossing else None, claim.place, str(claim.topic), claim.measure, told.unit,
+        told.value, told.low, told.high, told.bound, claim.change.percent if claim.change else None,
+        claim.change.versus if claim.change else None, claim.who, claim.period.start, claim.period.end, claim.effect,
+        claim.status, str(claim.certainty), names[-1] if names else None, "; ".join(names[:-1]), claim.document,
+        document.title if document else None, document.publisher if document else None,
+        document.published if document else None, document.url if document else None,
+        claim.evidence[0].start, claim.evidence[0].end, " […] ".join(piece.text for piece in claim.evidence),
+    ]  # fmt: skip
+
+
+def defused(cell: Any) -> Any:
+    """The cell, with an apostrophe before text that a spreadsheet would take for a formula."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+
+
+def as_json(situation: Situation, case: Case, made_at: datetime | None) -> str:
+    """The situation: findings with their claims, nothing left out."""
+    findings = [
+        {
+            "figure": finding.figure, "best": finding.best.id, "reason": finding.reason, "low": finding.low,
+            "high": finding.high,
+            **{
+                name: [{"origin": v.origin, "claims": [c.id for c in v.claims]} for v in getattr(finding, name)]
+                for name in ("support", "dissent", "denials")
+            },
+        }
+        for finding in situation.findings
+    ]  # fmt: skip
+    claims = {claim.id: flat(claim) for claim in situation.claims}
+    documents = {
+        key: {"title": d.title, "publisher": d.publisher, "published": d.published, "url": d.url}
+        for key, d in situation.documents.items()
+    }
+    found = {
+        "case": case, "as_of": situation.as_of, "made_at": made_at, "country": situation.country,
+        "licence": LICENCE, "findings": findings, "claims": claims, "documents": documents,
+    }  # fmt: skip
+    return msgspec.json.format(msgspec.json.encode(found), indent=1).decode() + "\n"
+
+
+def geojson(situation: Situation, case: Case, made_at: datetime | None) -> str:
+    """A point for each place that something is known of (RFC 7946), its findings as properties."""
+    grouped: dict[str, tuple[dict[str, Any], list[Finding]]] = {}
+    for finding in situation.findings:
+        spot = point(finding)
+        if spot is not None:
+            grouped.setdefault(spot["id"], (spot, []))[1].append(finding)
+    features = [
+        {
+            "type": "Feature", "id": spot["id"],
+            "geometry": {"type": "Point", "coordinates": [spot["lon"], spot["lat"]]},
+            "properties": {"name": spot["name"], "country": spot["country"], "findings": [facts(f) for f in found]},
+        }
+        for spot, found in grouped.values()
+    ]  # fmt: skip
+    about = {
+        "title": case.title, "licence": LICENCE, "view_of_borders": "United Nations", "disclaimer": DISCLAIMER,
+        "as_of": situation.as_of.isoformat() if situation.as_of else None,
+        "made_at": made_at.isoformat() if made_at else None,
+    }  # fmt: skip
+    return json.dumps({"type": "FeatureCollection", "metadata": about, "features": features}, ensure_ascii=False) + "\n"
+
+
+def point(finding: Finding) -> dict[str, Any] | None:
+    """Where a finding belongs on a map: its crossing or town, else its country's label point."""
+    place = finding.figure.place
+    if place is not None and place.lat is not None and place.lon is not None:
+        return {"id": place.id, "name": place.name, "country": place.country, "lat": place.lat, "lon": place.lon}
+    here = countries().get(finding.figure.country or "")
+    return (
+        None
+        if here is None
+        else {"id": here.code, "name": here.name, "country": here.code, "lat": here.lat, "lon": here.lon}
+    )
+
+
+def facts(finding: Finding) -> dict[str, Any]:
+    """A finding in a few plain values."""
+    told = flat(finding.best)
+    return {
+        "topic": str(finding.figure.topic), "metric": finding.figure.measure, "unit": told.unit, "value": told.value,
+        "value_low": told.low, "value_high": told.high, "qualifier": told.bound, "status": told.status,
+        "effect": told.effect, "certainty": str(told.certainty), "said_by": voices(finding.best.source),
+        "reference_period_start": str(told.start) if told.start else None,
+        "reference_period_end": str(told.end) if told.end else None,
+        "voices": len(finding.support), "dissent": len(finding.dissent), "claim_id": finding.best.id,
+    }  # fmt: skip
+
+
+def environment() -> jinja2.Environment:
+    """Templates, everything escaped that is not marked otherwise."""
+    return jinja2.Environment(
+        loader=jinja2.PackageLoader("borderflow.brief"), autoescape=True, trim_blocks=True, lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )  # fmt: skip
+
+
+FORMATS: dict[str, Renderer] = {
+    "md": markdown, "html": html, "json": as_json, "csv": table_of_claims, "geojson": geojson,
+}  # fmt: skip

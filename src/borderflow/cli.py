@@ -1,0 +1,369 @@
+"""The door: the only reader of clock, environment and arguments.
+
+Results go to standard output and nothing else does; messages go to standard error. Exit codes: 0 fine; 1 something
+could not be read, or does not stand; 2 bad usage; 130 interrupted. The corridor is imported where it is entered: its
+rooms take seconds to open, which `--help` need not wait for.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+
+import click
+from rich.console import Console
+from rich.progress import Progress
+from rich.table import Table
+from rich.text import Text
+
+from borderflow import __version__
+from borderflow.errors import BadValue, BorderflowError
+from borderflow.nouns import Claim, Unread
+from borderflow.wire import claim_line, encode, flat
+
+if TYPE_CHECKING:
+    from borderflow.desk import AddReport, Means, Told
+
+Thing = TypeVar("Thing")
+Command = TypeVar("Command", bound=Callable[..., Any])
+PIPE_WIDTH = 160
+SOME_UNREAD, STOPPED, PIPE_CLOSED = 1, 130, 141
+DEMO_FILES = {"brief.html": "html", "brief.md": "md", "claims.csv": "csv"}
+
+
+class Refused(click.ClickException):
+    """What a person can put right, on one line."""
+
+    exit_code = 2
+
+
+class PipeClosed(Exception):
+    """Whoever read the results has read enough."""
+
+
+class Door(click.Group):
+    """The commands; what they cannot do for a person becomes one line on standard error."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except BorderflowError as error:
+            raise Refused(str(error)) from error
+        except BrokenPipeError as error:
+            raise PipeClosed from error
+
+
+class Moment(click.ParamType[datetime]):
+    """A date, which stands for its last moment (UTC), or a datetime (UTC unless it says otherwise)."""
+
+    name = "datetime"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """The moment that the words say."""
+        if isinstance(value, datetime):
+            return value
+        try:
+            found = datetime.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is neither a date (2022-09-27) nor a datetime (2022-09-27T09:30)", param, ctx)
+        if re.fullmatch(r"[\dW-]+", value):
+            found = datetime.combine(found.date(), time.max)
+        return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+paths = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+desk_option = click.option(
+    "--desk", required=True, type=click.Path(path_type=Path, file_okay=False), help="The desk's folder."
+)
+published_option = click.option(
+    "--published",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="When they were published, if they do not say.",
+)
+lang_option = click.option("--lang", metavar="CODE", help="Their language, such as en, if they do not say.")
+jobs_option = click.option("--jobs", type=click.IntRange(min=1), default=1, help="Processes to read with.")
+
+
+def json_option(help: str) -> Callable[[Command], Command]:
+    """`--json`, the short way to say `--format json`."""
+    return click.option("--json", "form", flag_value="json", help=help)
+
+
+@click.group(cls=Door, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="borderflow")
+def app() -> None:
+    """Reports about a border crisis in, a footnoted brief out.
+
+    PATH is a text, Markdown, HTML or document-JSON file, a folder, a case's folder, or - for standard input.
+    """
+
+
+@app.command()
+@paths
+@published_option
+@lang_option
+@click.option("--format", "form", type=click.Choice(["jsonl", "table", "json"]), default="jsonl", show_default=True)
+@json_option("One JSON object: documents, claims and what could not be read.")
+@jobs_option
+def read(paths: tuple[str, ...], form: str, jobs: int, **said: Any) -> None:
+    """Print the claims that stand in reports; store nothing."""
+    from borderflow import desk as corridor  # noqa: PLC0415
+
+    # Lines that appear one after another show by themselves that work goes on.
+    work = means(jobs, bar=form != "jsonl" or not sys.stdout.isatty())
+    found = corridor.claims_of(paths, now=now(), told=told(paths, **said), means=work)
+    documents, claims, unread = [], [], []
+    for one in found:
+        if isinstance(one, Unread):
+            unread.append(one)
+            say_unread(one)
+            continue
+        documents.append(one.document)
+        claims.extend(one.claims)
+        if form == "jsonl":
+            for claim in one.claims:
+                click.echo(claim_line(claim))
+    if form == "table":
+        show(claim_table(claims))
+    if form == "json":
+        echo_json(
+            {"documents": [brief_of(d) for d in documents], "claims": [flat(c) for c in claims], "unread": unread}
+        )
+    leave(SOME_UNREAD if unread else 0)
+
+
+@app.command()
+@paths
+@desk_option
+@published_option
+@lang_option
+@json_option("One JSON object: what is new, what was known, what could not be read.")
+@jobs_option
+def add(paths: tuple[str, ...], desk: Path, form: str | None, jobs: int, **said: Any) -> None:
+    """Read reports and record their claims in a desk, made when absent."""
+    from borderflow import desk as corridor  # noqa: PLC0415
+
+    outcome = corridor.add(paths, desk=desk, now=now(), told=told(paths, **said), means=means(jobs))
+    if form == "json":
+        echo_json(outcome)
+    else:
+        say_added(outcome)
+    leave(SOME_UNREAD if outcome.unread else 0)
+
+
+@app.command()
+@desk_option
+@click.option("--country", metavar="XX", help="One country only, by its ISO code (EU for the Union).")
+@click.option("--as-of", type=Moment(), help="As it was known then; a date stands for the end of that day, UTC.")
+@click.option("--format", "form", metavar="FORMAT", help="md, html, json, csv or geojson; else as FILE ends, else md.")
+@json_option("The same as --format json.")
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write to FILE.")
+def brief(desk: Path, country: str | None, as_of: datetime | None, form: str | None, output: Path | None) -> None:
+    """Write the footnoted brief of what a desk knows."""
+    from borderflow import desk as corridor  # noqa: PLC0415
+    from borderflow.brief import FORMATS  # noqa: PLC0415
+
+    ending = output.suffix.lstrip(".") if output else ""
+    form = form or (ending if ending in FORMATS else "md")
+    code = country.upper() if country else None
+    page = corridor.brief(desk, country=code, as_of=as_of, format=form, made_at=now())
+    if output is None:
+        click.echo(page, nl=not page.endswith("\n"))
+    else:
+        write(output, page)
+
+
+@app.command()
+@desk_option
+@json_option("One JSON object: how much was looked at, and every fault.")
+def verify(desk: Path, form: str | None) -> None:
+    """Look whether every quote still stands in its archived report."""
+    from borderflow import desk as corridor  # noqa: PLC0415
+
+    verdict = corridor.verify(desk, watch=means(1).watch)
+    if form == "json":
+        echo_json(verdict)
+    elif verdict.faults:
+        show(table(["Report", "Document", "Fault"], [[f.address, f.document, f.reason] for f in verdict.faults]))
+    else:
+        click.echo(f"{verdict.claims} claims in {verdict.reports} reports: every quote stands")
+    leave(1 if verdict.faults else 0)
+
+
+@app.command()
+@click.argument("case", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option("-o", "--output", "out", required=True, type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
+@json_option("One JSON object: what was added, the headline table, the files written.")
+@jobs_option
+def demo(case: Path, out: Path, form: str | None, jobs: int) -> None:
+    """Add a case to a desk in DIR and write its brief there."""
+    from borderflow import desk as corridor  # noqa: PLC0415
+
+    outcome = corridor.add([case], desk=out, now=now(), means=means(jobs))
+    for name, kind in DEMO_FILES.items():
+        write(out / name, corridor.brief(out, country=None, as_of=None, format=kind, made_at=now()))
+    files = [str(out / name) for name in (*DEMO_FILES, corridor.LEDGER)]
+    rows = corridor.headlines(out)
+    if form == "json":
+        echo_json({"added": outcome, "headline": rows, "files": files})
+    else:
+        heads = ["Country", "Border", "Crossing", "Queue", "Who is let in", "Sources"]
+        show(table(heads, [[r.name, r.border, r.crossing, r.queue, r.entry, str(r.sources)] for r in rows]))
+        say_added(outcome)
+        click.echo("Written: " + ", ".join(files))
+    leave(SOME_UNREAD if outcome.unread else 0)
+
+
+# What only the door may look at.
+
+
+def now() -> datetime:
+    """The moment, UTC."""
+    return datetime.now(UTC)
+
+
+def told(paths: Sequence[str], published: datetime | None, lang: str | None) -> Told:
+    """What the person says of the reports, with standard input's bytes where a path asks for them."""
+    from borderflow.desk import Told  # noqa: PLC0415
+
+    if lang is not None and not re.fullmatch(r"[A-Za-z]{2,3}", lang):
+        raise BadValue(f"language {lang!r} is not a code such as en or ru")
+    stdin = sys.stdin.buffer.read() if "-" in paths else b""
+    return Told(published=published.date() if published else None, lang=lang and lang.lower(), stdin=stdin)
+
+
+def means(jobs: int, *, bar: bool = True) -> Means:
+    """What the work is done with: as many processes as asked for, watched where a person looks on."""
+    from borderflow.desk import Means, unwatched  # noqa: PLC0415
+    from borderflow.engines import engine  # noqa: PLC0415
+
+    work = engine("processes" if jobs > 1 else "here", count=jobs)
+    return Means(engine=work, watch=watched if bar and sys.stderr.isatty() else unwatched)
+
+
+def watched(things: Iterable[Thing], /, *, total: int) -> Iterable[Thing]:
+    """The things, with a progress bar on standard error that is gone when they are."""
+    # Left to itself, rich would take standard output over, and results would end up on standard error.
+    bar = Progress(console=Console(stderr=True), transient=True, redirect_stdout=False, redirect_stderr=False)
+    with bar:
+        yield from bar.track(things, total=total, description="Reading")
+
+
+# What is printed.
+
+
+def say(words: str) -> None:
+    """A message to the person, on standard error."""
+    click.echo(words, err=True)
+
+
+def say_unread(one: Unread) -> None:
+    """Why a report could not be read."""
+    say(f"not read: {one.address}: {one.reason}")
+
+
+def say_added(outcome: AddReport) -> None:
+    """What adding did: the sum on standard output, each known or unread report on standard error."""
+    for address in outcome.known:
+        say(f"known already, nothing changed: {address}")
+    for one in outcome.unread:
+        say_unread(one)
+    claims = sum(one.claims for one in outcome.recorded)
+    undated = sum(one.published is None for one in outcome.recorded)
+    if undated:
+        say(f"without a publication date: {undated} of the new documents; their relative days stay unresolved")
+    click.echo(
+        f"{len(outcome.recorded)} new documents with {claims} claims, {len(outcome.known)} known already, "
+        f"{len(outcome.unread)} not read; desk: {outcome.desk}"
+    )
+
+
+def echo_json(thing: Any) -> None:
+    """Anything as one line of JSON."""
+    click.echo(encode(thing).decode())
+
+
+def brief_of(document: Any) -> dict[str, Any]:
+    """A document without its text."""
+    fields = ("id", "title", "publisher", "published", "lang", "url", "report")
+    return {name: getattr(document, name) for name in fields}
+
+
+def claim_table(claims: Iterable[Claim]) -> Table:
+    """Claims as a table for a person."""
+    heads = ["Topic", "Measure", "Number", "Where", "Days", "Who says so", "Words"]
+    return table(heads, [claim_row(claim) for claim in claims])
+
+
+def claim_row(claim: Claim) -> list[str | None]:
+    """A claim as the cells of a row."""
+    flow = f"{claim.origin or '?'} > {claim.destination or '?'}" if claim.origin or claim.destination else claim.country
+    days = " to ".join(str(day) for day in dict.fromkeys((claim.period.start, claim.period.end)) if day)
+    voices = ", citing ".join(claim.source.names) if claim.source else None
+    where = ", ".join(part for part in (flow, claim.place) if part)
+    return [claim.topic, claim.measure, number(claim), where, days, voices, claim.evidence[0].text]
+
+
+def number(claim: Claim) -> str:
+    """The claim's number with its bound and unit, as few words as it takes."""
+    stated = claim.quantity
+    if stated is None or not stated.has_number:
+        return f"{claim.change.percent:+g}%" if claim.change and claim.change.percent is not None else ""
+    ends = [stated.value] if stated.value is not None else [stated.low, stated.high]
+    words = " to ".join(f"{end:,}" for end in ends if end is not None)
+    bound = (stated.bound or "").replace("_", " ") if stated.bound not in (None, "exact", "range") else ""
+    return " ".join(part for part in (bound, words, stated.unit) if part)
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str | None]]) -> Table:
+    """A table of plain words: nothing in them is taken for markup."""
+    found = Table(*heads, header_style="bold")
+    for row in rows:
+        found.add_row(*(Text(cell or "") for cell in row))
+    return found
+
+
+def show(shown: Table) -> None:
+    """Print a table, as wide as the terminal or, in a pipe, of fixed width."""
+    terminal = sys.stdout.isatty()
+    Console(file=sys.stdout, width=None if terminal else PIPE_WIDTH).print(shown)
+
+
+def write(path: Path, page: str) -> None:
+    """Write a page to a file."""
+    try:
+        path.write_text(page, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise Refused(f"{path} cannot be written: {error.strerror}") from error
+
+
+def leave(code: int) -> None:
+    """Leave the command with an exit code."""
+    click.get_current_context().exit(code)
+
+
+def main() -> NoReturn:
+    """Run the command line and exit; an interrupt says one word, a closed pipe none."""
+    # What libraries log about a bad page is said in the reason why it was not read.
+    logging.getLogger().addHandler(logging.NullHandler())
+    try:
+        code = app(prog_name="borderflow", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        say("stopped")
+        code = STOPPED
+    except PipeClosed:
+        # What is still in the buffer would raise again when Python closes it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = PIPE_CLOSED
+    sys.exit(code or 0)

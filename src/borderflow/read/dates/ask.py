@@ -1,0 +1,33 @@
+"""What a meaning is given: the words that a pattern caught, and an `Ask`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from borderflow.nouns import UNDATED, Period
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """The day to count from, if known, and which way the words look."""
+
+    base: date | None
+    future: bool = False
+    past: bool = False
+
+
+Caught = Mapping[str, object]
+Meaning = Callable[[Caught, Ask], Period]
+
+
+def number(caught: Caught, key: str, default: int = 1) -> int:
+    """A number that the pattern caught or the rule gives."""
+    value = caught.get(key)
+    return int(value) if isinstance(value, int | float) else default
+
+
+def one(day: date | None) -> Period:
+    """A single day as a period."""
+    return Period(day, day) if day else UNDATED

@@ -1,0 +1,101 @@
+"""Days, weekends and weeks, given a day to count from; undated where that day is needed and not known."""
+
+from __future__ import annotations
+
+from borderflow.nouns import UNDATED, Period
+from borderflow.read.dates.ask import Ask, Caught, number, one
+from borderflow.read.dates.calendar import (
+    day_of,
+    month_of,
+    nearest,
+    part_of,
+    shifted,
+    week_of,
+    weekday_after,
+    weekday_before,
+)
+
+CENTURY_TURN = 50
+
+
+def offset(caught: Caught, ask: Ask) -> Period:
+    """ "Yesterday": so many days from the base."""
+    return one(shifted(ask.base, number(caught, "days", 0))) if ask.base else UNDATED
+
+
+def weekday(caught: Caught, ask: Ask) -> Period:
+    """ "Wednesday", "last Wednesday", "next Friday": the last such day, or the next where the words look ahead."""
+    if ask.base is None:
+        return UNDATED
+    wanted, which = number(caught, "w", 0), caught.get("which")
+    if which == "next" or (which is None and ask.future) or (which == "this" and (ask.future or not ask.past)):
+        return one(ask.base if which == "this" and ask.base.weekday() == wanted else weekday_after(ask.base, wanted))
+    return one(weekday_before(ask.base, wanted, strictly=which == "last"))
+
+
+def weekday_of_week(caught: Caught, ask: Ask) -> Period:
+    """ "Wednesday of last week", "the Friday of this week"."""
+    if ask.base is None:
+        return UNDATED
+    monday = week_of(ask.base).start
+    return one(shifted(monday, 7 * number(caught, "steps", 0) + number(caught, "w", 0))) if monday else UNDATED
+
+
+def weekend(caught: Caught, ask: Ask) -> Period:
+    """ "The weekend", "last weekend", "next weekend": Saturday and Sunday."""
+    if ask.base is None:
+        return UNDATED
+    which = caught.get("which")
+    if which == "next" or (ask.future and which != "last") or (which == "this" and not ask.past):
+        saturday = weekday_after(ask.base, 5) if ask.base.weekday() < 5 else weekday_before(ask.base, 5)
+        if which == "next" and ask.base.weekday() >= 5:
+            saturday = shifted(saturday, 7)
+    else:
+        saturday = weekday_before(ask.base, 5)
+        if which == "last" and ask.base.weekday() >= 5:
+            saturday = shifted(saturday, -7)
+    return Period(saturday, shifted(saturday, 1))
+
+
+def week(caught: Caught, ask: Ask) -> Period:
+    """ "Last week" Monday to Sunday, "this week" Monday to the base unless the words look ahead."""
+    if ask.base is None:
+        return UNDATED
+    steps, part = number(caught, "steps", 0), caught.get("part")
+    whole = week_of(shifted(ask.base, 7 * steps))
+    if steps == 0:
+        if part == "late" or ask.future:
+            return Period(ask.base, whole.end)
+        return Period(whole.start, ask.base)
+    return part_of(whole, part) if isinstance(part, str) else whole
+
+
+def named_day(caught: Caught, ask: Ask) -> Period:
+    """ "24 September", "24-25 September 2022"; without a year, the nearest to the base."""
+    first, last = number(caught, "d", 0), number(caught, "d2", number(caught, "d", 0))
+    in_month, in_year = number(caught, "m", 0), number(caught, "y", 0)
+    if in_year:
+        end = day_of(full_year(in_year), in_month, last)
+    else:
+        end = nearest(in_month, last, ask.base, future=ask.future) if ask.base else None
+    start = day_of(end.year, in_month, first) if end else None
+    return Period(start, end) if start and end and start <= end else UNDATED
+
+
+def day_of_month(caught: Caught, ask: Ask) -> Period:
+    """ "On the 21st": of this month, or of the one before (after, where the words look ahead)."""
+    if ask.base is None:
+        return UNDATED
+    day = number(caught, "d", 0)
+    here = day_of(ask.base.year, ask.base.month, day)
+    if here and (here >= ask.base if ask.future else here <= ask.base):
+        return one(here)
+    other = month_of(ask.base.year, ask.base.month + (1 if ask.future else -1))
+    return one(day_of(other.start.year, other.start.month, day)) if other and other.start else UNDATED
+
+
+def full_year(written: int) -> int:
+    """A year of two digits in full: 22 is 2022, 98 is 1998."""
+    if written >= 100:
+        return written
+    return 2000 + written if written < CENTURY_TURN else 1900 + written

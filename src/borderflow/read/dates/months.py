@@ -1,0 +1,105 @@
+"""Months, seasons and years, given a day to count from; undated where that day is needed and not known."""
+
+from __future__ import annotations
+
+from borderflow.nouns import UNDATED, Period
+from borderflow.read.dates.ask import Ask, Caught, number
+from borderflow.read.dates.calendar import month_of, part_of, year_of
+from borderflow.read.dates.days import full_year
+
+
+def month(caught: Caught, ask: Ask) -> Period:
+    """ "Last month", "this month" up to the base, "early next month"."""
+    if ask.base is None:
+        return UNDATED
+    whole = month_of(ask.base.year, ask.base.month + number(caught, "steps", 0))
+    return so_far(whole, caught, ask)
+
+
+def year(caught: Caught, ask: Ask) -> Period:
+    """ "Last year", "this year" up to the base."""
+    if ask.base is None:
+        return UNDATED
+    return so_far(year_of(ask.base.year + number(caught, "steps", 0)), caught, ask)
+
+
+def so_far(whole: Period | None, caught: Caught, ask: Ask) -> Period:
+    """A month or year, only up to the base where the base lies in it and nothing looks ahead."""
+    if whole is None:
+        return UNDATED
+    part = caught.get("part")
+    if isinstance(part, str):
+        return part_of(whole, part)
+    if ask.base and whole.covers(ask.base):
+        return Period(ask.base, whole.end) if ask.future else Period(whole.start, ask.base)
+    return whole
+
+
+def named_month(caught: Caught, ask: Ask) -> Period:
+    """ "In September", "mid-October 2022", "last March"."""
+    in_month, in_year, which = number(caught, "m", 0), number(caught, "y", 0), caught.get("which")
+    if in_year:
+        whole = month_of(full_year(in_year), in_month)
+    elif ask.base and "years" in caught:
+        whole = month_of(ask.base.year + number(caught, "years", 0), in_month)
+    elif ask.base is None:
+        return UNDATED
+    else:
+        ahead = ask.future or which == "next"
+        years = ask.base.year + (in_month < ask.base.month if ahead else -(in_month > ask.base.month))
+        if which == "last" and in_month == ask.base.month:
+            years -= 1
+        whole = month_of(years, in_month)
+    part = caught.get("part")
+    return UNDATED if whole is None else part_of(whole, part) if isinstance(part, str) else whole
+
+
+def named_year(caught: Caught, _ask: Ask) -> Period:
+    """ "In 2022", "early 2022", "the 1990s"."""
+    written = number(caught, "y", 0)
+    whole = year_of(written)
+    if whole is None:
+        return UNDATED
+    if caught.get("decade"):
+        last = year_of(min(written + 9, 9999))
+        return Period(whole.start, last.end if last else None)
+    part = caught.get("part")
+    return part_of(whole, part) if isinstance(part, str) else whole
+
+
+def quarter(caught: Caught, ask: Ask) -> Period:
+    """ "The third quarter", "first half of 2022": of the year caught, else of the last that has begun."""
+    nth, months = number(caught, "q"), number(caught, "months", 3)
+    written = number(caught, "y", 0)
+    if not written and ask.base is None:
+        return UNDATED
+    in_year = full_year(written) if written else (ask.base.year if ask.base else 1)
+    first = (nth - 1) * months + 1
+    start, end = month_of(in_year, first), month_of(in_year, first + months - 1)
+    if not written and ask.base and start and start.start and start.start > ask.base and not ask.future:
+        start, end = month_of(in_year - 1, first), month_of(in_year - 1, first + months - 1)
+    return Period(start.start, end.end) if start and end else UNDATED
+
+
+def season(caught: Caught, ask: Ask) -> Period:
+    """ "This summer", "spring 2022": three months, winter running over the new year."""
+    first, written, which = number(caught, "s"), number(caught, "y", 0), caught.get("which")
+    if not written and ask.base is None:
+        return UNDATED
+    in_year = written or (ask.base.year if ask.base else 1)
+    found = months_from(in_year, first)
+    if not written and ask.base and found.start and found.end:
+        ahead_of = found.start > ask.base
+        if (ahead_of and not ask.future and which not in {"this", "next"}) or (
+            which == "last" and found.covers(ask.base)
+        ):
+            found = months_from(in_year - 1, first)
+        elif which == "next" and not ahead_of:
+            found = months_from(in_year + 1, first)
+    return found
+
+
+def months_from(in_year: int, first: int) -> Period:
+    """Three whole months from one on."""
+    start, end = month_of(in_year, first), month_of(in_year, first + 2)
+    return Period(start.start, end.end) if start and end else UNDATED

@@ -1,0 +1,174 @@
+"""Cardinals: numbers in words, added up; parts of a whole ("half a million"), a couple."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from borderflow.read.numbers.lexicon import Amount, Lexicon, first_word, next_word, scale_after, tidy
+
+MOST_DECIMALS = 6
+
+
+def cardinal(text: str, at: int, lex: Lexicon) -> Amount | None:
+    """A cardinal in words, as long as it goes on ("two thousand three hundred and five")."""
+    value, end = Sum(lex).over(list(word_run(text, at, lex)))
+    if value is None:
+        return None
+    return half_more(text, with_decimals(text, Amount(at, end, tidy(value), "words"), lex), lex)
+
+
+def with_decimals(text: str, amount: Amount, lex: Lexicon) -> Amount:
+    """The amount with decimals in words, and the scale after them ("one point two million")."""
+    point, end = next_word(text, amount.end)
+    decimals = ""
+    while point in lex.points and len(decimals) < MOST_DECIMALS:
+        word, after = next_word(text, end)
+        if lex.cardinals.get(word, 10) > 9:
+            break
+        decimals, end = f"{decimals}{lex.cardinals[word]}", after
+    if not decimals or amount.value is None or not amount.value.is_integer():
+        return amount
+    size, end = scale_after(text, end, lex) or (1.0, end)
+    return Amount(amount.start, end, tidy(float(f"{amount.value:.0f}.{decimals}") * size), "words")
+
+
+def word_run(text: str, at: int, lex: Lexicon) -> Iterator[tuple[str, int]]:
+    """The number words from `at` on, with their ends."""
+    word, end = first_word(text, at)
+    while word in lex.cardinals or lex.size(word) or word in lex.ands or word in lex.articles:
+        yield word, end
+        word, end = next_word(text, end)
+
+
+@dataclass(slots=True)
+class Sum:
+    """A cardinal being added up: thousands and more in `total`, the rest in `current`.
+
+    `smallest` is the last scale said; a larger one begins another number.
+    """
+
+    lex: Lexicon
+    total: float = 0.0
+    current: float = 0.0
+    smallest: float = float("inf")
+    begun: bool = False
+
+    def over(self, run: list[tuple[str, int]]) -> tuple[float | None, int]:
+        """The value of the longest beginning of `run` that is one number, and where it ends."""
+        value: float | None = None
+        end = 0
+        for i, (word, word_end) in enumerate(run):
+            following = [after for after, _ in run[i + 1 : i + 3]]
+            if word in self.lex.articles:
+                if i or not following or not self.lex.size(following[0]):
+                    break
+                self.begun = True
+            elif word in self.lex.ands:
+                if not i or not self.goes_on(run[i - 1][0], following):
+                    break
+            elif not self.take(word):
+                break
+            else:
+                value, end = self.total + self.current, word_end
+        return value, end
+
+    def goes_on(self, before: str, following: list[str]) -> bool:
+        """Whether "and" goes on with the number: after hundred or a scale, before something smaller."""
+        smaller = bool(following) and following[0] in self.lex.cardinals
+        return before in self.lex.scales and smaller and self.current % 100 == 0 and self.fits(before, following[1:])
+
+    def fits(self, before: str, scale: list[str]) -> bool:
+        """Whether what follows "and" stays in its place ("two hundred and two thousand")."""
+        size = self.lex.scales.get(scale[0]) if scale else None
+        if size is None:
+            return True
+        return self.lex.scales[before] > 100 if size == 100 else self.lex.scales[before] == 100 and size < self.smallest
+
+    def take(self, word: str) -> bool:
+        """Add one word; False where it begins another number."""
+        begun, self.begun = self.begun, True
+        if word in self.lex.cardinals:
+            return self.add(self.lex.cardinals[word], begun=begun)
+        if not begun:
+            return False
+        if word in self.lex.groups:
+            self.current = max(self.current, 1) * self.lex.groups[word]
+            return True
+        return self.multiply(self.lex.scales[word])
+
+    def add(self, number: float, *, begun: bool) -> bool:
+        """Add a number below a hundred where its place is free."""
+        tail = self.current % 100
+        is_free = tail == 0 or (tail >= 20 and tail % 10 == 0 and 0 < number < 10)
+        if not is_free or (begun and (number == 0 or self.total + self.current == 0)):
+            return False
+        self.current += number
+        return True
+
+    def multiply(self, size: float) -> bool:
+        """Multiply by a hundred, or put a thousand and more away."""
+        if size == 100:
+            if self.current >= 100 or (self.current == 0 and self.total):
+                return False
+            self.current = max(self.current, 1) * 100
+            return True
+        if size >= self.smallest:
+            return False
+        self.total, self.current, self.smallest = self.total + max(self.current, 1) * size, 0.0, size
+        return True
+
+
+def half_more(text: str, amount: Amount, lex: Lexicon) -> Amount:
+    """The amount with "and a half" added, and the scale after that ("one and a half million")."""
+    joint, at = next_word(text, amount.end)
+    article, at = next_word(text, at)
+    word, end = next_word(text, at)
+    if joint not in lex.ands or article not in lex.articles or word not in lex.parts or amount.value is None:
+        return amount
+    unit = next((size for size in (1e12, 1e9, 1e6, 1e3) if amount.value >= size), 1.0)
+    value = amount.value + lex.parts[word] * unit
+    scale = scale_after(text, end, lex) if unit == 1 else None
+    if scale is not None:
+        value, end = value * scale[0], scale[1]
+    return Amount(amount.start, end, tidy(value), amount.style)
+
+
+def part(text: str, at: int, lex: Lexicon) -> Amount | None:
+    """A part of a scale or group ("half a million", "three quarters of a million"), or a bare part ("two thirds")."""
+    counter, end = first_word(text, at)
+    word, count = counter, 1.0
+    if counter in lex.articles or counter in lex.cardinals:
+        count = lex.cardinals.get(counter, 1.0)
+        word, end = next_word(text, end)
+        if count == 1 and word.endswith("s"):
+            return None
+    if word not in lex.parts:
+        return None
+    whole = scale_of_part(text, end, lex)
+    if whole is not None:
+        return Amount(at, whole[1], tidy(count * lex.parts[word] * whole[0]), "words")
+    if word in lex.ordinals and word == counter:
+        return None
+    return Amount(at, end, count * lex.parts[word], "part")
+
+
+def scale_of_part(text: str, at: int, lex: Lexicon) -> tuple[float, int] | None:
+    """The scale in "(of) (a) million" after a part, with its end."""
+    for _ in range(3):
+        word, at = next_word(text, at)
+        size = lex.size(word)
+        if size:
+            return size, at
+        if word not in lex.articles and word not in lex.ofs:
+            return None
+    return None
+
+
+def pair(text: str, at: int, lex: Lexicon) -> Amount | None:
+    """ "A couple", which is two or so."""
+    word, end = first_word(text, at)
+    following, following_end = next_word(text, end)
+    if word in lex.articles and following in lex.pairs:
+        return Amount(at, following_end, 2.0, "words")
+    return None

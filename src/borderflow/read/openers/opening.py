@@ -1,0 +1,51 @@
+"""A report opened: by the opener of its media type, then completed with what every document has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from borderflow.nouns import Document, Report, Unread
+from borderflow.read.openers import html, plain, records
+from borderflow.read.openers.languages import language
+
+Opener = Callable[[Report, bytes], list[Document] | Unread]
+
+OPENERS: dict[str, Opener] = {
+    "text/plain": plain.documents,
+    "text/markdown": plain.documents,
+    "text/html": html.documents,
+    "application/json": records.documents,
+}
+
+
+def opened(
+    report: Report, body: bytes, *, published: date | None = None, lang: str | None = None
+) -> list[Document] | Unread:
+    """The documents in a report, usually one; Unread, with the reason, where there is none to read.
+
+    What a document says of itself stands. `published` and `lang` (else those of the report) fill what it leaves out:
+    a date that nobody gives stays unknown, a language that nobody gives is told from the text.
+    """
+    opener = OPENERS.get(report.media_type)
+    if opener is None:
+        known = ", ".join(sorted(OPENERS))
+        return Unread(address=report.address, reason=f"{report.media_type} cannot be opened, only {known}")
+    found = opener(report, body)
+    if isinstance(found, Unread):
+        return found
+    if not all(document.text.strip() for document in found):
+        return Unread(address=report.address, reason="there is no text in it")
+    day, tongue = published or report.published, lang or report.lang
+    return [completed(document, report, day, tongue) for document in found]
+
+
+def completed(document: Document, report: Report, published: date | None, lang: str | None) -> Document:
+    """The document with its report, and with the date and language that it does not give itself."""
+    return replace(
+        document,
+        published=document.published or published,
+        lang=(document.lang or lang or language(document.text) or "").lower() or None,
+        report=report.sha256,
+    )

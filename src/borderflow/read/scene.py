@@ -1,0 +1,100 @@
+"""Where a sentence plays: whose people, which country, which place, carried from heading to sentence."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from borderflow.atlas import Mention, crossings, mentions
+from borderflow.read.paragraphs import Paragraph
+
+PERSONS = re.compile(
+    r"\s+(?:\w+\s+)?(?:citizens?|nationals?|men|women|man|woman|tourists?|refugees?|travell?ers?|reservists?|families|passports?"
+    r"|conscripts?|deserters?|people|passport|visitors?|arrivals|migrants?|civilians|emigrants|immigrants|draft|soldiers)\b"
+)
+SITED = {"country", "capital", "city", "region", "crossing", "bloc"}
+BREAK = re.compile(r"[;:—–]|\.\s")
+
+
+@dataclass(slots=True)
+class Scene:
+    """What the reader carries along: `people` whose country is left, `heading` and `focus` countries, last crossing."""
+
+    people: str | None
+    title: str | None = None
+    heading: str | None = None
+    focus: str | None = None
+    crossing: Mention | None = None
+    seen: list[str] = field(default_factory=list)
+
+    def enter(self, paragraph: Paragraph) -> None:
+        """Take note of a paragraph's beginning: a heading names the country of what follows."""
+        if paragraph.heading:
+            self.heading = next(iter(self.countries(mentions(paragraph.text), paragraph.text)), None)
+            self.focus, self.crossing = self.heading, None
+        elif self.heading:
+            self.focus = self.heading
+
+    def countries(self, found: Iterable[Mention], text: str) -> list[str]:
+        """Countries that the mentions put a sentence in, in order of place: not the people's own, not nationalities."""
+        codes = [self.side(m) for m in found if not is_nationality(m, text)]
+        return [code for code in dict.fromkeys(codes) if code and code != self.people]
+
+    def side(self, mention: Mention) -> str | None:
+        """The country that a mention stands for; for a crossing, the side that the people go to."""
+        crossing = crossings().get(mention.ref or "") if mention.kind == "crossing" else None
+        if crossing is None:
+            return mention.code
+        ends = [crossing.entry_to, crossing.exit_from]
+        return next((end for end in ends if end != self.people), mention.code)
+
+    def follow(self, found: list[Mention], text: str) -> None:
+        """Take note of a sentence, so that the next one can say "there"."""
+        here = self.countries(found, text)
+        if here:
+            self.focus = here[0]
+        last = [m for m in found if m.kind == "crossing"]
+        if last:
+            self.crossing = last[-1]
+
+    @property
+    def country(self) -> str | None:
+        """The country in force where a sentence names none."""
+        return self.focus or self.heading or self.title
+
+
+def is_nationality(mention: Mention, text: str) -> bool:
+    """Whether a mention says whose people it is ("Russians", "Syrian families"), not where."""
+    return mention.kind == "people" or (mention.kind == "adjective" and bool(PERSONS.match(text, mention.end)))
+
+
+def people_of(title: str, text: str) -> str | None:
+    """The country whose people the document is about: the nationality named most, or None."""
+    votes: Counter[str] = Counter()
+    for part, weight in ((title, 2), (text, 1)):
+        for mention in mentions(part):
+            if (mention.code and is_nationality(mention, part)) or (mention.code and is_left(part, mention.start)):
+                votes[mention.code] += weight
+    return votes.most_common(1)[0][0] if votes else None
+
+
+LEFT = re.compile(r"\b(?:from|out of|fled|flee|fleeing|leave|leaving|left)\s+(?:the\s+|\w+\s+)?$", re.IGNORECASE)
+
+
+def is_left(text: str, start: int) -> bool:
+    """Whether the words before `start` say that people come from there."""
+    return bool(LEFT.search(text, max(0, start - 30), start))
+
+
+def nearest(found: list[Mention], at: int, text: str) -> Mention | None:
+    """The mention nearest to `at`, a clause break counting as far away."""
+    return min(found, key=lambda m: gap(m.start, m.end, at, text), default=None)
+
+
+def gap(start: int, end: int, at: int, text: str) -> float:
+    """Characters between a span and a position, with 60 more for each break and 12 for each comma between."""
+    low, high = (end, at) if end <= at else (at, start)
+    between = text[low:high]
+    return len(between) + 60 * len(BREAK.findall(between)) + 12 * between.count(",")

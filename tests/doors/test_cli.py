@@ -1,0 +1,231 @@
+"""The door: what a person types, what a program reads, and what each says when something is wrong."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import re
+import shlex
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from borderflow.brief import FORMATS
+from borderflow.cli import app
+from borderflow.wire import claim_from
+
+WORDS = (
+    "Queue grows at the Finnish border\n\n"
+    "Finland's Border Guard said that 8,572 Russians entered the country on Saturday. More than 3,000 cars were "
+    "waiting at Verkhny Lars on Sunday, the interior ministry of North Ossetia said.\n"
+)
+REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "cli.md"
+
+
+@pytest.fixture
+def news(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder to stand in, with reports in `news` and a case in `case`."""
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "queue.txt").write_text(f"publisher: Sample desk\npublished: 2022-09-27\n\n{WORDS}")
+    (folder / "undated.txt").write_text(f"Undated: {WORDS}")
+    (tmp_path / "case" / "reports").mkdir(parents=True)
+    (tmp_path / "case" / "reports" / "queue.txt").write_text(f"published: 2022-09-27\n\n{WORDS}")
+    (tmp_path / "case" / "case.toml").write_text(
+        'title = "Sample case"\norigin = "RU"\ncountries = ["FI"]\nreports = "reports"\n'
+    )
+    monkeypatch.chdir(tmp_path)
+    return folder
+
+
+def run(line: str, stdin: bytes = b"") -> Result:
+    return CliRunner().invoke(app, shlex.split(line), input=stdin, prog_name="borderflow")
+
+
+def program(*words: str) -> list[str]:
+    return [sys.executable, "-m", "borderflow", *words]
+
+
+def test_help_is_one_screen_and_names_every_command() -> None:
+    shown = run("--help").stdout
+    assert len(shown.splitlines()) <= 24
+    assert all(re.search(rf"^  {name} ", shown, re.MULTILINE) for name in app.commands)
+
+
+def test_read_prints_claims_whose_words_stand(news: Path) -> None:
+    result = run("read news/queue.txt")
+    claims = [claim_from(line) for line in result.stdout.splitlines()]
+    assert result.exit_code == 0 and result.stderr == ""
+    assert any(claim.quantity and claim.quantity.value == 8572 for claim in claims)
+    assert all(piece.stands_in(WORDS) for claim in claims for piece in claim.evidence)
+
+
+def test_read_in_json_tells_a_program_all(news: Path) -> None:
+    (news / "empty.txt").touch()
+    result = run("read --json news")
+    said = json.loads(result.stdout)
+    assert result.exit_code == 1
+    assert [one["published"] for one in said["documents"]] == ["2022-09-27", None]
+    assert said["claims"] and said["unread"] == [{"address": "news/empty.txt", "reason": "it is empty (0 bytes)"}]
+
+
+def test_read_from_standard_input_with_a_date(news: Path) -> None:
+    result = run("read --json --published 2022-09-27 -", stdin=WORDS.encode())
+    (document,) = json.loads(result.stdout)["documents"]
+    assert document["published"] == "2022-09-27" and document["id"].startswith("stdin-")
+
+
+def test_read_as_a_table(news: Path) -> None:
+    assert "8,572 person" in run("read --format table news/queue.txt").stdout
+
+
+def test_what_cannot_be_read_gets_its_line_and_the_rest_is_read(news: Path) -> None:
+    (news / "empty").mkdir()
+    (news / "nothing.txt").touch()
+    (news / "photo.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (news / "wrong.txt").write_bytes(bytes(range(128, 256)))
+    result = run("read news news/empty gone.txt")
+    assert result.exit_code == 1 and result.stdout
+    assert result.stderr.splitlines() == [
+        "not read: news/nothing.txt: it is empty (0 bytes)",
+        "not read: news/photo.png: it is a binary file (image/png), not a text",
+        "not read: news/wrong.txt: its encoding cannot be told: save it as UTF-8",
+        "not read: news/empty: the folder holds no files",
+        "not read: gone.txt: there is no such file or folder",
+    ]
+
+
+def test_adding_twice_says_so(news: Path) -> None:
+    first, second = run("add news --desk desk"), run("add news --desk desk")
+    assert first.exit_code == second.exit_code == 0
+    assert first.stdout.startswith("2 new documents with ")
+    assert "without a publication date: 1 of" in first.stderr
+    assert second.stdout.startswith("0 new documents with 0 claims, 2 known already")
+    assert "known already, nothing changed: news/queue.txt" in second.stderr
+    assert json.loads(run("add news --desk desk --json").stdout)["known"] == ["news/queue.txt", "news/undated.txt"]
+
+
+def test_a_brief_in_every_format(news: Path) -> None:
+    run("add news --desk desk")
+    for form in FORMATS:
+        result = run(f"brief --desk desk --format {form} -o out.{form}")
+        assert result.exit_code == 0 and result.stdout == "" and Path(f"out.{form}").read_text()
+    assert run("brief --desk desk -o by-name.csv").exit_code == 0
+    assert Path("by-name.csv").read_text() == Path("out.csv").read_text()
+    assert json.loads(run("brief --desk desk --country fi --json").stdout)
+    assert "8,572" in run("brief --desk desk --country FI").stdout
+    assert "8,572" not in run("brief --desk desk --country FI --format csv --as-of 2022-09-26T23:59").stdout
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("brief --desk desk --country XX", "country 'XX' is not known: choose one of"),
+        ("brief --desk desk --format docx", "format 'docx' is not known: choose one of"),
+        ("brief --desk desk --as-of Sunday", "'Sunday' is neither a date"),
+        ("brief --desk nowhere", "borderflow add PATH --desk nowhere"),
+        ("brief --desk desk -o gone/brief.md", "cannot be written"),
+        ("verify --desk nowhere", "nowhere is not a desk"),
+        ("read --published Sunday news", "Invalid value for '--published'"),
+        ("read --lang english news", "language 'english' is not a code"),
+        ("add news", "Missing option '--desk'"),
+        ("read", "Missing argument 'PATH...'"),
+        ("reed news", "No such command 'reed'"),
+    ],
+)
+def test_a_mistake_costs_one_clear_line(news: Path, line: str, words: str) -> None:
+    run("add news --desk desk") if "--desk desk" in line else None
+    result = run(line)
+    assert result.exit_code == 2 and result.stdout == ""
+    assert words in result.stderr and "Traceback" not in result.stderr
+
+
+def test_verify_names_a_flipped_byte(news: Path) -> None:
+    run("add news --desk desk")
+    good = run("verify --desk desk")
+    assert good.exit_code == 0 and re.fullmatch(r"\d+ claims in 2 reports: every quote stands\n", good.stdout)
+    path = next(path for path in Path("desk/archive").rglob("*") if path.is_file())
+    path.write_bytes(path.read_bytes()[:-1] + b"?")
+    bad = run("verify --desk desk --json")
+    (fault,) = json.loads(bad.stdout)["faults"]
+    assert bad.exit_code == 1 and "was changed" in fault["reason"]
+    assert "was changed" in run("verify --desk desk").stdout
+
+
+def test_demo_writes_its_files_and_prints_a_row_a_country(news: Path) -> None:
+    shown = run("demo case -o out")
+    assert shown.exit_code == 0 and "Finland" in shown.stdout
+    for name in ("brief.html", "brief.md", "claims.csv", "ledger.db"):
+        assert f"out/{name}" in shown.stdout and (Path("out") / name).stat().st_size
+    again = json.loads(run("demo case -o out --json").stdout)
+    assert again["added"]["recorded"] == [] and again["headline"][0]["country"] == "FI"
+
+
+def test_a_pipe_gets_results_and_nothing_else(news: Path) -> None:
+    for number in range(3):
+        (news / f"{number}.txt").write_text(f"{number}: {WORDS}")
+    done = subprocess.run(program("read", "news"), capture_output=True, check=True)
+    assert done.stderr == b"" and b"\x1b" not in done.stdout
+    assert all(json.loads(line) for line in done.stdout.splitlines())
+
+
+def test_a_terminal_gets_a_bar_and_the_results_still_go_to_the_pipe(news: Path) -> None:
+    ours, theirs = pty.openpty()
+    environment = os.environ | {"TERM": "xterm", "COLUMNS": "80"}
+    done = subprocess.run(program("read", "news"), stdout=subprocess.PIPE, stderr=theirs, check=True, env=environment)
+    os.close(theirs)
+    assert b"Reading" in os.read(ours, 10_000)
+    os.close(ours)
+    assert done.stdout and all(json.loads(line) for line in done.stdout.splitlines())
+
+
+def test_a_pipe_that_closes_is_no_error(news: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(program("read", "news"), stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+    assert done.returncode == 141 and done.stderr == b""
+
+
+def test_an_interrupt_says_one_word(news: Path) -> None:
+    reading, writing = os.pipe()
+    child = subprocess.Popen(program("read", "-"), stdin=reading, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    time.sleep(3)
+    child.send_signal(signal.SIGINT)
+    out, err = child.communicate(timeout=20)
+    os.close(writing)
+    assert (child.returncode, out, err.strip()) == (130, b"", b"stopped")
+
+
+# The reference.
+
+
+def test_every_command_and_option_is_in_the_reference() -> None:
+    sections = dict(
+        re.findall(r"^## borderflow (\w+)\n(.*?)(?=^## |\Z)", REFERENCE.read_text(), re.MULTILINE | re.DOTALL)
+    )
+    assert set(sections) == set(app.commands)
+    for name, command in app.commands.items():
+        said = set(
+            re.findall(
+                r"(?<![\w-])(--?[a-z][a-z-]*)", " ".join(re.findall(r"^\| (`.*?) \|", sections[name], re.MULTILINE))
+            )
+        )
+        real = {o for p in command.params if isinstance(p, click.Option) for o in (*p.opts, *p.secondary_opts)}
+        assert said == real, name
+
+
+def test_every_command_in_the_reference_runs(news: Path) -> None:
+    lines = re.findall(r"^\$ borderflow (.*)$", REFERENCE.read_text(), re.MULTILINE)
+    assert {line.split()[0] for line in lines} == set(app.commands)
+    for line in lines:
+        command, _, redirected = line.partition(" < ")
+        result = run(command, stdin=Path(redirected).read_bytes() if redirected else b"")
+        assert result.exit_code == 0, (line, result.stderr)

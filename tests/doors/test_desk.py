@@ -1,0 +1,247 @@
+"""The corridor: nothing is lost between rooms, nothing is read twice, and every quote stands or is named."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from contextlib import closing
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from borderflow import desk as corridor
+from borderflow.desk import Means, Read, Told
+from borderflow.engines import ENGINES, engine, here, processes
+from borderflow.errors import BadChoice, BadValue, NotADesk
+from borderflow.gather import Archive
+from borderflow.nouns import Claim, Document, Quantity, Topic, Unread
+from borderflow.record import Ledger
+
+NOW = datetime(2022, 9, 28, 12, tzinfo=UTC)
+NUMBER = re.compile(r"\d[\d,]*")
+
+
+def count(document: Document) -> list[Claim]:
+    """A reader of one rule: every number is a claim."""
+    return [
+        Claim(
+            document=document.id, topic=Topic.MOVEMENT, measure="arrivals", country="FI", destination="FI",
+            quantity=Quantity(value=int(found[0].replace(",", "")), unit="person"),
+            evidence=(document.quote(*found.span()),),
+        )
+        for found in NUMBER.finditer(document.text)
+    ]  # fmt: skip
+
+
+def never(document: Document) -> list[Claim]:
+    raise AssertionError(f"{document.id} was read again")
+
+
+COUNTING, NEVER = Means(read=count), Means(read=never)
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "a.txt").write_bytes("Café\u0301 😀\r\n8,500 came\r\non Sunday.".encode())
+    (folder / "b.html").write_text(
+        "<html><body><p>Then 7,000 people came on Monday 😀, the border guard said.</p></body></html>"
+    )
+    (folder / "c.json").write_text(
+        json.dumps({"id": "c", "text": "e\u0301 \r\n 😀 300 came.", "published": "2022-09-27"})
+    )
+    (folder / "d.jsonl").write_text('{"id": "d1", "text": "10 came."}\n{"id": "d2", "text": "20 came."}\n')
+    (folder / "empty.txt").touch()
+    return folder
+
+
+def add(*paths: Path, desk: Path, means: Means = COUNTING, **told: object) -> corridor.AddReport:
+    return corridor.add(paths, desk=desk, now=NOW, told=Told(**told), means=means)  # type: ignore[arg-type]
+
+
+def test_offsets_stand_whatever_the_bytes_were(news: Path) -> None:
+    outcomes = list(corridor.claims_of([news], now=NOW, means=COUNTING))
+    reads = [one for one in outcomes if isinstance(one, Read)]
+    assert [type(one) for one in outcomes] == [Unread] + [Read] * 5
+    assert [c.evidence[0].text for one in reads for c in one.claims] == ["8,500", "7,000", "300", "10", "20"]
+    assert all(e.stands_in(one.document.text) for one in reads for c in one.claims for e in c.evidence)
+
+
+def test_no_claim_is_lost_between_rooms(news: Path, tmp_path: Path) -> None:
+    said = {
+        c.id for one in corridor.claims_of([news], now=NOW, means=COUNTING) if isinstance(one, Read) for c in one.claims
+    }
+    outcome = add(news, desk=tmp_path / "desk")
+    with Ledger.open(tmp_path / "desk" / "ledger.db") as ledger:
+        assert {claim.id for claim in ledger.claims()} == said
+        assert set(ledger.documents()) == {one.document for one in outcome.recorded}
+    assert sum(one.claims for one in outcome.recorded) == len(said) == 5
+    assert [one.address for one in outcome.unread] == [str(news / "empty.txt")]
+
+
+def test_adding_twice_changes_nothing_and_says_so(news: Path, tmp_path: Path) -> None:
+    desk = tmp_path / "desk"
+    first = add(news, desk=desk)
+    with Ledger.open(desk / "ledger.db") as ledger:
+        before = ledger.reports(), ledger.documents(), ledger.claims()
+    second = add(news, desk=desk, means=NEVER)
+    with Ledger.open(desk / "ledger.db") as ledger:
+        assert (ledger.reports(), ledger.documents(), ledger.claims()) == before
+    assert len(first.recorded) == 5 and second.recorded == []
+    assert second.known == [str(news / name) for name in ("a.txt", "b.html", "c.json", "d.jsonl")]
+    assert second.unread == first.unread
+
+
+def test_the_same_bytes_under_two_names_are_one_report(tmp_path: Path) -> None:
+    for name in ("one.txt", "two.txt"):
+        (tmp_path / name).write_text("8,500 came.")
+    outcome = add(tmp_path / "one.txt", tmp_path / "two.txt", desk=tmp_path / "desk")
+    assert len(outcome.recorded) == 1 and outcome.known == [str(tmp_path / "two.txt")]
+
+
+def test_a_list_that_broke_off_is_taken_up_where_it_broke_off(tmp_path: Path) -> None:
+    path, desk = tmp_path / "list.jsonl", tmp_path / "desk"
+    path.write_text("".join(f'{{"id": "d{n}", "text": "{n} came."}}\n' for n in range(3)))
+
+    def breaks(document: Document) -> list[Claim]:
+        if document.id == "d2":
+            raise KeyboardInterrupt
+        return count(document)
+
+    with pytest.raises(KeyboardInterrupt):
+        add(path, desk=desk, means=Means(read=breaks))
+    outcome = add(path, desk=desk)
+    assert [one.document for one in outcome.recorded] == ["d2"]
+    assert outcome.known == [f"{path}#d0", f"{path}#d1"]
+    assert add(path, desk=desk, means=NEVER).known == [str(path)]
+    path.write_text(path.read_text() + '{"id": "d3", "text": "3 came."}\n')
+    assert [one.document for one in add(path, desk=desk).recorded] == ["d3"]
+    assert corridor.verify(desk).faults == []
+
+
+def test_a_document_id_of_other_words_is_named_and_the_rest_is_recorded(tmp_path: Path) -> None:
+    for name, text in (("a", "1 came."), ("b", "2 came.")):
+        (tmp_path / f"{name}.json").write_text(json.dumps({"id": "same", "text": text}))
+    (tmp_path / "c.txt").write_text("3 came.")
+    outcome = add(*(tmp_path / name for name in ("a.json", "b.json", "c.txt")), desk=tmp_path / "desk")
+    assert len(outcome.recorded) == 2
+    assert [one.address for one in outcome.unread] == [str(tmp_path / "b.json")] and "same" in outcome.unread[0].reason
+
+
+def test_a_language_that_nobody_reads_is_named_and_tried_again_later(tmp_path: Path) -> None:
+    path = tmp_path / "ru.txt"
+    path.write_text("Очередь на границе с Грузией достигла 2300 машин, сообщили в МВД в субботу вечером. " * 2)
+    outcome = add(path, desk=tmp_path / "desk", lang="xx")
+    assert outcome.recorded == [] and "'xx'" in outcome.unread[0].reason
+    with Ledger.open(tmp_path / "desk" / "ledger.db") as ledger:
+        assert ledger.reports() == []
+
+
+def test_a_date_said_counts_only_where_the_document_gives_none(news: Path, tmp_path: Path) -> None:
+    outcome = add(news / "a.txt", news / "c.json", desk=tmp_path / "desk", published=date(2022, 9, 1))
+    assert [one.published for one in outcome.recorded] == [date(2022, 9, 1), date(2022, 9, 27)]
+    assert [one.published for one in add(news / "b.html", desk=tmp_path / "desk").recorded] == [None]
+
+
+def test_every_quote_stands_until_a_byte_is_flipped_or_lost(news: Path, tmp_path: Path) -> None:
+    desk = tmp_path / "desk"
+    add(news, desk=desk)
+    verdict = corridor.verify(desk)
+    assert (verdict.documents, verdict.claims, verdict.faults) == (5, 5, [])
+    with Ledger.open(desk / "ledger.db") as ledger:
+        flipped, lost = ledger.reports()[0], ledger.reports()[1]
+    archive = Archive(desk / "archive")
+    path = archive.path(flipped.sha256)
+    path.write_bytes(path.read_bytes()[:-1] + b"!")
+    archive.path(lost.sha256).unlink()
+    faults = {fault.address: fault.reason for fault in corridor.verify(desk).faults}
+    assert "was changed" in faults[flipped.address] and "is missing" in faults[lost.address]
+    assert len(faults) == 2
+
+
+def test_words_that_no_longer_stand_are_named(news: Path, tmp_path: Path) -> None:
+    desk = tmp_path / "desk"
+    add(news / "c.json", desk=desk)
+    with closing(sqlite3.connect(desk / "ledger.db")) as database, database:
+        database.execute("DROP TRIGGER claims_no_update")
+        database.execute("""UPDATE claims SET json = replace(json, '"text":"300"', '"text":"900"')""")
+    (fault,) = corridor.verify(desk).faults
+    assert fault.document == "c" and "'900' does not stand" in fault.reason
+
+
+def test_a_report_that_opens_to_other_words_is_named(
+    news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(news / "c.json", desk=tmp_path / "desk")
+    monkeypatch.setattr(corridor, "opened", lambda report, body: [Document(id="c", text="Other words.")])
+    (fault,) = corridor.verify(tmp_path / "desk").faults
+    assert fault.reason == "the report opens to other words now"
+
+
+def test_a_folder_that_is_no_desk_says_how_to_make_one(tmp_path: Path) -> None:
+    for call in (lambda: corridor.verify(tmp_path), lambda: corridor.headlines(tmp_path)):
+        with pytest.raises(NotADesk, match="borderflow add PATH --desk"):
+            call()
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(NotADesk, match="cannot be a desk"):
+        add(tmp_path / "file", desk=tmp_path / "file")
+
+
+def test_a_wrong_country_or_format_names_those_that_there_are(news: Path, tmp_path: Path) -> None:
+    add(news, desk=tmp_path / "desk")
+    with pytest.raises(BadChoice, match="country 'XX' is not known: choose one of FI"):
+        corridor.brief(tmp_path / "desk", country="XX", as_of=None, format="md", made_at=NOW)
+    with pytest.raises(BadChoice, match=r"format .docx. is not known: choose one of .*html"):
+        corridor.brief(tmp_path / "desk", country=None, as_of=None, format="docx", made_at=NOW)
+
+
+def test_a_brief_says_what_was_known_then(news: Path, tmp_path: Path) -> None:
+    add(news / "c.json", desk=tmp_path / "desk")
+    before, after = (
+        corridor.picture_of(tmp_path / "desk", as_of=datetime(2022, 9, day, tzinfo=UTC)).claims for day in (26, 28)
+    )
+    assert len(before) == 0 and len(after) == 1
+
+
+def test_a_case_is_kept_with_its_desk(news: Path, tmp_path: Path) -> None:
+    case, desk = tmp_path / "case", tmp_path / "desk"
+    case.mkdir()
+    news.rename(case / "reports")
+    (case / "case.toml").write_text(
+        'title = "A case"\nsummary = "S"\norigin = "RU"\ncountries = ["FI"]\nreports = "reports"\n'
+    )
+    (case / "notes.txt").write_text("99 are no report.")
+    assert len(add(case, desk=desk).recorded) == 5
+    assert (desk / "case.toml").read_bytes() == (case / "case.toml").read_bytes()
+    assert corridor.case_of(desk, corridor.picture_of(desk)).title == "A case"
+    (desk / "case.toml").write_text("title = 7")
+    with pytest.raises(BadValue, match=r"case\.toml"):
+        corridor.case_of(desk, corridor.picture_of(desk))
+
+
+def test_a_watcher_sees_every_document_once(news: Path) -> None:
+    seen: list[int] = []
+
+    def watch(things: object, /, *, total: int) -> object:
+        seen.append(total)
+        return things
+
+    list(corridor.claims_of([news], now=NOW, means=Means(read=count, watch=watch)))  # type: ignore[arg-type]
+    assert seen == [5]
+
+
+@pytest.mark.parametrize("name", sorted(ENGINES))
+def test_every_engine_behaves_like_map(name: str) -> None:
+    words = ["one", "three", "", "seventeen"]
+    assert list(engine(name, count=2)(len, words)) == [len(word) for word in words]
+
+
+def test_an_engine_that_is_not_there_is_named() -> None:
+    with pytest.raises(BadChoice, match="choose one of here, processes"):
+        engine("dask")
+    with pytest.raises(BadValue, match="at least 1 process"):
+        processes(0)
+    assert engine("here") is here

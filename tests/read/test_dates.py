@@ -1,0 +1,211 @@
+"""Laws and examples for dates: days against the day of publication, never a guess."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from borderflow.nouns import UNDATED, Period
+from borderflow.read.dates import TimeExpression, times
+
+TUESDAY = date(2022, 9, 27)
+WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+MONTHS = [
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+]  # fmt: skip
+PIECES = [
+    *WEEKDAYS, *MONTHS, "last", "next", "the weekend", "since", "until", "from", "to", "between", "and", "24 September",
+    "a week earlier", "the day before", "in", "2022", "will", "said", "on", "31 February 2021", "0000-01-01", "9999",
+    "two weeks ago", "the past 24 hours", "the coming days", "so far this year", "99.99.99", "30/02/2022", "the 1990s",
+    "999 years ago", "in 999 centuries", "the same day last year", "early", "mid-", "-", "–", ".", "\n", "the 31st",
+]  # fmt: skip
+BEHIND = ["They came on {}.", "On {} they came.", "He said on {} it will end."]
+AHEAD = ["It will close on {}.", "They plan to leave next {}."]
+ORDINARY = [
+    "it may end", "they march on", "the second one", "a sun hat", "she sat there", "they wed", "in 3,000 cars",
+    "may march",
+]  # fmt: skip
+texts = st.one_of(st.text(max_size=200), st.lists(st.sampled_from(PIECES), max_size=12).map(" ".join))
+days = st.dates()
+
+
+def only(text: str, published: date | None = TUESDAY) -> TimeExpression:
+    """The one expression of a text."""
+    found = times(text, published=published)
+    assert len(found) == 1, found
+    return found[0]
+
+
+def day(text: str | None) -> date | None:
+    """An ISO date, or None."""
+    return date.fromisoformat(text) if text else None
+
+
+@given(texts, st.none() | days)
+def test_any_text_is_read_and_offsets_are_exact(text, published):
+    end = 0
+    for time in times(text, published=published):
+        assert text[time.start : time.end] == time.text != ""
+        assert time.start >= end
+        end = time.end
+
+
+@given(texts)
+def test_without_a_day_of_publication_nothing_is_guessed(text):
+    for time in times(text, published=None):
+        if time.anchor == "publication":
+            assert time.period == UNDATED
+
+
+@given(
+    st.sampled_from(WEEKDAYS),
+    days,
+    st.sampled_from(BEHIND),
+)
+def test_a_weekday_is_the_last_one_on_or_before_publication(weekday, published, pattern):
+    found = only(pattern.format(weekday), published)
+    assert found.period.start == found.period.end
+    assert WEEKDAYS[found.period.start.weekday()] == weekday
+    assert found.period.start == date.min or timedelta(0) <= published - found.period.start < timedelta(7)
+
+
+@given(
+    st.sampled_from(WEEKDAYS),
+    st.dates(max_value=date(9999, 12, 1)),
+    st.sampled_from(AHEAD),
+)
+def test_a_weekday_ahead_is_the_next_one(weekday, published, pattern):
+    found = only(pattern.format(weekday), published)
+    assert WEEKDAYS[found.period.start.weekday()] == weekday
+    assert timedelta(0) < found.period.start - published <= timedelta(7)
+
+
+@given(st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31)), st.none() | days)
+def test_a_full_date_needs_no_day_of_publication(when, published):
+    month = MONTHS[when.month - 1]
+    for text in (
+        f"{when.day} {month} {when.year}", f"{month} {when.day}, {when.year}", when.isoformat(),
+        f"{when.day:02}.{when.month:02}.{when.year}", f"{WEEKDAYS[when.weekday()]}, {when.day} {month} {when.year}",
+    ):  # fmt: skip
+        found = only(f"({text})", published)
+        assert (found.text, found.period, found.anchor) == (text, Period(when, when), "calendar")
+
+
+@given(st.dates(min_value=date(1900, 3, 1), max_value=date(2099, 12, 31)), st.integers(0, 200))
+def test_a_date_without_a_year_is_found_again_within_two_hundred_days(when, age):
+    if (when.month, when.day) == (2, 29):
+        return
+    found = only(f"They came on {when.day} {MONTHS[when.month - 1]}.", when + timedelta(age))
+    assert found.period == Period(when, when)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "kind"),
+    [
+        ("at the weekend", "2022-09-24", "2022-09-25", "weekend"),
+        ("over the weekend", "2022-09-24", "2022-09-25", "weekend"),
+        ("last weekend", "2022-09-24", "2022-09-25", "weekend"),
+        ("on Saturday and Sunday", "2022-09-24", "2022-09-25", "weekend"),
+        ("between Wednesday and Saturday", "2022-09-21", "2022-09-24", "span"),
+        ("from Monday to Thursday", "2022-09-19", "2022-09-22", "span"),
+        ("Wednesday night", "2022-09-21", "2022-09-21", "day"),
+        ("on Tuesday", "2022-09-27", "2022-09-27", "day"),
+        ("last Tuesday", "2022-09-20", "2022-09-20", "day"),
+        ("yesterday", "2022-09-26", "2022-09-26", "day"),
+        ("tonight", "2022-09-27", "2022-09-27", "day"),
+        ("tomorrow", "2022-09-28", "2022-09-28", "day"),
+        ("on Wednesday of last week", "2022-09-21", "2022-09-21", "day"),
+        ("since Wednesday", "2022-09-21", None, "since"),
+        ("since 21 September", "2022-09-21", None, "since"),
+        ("since the announcement last Wednesday", "2022-09-21", None, "since"),
+        ("since the war began on 24 February", "2022-02-24", None, "since"),
+        ("shut until 4 October", None, "2022-10-04", "until"),
+        ("it will open by Friday", None, "2022-09-30", "until"),
+        ("by Friday 5,000 had come", None, "2022-09-23", "until"),
+        ("from 30 September", "2022-09-30", None, "open"),
+        ("after 28 September visas will be refused", "2022-09-28", None, "open"),
+        ("in the past week", "2022-09-20", "2022-09-27", "span"),
+        ("the last three days", "2022-09-25", "2022-09-27", "span"),
+        ("over the past 24 hours", "2022-09-26", "2022-09-27", "span"),
+        ("last week", "2022-09-19", "2022-09-25", "week"),
+        ("this week", "2022-09-26", "2022-09-27", "week"),
+        ("last month", "2022-08-01", "2022-08-31", "month"),
+        ("this year", "2022-01-01", "2022-09-27", "year"),
+        ("so far this year", "2022-01-01", "2022-09-27", "cumulative"),
+        ("since the start of the year", "2022-01-01", "2022-09-27", "cumulative"),
+        ("in September", "2022-09-01", "2022-09-30", "month"),
+        ("in April last year", "2021-04-01", "2021-04-30", "month"),
+        ("in May 5,000 came", "2022-05-01", "2022-05-31", "month"),
+        ("late March", "2022-03-21", "2022-03-31", "month"),
+        ("24–25 September", "2022-09-24", "2022-09-25", "span"),
+        ("21 to 26 September", "2022-09-21", "2022-09-26", "span"),
+        ("September 21-26", "2022-09-21", "2022-09-26", "span"),
+        ("Sept. 24, 2021", "2021-09-24", "2021-09-24", "day"),
+        ("30 August to 2 September 2021", "2021-08-30", "2021-09-02", "span"),
+        ("in 2021", "2021-01-01", "2021-12-31", "year"),
+        ("in the coming days", "2022-09-27", None, "open"),
+        ("in recent days", None, "2022-09-27", "vague"),
+        ("in two days", "2022-09-29", "2022-09-29", "relative"),
+        ("three days ago", "2022-09-24", "2022-09-24", "relative"),
+        ("a two-day wait", None, None, "duration"),
+    ],
+)  # fmt: skip
+def test_against_a_tuesday_in_september(text, start, end, kind):
+    found = only(text)
+    assert (found.period, found.kind) == (Period(day(start), day(end)), kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("300 came at the weekend, 200 a week earlier", "2022-09-17", "2022-09-18"),
+        ("300 came on Saturday, against 200 the day before", "2022-09-23", "2022-09-23"),
+        ("300 came on Saturday. The previous day it was 200", "2022-09-23", "2022-09-23"),
+        ("300 came on Saturday and 200 on the same day last week", "2022-09-17", "2022-09-17"),
+        ("300 came last week and 200 the week before", "2022-09-12", "2022-09-18"),
+        ("300 came, against 200 a week earlier", "2022-09-20", "2022-09-20"),
+    ],
+)
+def test_a_relative_day_counts_from_the_other_day_of_the_text(text, start, end):
+    assert times(text, published=TUESDAY)[-1].period == Period(day(start), day(end))
+
+
+def test_a_relative_day_can_stand_on_a_full_date_without_publication():
+    found = times("300 came on 24 September 2022, 200 a week earlier", published=None)
+    assert [t.period.start for t in found] == [date(2022, 9, 24), date(2022, 9, 17)]
+
+
+def test_the_turn_of_the_year():
+    assert only("on 29 December", date(2023, 1, 2)).period.start == date(2022, 12, 29)
+    assert only("it will open on 3 January", date(2022, 12, 29)).period.start == date(2023, 1, 3)
+
+
+def test_what_was_said_on_friday_was_said_before_and_what_will_be_is_ahead():
+    assert only("The minister said on Friday that it would close").period.start == date(2022, 9, 23)
+    assert only("The border will close on Friday, the minister said").period.start == date(2022, 9, 30)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it may end",
+        "they march on",
+        "the second one",
+        "a sun hat",
+        "she sat there",
+        "they wed",
+        "in 3,000 cars",
+        "may march",
+    ],
+)
+def test_ordinary_words_are_no_dates(text):
+    assert times(text, published=TUESDAY) == []
+
+
+def test_what_only_dates_a_comparison_is_marked():
+    found = times("It was 300 on Sunday, up from 243 on Friday and more than a week earlier", published=TUESDAY)
+    assert [t.baseline for t in found] == [False, True, True]

@@ -1,0 +1,130 @@
+"""Laws of echoes: one origin is one voice, every claim has exactly one, and order changes nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from record_samples import arrivals, day, document, worlds
+
+from borderflow.nouns import Claim, Document
+from borderflow.record import voices
+from borderflow.record.speakers import Kind, parted, person_words, speaker
+
+
+def heard(
+    *said: tuple[str, ...], publishers: tuple[str, ...] = (), texts: tuple[str, ...] = ()
+) -> list[tuple[str, int]]:
+    """The voices of one claim a document, the documents a day apart, with how many claims each has."""
+    shelf: dict[str, Document] = {}
+    claims: list[Claim] = []
+    for number, chain in enumerate(said):
+        text = texts[number] if texts else f"Report number {number} counted {number} in words of its own ({number})"
+        paper = document(f"d{number}", text, published=day(number + 1), publisher=[*publishers, *[None] * 9][number])
+        shelf[paper.id] = paper
+        claims.append(arrivals(paper, 8572, sources=chain))
+    return [(voice.origin, len(voice.claims)) for voice in voices(claims, shelf)]
+
+
+@given(worlds(), st.randoms())
+def test_every_claim_has_one_voice_whatever_the_order(world, chance) -> None:
+    claims, shelf = world
+    found = voices(claims, shelf)
+    assert Counter(claim.id for voice in found for claim in voice.claims) == Counter(claim.id for claim in claims)
+    shuffled = chance.sample(claims, len(claims))
+    assert voices(shuffled, shelf) == found
+
+
+@given(worlds(dated=True), st.data())
+def test_a_copy_of_a_report_is_no_second_voice(world, data) -> None:
+    claims, shelf = world
+    copied = data.draw(st.sampled_from(list(shelf.values())))
+    copy = replace(copied, id="copy", publisher="Paper Copy", published=day(29))
+    echoes = [replace(claim, document="copy") for claim in claims if claim.document == copied.id]
+    before, after = voices(claims, shelf), voices([*claims, *echoes], {**shelf, "copy": copy})
+    assert [voice.origin for voice in after] == [voice.origin for voice in before]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Finnish Border Guard", "the Finnish border guard", "Finland's Border Guard", "Border Guard"),
+        ("Anna X of the Border Inspectorate", "Border Inspectorate", "the Border Inspectorate's Anna X", "Anna X"),
+        ("a spokeswoman for the Transit Agency", "Transit Agency spokesman Boris Y", "the transit agency"),
+        ("Boris Y, deputy head of the Transit Agency", "Vera Z of the Transit Agency"),
+        ("President Examplov", "Ivan Examplov", "Examplov"),
+    ],
+)
+def test_one_origin_by_any_of_its_names_is_one_voice(names: tuple[str, ...]) -> None:
+    for order in (names, names[::-1]):
+        assert [count for _, count in heard(*[(name,) for name in order])] == [len(names)]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Finnish Border Guard", "Estonian Border Guard"),
+        ("Ministry of Transport", "Ministry of Health"),
+        ("President Examplov", "President Samplev"),
+        ("officials", "officials"),
+        ("a traveller", "a traveller"),
+        ("Transit Agency", "officials"),
+    ],
+)
+def test_different_origins_stay_apart(names: tuple[str, ...]) -> None:
+    assert [count for _, count in heard(*[(name,) for name in names])] == [1] * len(names)
+
+
+def test_the_chain_does_not_matter_only_its_end() -> None:
+    assert heard(("Paper A", "Transit Agency"), ("Transit Agency",), ("TV B", "a website", "Transit Agency")) == [
+        ("Transit Agency", 3)
+    ]
+
+
+def test_officials_by_way_of_one_named_voice_are_one() -> None:
+    assert heard(("Transit Agency", "officials"), ("Transit Agency", "officials")) == [("officials", 2)]
+
+
+def test_a_paper_is_one_voice_in_two_reports_and_as_a_source() -> None:
+    assert heard((), (), ("Morning Paper",), publishers=("Morning Paper", "Morning Paper")) == [("Morning Paper", 3)]
+
+
+def test_copies_share_their_unnamed_sources_and_their_own_voice() -> None:
+    text = "The queue reached the village by noon and cars stood in three lanes as people walked past them"
+    other = "Nobody counted the buses that morning and the guards would not speak"
+    assert heard((), (), publishers=("A", "B"), texts=(text, text)) == [("A", 2)]
+    assert heard(("officials",), ("officials",), texts=(text, text)) == [("officials", 2)]
+    assert len(heard(("officials",), ("officials",), texts=(text, other))) == 2
+
+
+def test_a_short_name_that_could_be_two_stands_for_itself() -> None:
+    assert len(heard(("Northern Coast Guard",), ("Coast Guard",))) == 1
+    assert len(heard(("Northern Coast Guard",), ("Coast Guard",), ("Southern Coast Guard",))) == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Ministry of Transport", Kind.OFFICIAL),
+        ("a spokesman for the police", Kind.OFFICIAL),
+        ("President Examplov", Kind.OFFICIAL),
+        ("state media", Kind.STATE_MEDIA),
+        ("local officials", Kind.UNNAMED),
+        ("two travellers", Kind.UNNAMED),
+        ("a Telegram channel", Kind.SOCIAL),
+        ("social media posts", Kind.SOCIAL),
+        ("Examplov", Kind.NAMED),
+    ],
+)
+def test_kinds_by_words(name: str, kind: Kind) -> None:
+    assert speaker(name).kind is kind
+
+
+def test_a_ministry_is_not_parted_and_a_person_is() -> None:
+    assert parted("Ministry of Internal Affairs of Georgia") is None
+    assert parted("governor of Exampleland") is None
+    assert parted("Anna X of the Border Inspectorate") == ("Anna X", "Border Inspectorate")
+    assert person_words("Anna Xu, a spokeswoman for the Border Inspectorate") == {"anna", "xu"}
