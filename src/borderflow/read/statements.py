@@ -10,8 +10,7 @@ from spacy.tokens import Span
 from borderflow.nouns import Effect, Status, Topic
 from borderflow.read.cues import Cue, cues
 
-STRONG, WEAK, ENOUGH = 1.0, 0.4, 0.8
-CARRIED = 0.4
+STRONG, PAIR, CARRIED, ENOUGH = 1.0, 0.9, 0.6, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,23 +23,28 @@ class Statement:
 
 
 def statements(sentence: Span, *, before: frozenset[Topic] = frozenset(), lang: str = "en") -> list[Statement]:
-    """Topics that the sentence speaks of clearly enough, the clearest first.
+    """Topics that the sentence speaks of clearly enough, the clearest first; a question speaks of none.
 
     A topic of the sentence `before` goes on with half the words: "Two lenders stopped in May" after one on cards.
     """
+    if sentence.text.rstrip(" \n”\"'’").endswith("?"):
+        return []
     by_topic: dict[str, list[Cue]] = defaultdict(list)
     for cue in cues(sentence, "statements", lang=lang):
         by_topic[cue.label].append(cue)
     found = [
-        Statement(Topic(label), score(group) + CARRIED * (label in before), min(c.first for c in group))
+        Statement(Topic(label), score(group, carried=label in before), min(c.first for c in group))
         for label, group in by_topic.items()
     ]
     return sorted((s for s in found if s.score >= ENOUGH), key=lambda s: -s.score)
 
 
-def score(group: list[Cue]) -> float:
-    """Strong words count one each, weak ones less; the same word twice counts once."""
-    return sum(STRONG if kind == "strong" else WEAK for kind in {c.text: c.kind for c in group}.values())
+def score(group: list[Cue], *, carried: bool) -> float:
+    """One for each strong word; less for a subject that meets an action, least for either alone where it goes on."""
+    strong = {c.text for c in group if c.kind == "strong"}
+    meets = {c.kind for c in group if c.kind != "strong"}
+    pair = PAIR if len(meets) == 2 and len({(c.first, c.last) for c in group}) > 1 else 0.0
+    return STRONG * len(strong) + pair + (CARRIED if carried and meets else 0.0) + (0.3 if carried and strong else 0.0)
 
 
 def effect(sentence: Span, *, lang: str = "en") -> Effect | None:
