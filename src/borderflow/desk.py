@@ -220,7 +220,7 @@ def arriving(
 ) -> Iterator[tuple[Report, bytes] | Unread]:
     """The reports under `paths` with their bytes; of a case's folder, those that the case names."""
     places = [told.stdin if place == "-" else place for path in paths for place in report_paths(path)]
-    return reports(places, archive=archive, now=now, published=told.published, lang=told.lang, stdin=told.stdin)
+    return reports(places, archive=archive, now=now, published=told.published, lang=told.lang)
 
 
 def readable(report: Report, body: bytes) -> list[Document | Unread]:

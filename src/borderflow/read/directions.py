@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from borderflow.atlas import Mention
 from borderflow.nouns import Topic
-from borderflow.read.scene import SITED, Scene, gap, is_left, is_nationality
+from borderflow.read.scene import SITED, Scene, gap, is_left, is_nationality, is_site
 
 INTO = re.compile(
     r"\b(?:to|into|for|in|inside|towards?|reached?|entered|enter|entering|at)\s+(?:the\s+|\w+\s+)?$", re.IGNORECASE
@@ -74,7 +74,7 @@ def origin_at(at: int, found: list[Mention], text: str, scene: Scene) -> str | N
 
 def destination_at(at: int, found: list[Mention], text: str, scene: Scene, home: str | None) -> str | None:
     """The country that people enter: the best-placed mention of the sentence, else the one in force."""
-    inward = [m for m in found if not is_nationality(m, text) and not OUT.search(text, max(0, m.start - 30), m.start)]
+    inward = [m for m in found if is_site(m, text) and not OUT.search(text, max(0, m.start - 30), m.start)]
     sided = [(m, code) for m in inward if (code := scene.side(m)) and code != home]
     scored = [(gap(m.start, m.end, at, text) - bonus(m, text), code) for m, code in sided]
     if scored:

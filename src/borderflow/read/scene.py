@@ -14,6 +14,13 @@ PERSONS = re.compile(
     r"\s+(?:\w+\s+)?(?:citizens?|nationals?|men|women|man|woman|tourists?|refugees?|travell?ers?|reservists?|families|passports?"
     r"|conscripts?|deserters?|people|passport|visitors?|arrivals|migrants?|civilians|emigrants|immigrants|draft|soldiers)\b"
 )
+OUTLETS = re.compile(
+    r"\s+(?:\w+\s+)?(?:channel|news|newspaper|paper|daily|site|website|portal|outlets?|media|broadcaster|agency|agencies|press"
+    r"|service|edition|magazine|tabloid|journalists?|reporters?|language|president|leader|newswire)\b"
+)
+WAGED = re.compile(
+    r"\b(?:invad\w+|invasion of|war (?:in|on|against)|fight(?:ing)? in|mobilisation in|referendums? in)\s+(?:\w+\s+)?$"
+)
 SITED = {"country", "capital", "city", "region", "crossing", "bloc"}
 BREAK = re.compile(r"[;:—–]|\.\s")
 
@@ -39,8 +46,9 @@ class Scene:
 
     def countries(self, found: Iterable[Mention], text: str) -> list[str]:
         """Countries that the mentions put a sentence in, in order of place: not the people's own, not nationalities."""
-        codes = [self.side(m) for m in found if not is_nationality(m, text)]
-        return [code for code in dict.fromkeys(codes) if code and code != self.people]
+        sited = [m for m in found if is_site(m, text)]
+        firm = [m for m in sited if m.kind != "adjective"] or sited
+        return [code for code in dict.fromkeys(self.side(m) for m in firm) if code and code != self.people]
 
     def side(self, mention: Mention) -> str | None:
         """The country that a mention stands for; for a crossing, the side that the people go to."""
@@ -63,6 +71,15 @@ class Scene:
     def country(self) -> str | None:
         """The country in force where a sentence names none."""
         return self.focus or self.heading or self.title
+
+
+def is_site(mention: Mention, text: str) -> bool:
+    """Whether a mention can say where something is: not whose people, not whose newspaper, not where a war is."""
+    if is_nationality(mention, text):
+        return False
+    if mention.kind == "adjective" and OUTLETS.match(text, mention.end):
+        return False
+    return not WAGED.search(text, max(0, mention.start - 40), mention.start)
 
 
 def is_nationality(mention: Mention, text: str) -> bool:
