@@ -29,7 +29,14 @@ def infer_case(situation: Situation) -> Case:
 
 
 def order(situation: Situation, case: Case) -> tuple[str, ...]:
-    """Countries in the order of the brief: the case's, then any other that something is known of, origin left out."""
-    known = infer_case(situation).countries
-    wanted = [situation.country] if situation.country else [*case.countries, *known]
-    return tuple(code for code in dict.fromkeys(wanted) if code and (code != case.origin or situation.country))
+    """Countries of the brief in their order, the one that people leave left out."""
+    if situation.country:
+        return () if situation.country == case.origin else (situation.country,)
+    wanted = case.countries or infer_case(situation).countries
+    return tuple(code for code in dict.fromkeys(wanted) if code != case.origin)
+
+
+def elsewhere(situation: Situation, case: Case) -> tuple[str, ...]:
+    """Countries that something is known of and the case does not name."""
+    named = {*order(situation, case), case.origin}
+    return tuple(code for code in infer_case(situation).countries if code not in named)

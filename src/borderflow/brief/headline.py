@@ -29,7 +29,7 @@ class HeadlineRow:
 
 def headline(situation: Situation, *, case: Case) -> list[HeadlineRow]:
     """A row for each country of the brief, the origin last."""
-    codes = [code for code in order(situation, case) if code != case.origin]
+    codes = list(order(situation, case))
     if case.origin and situation.country in {None, case.origin}:
         codes.append(case.origin)
     return [row(situation, code) for code in codes]

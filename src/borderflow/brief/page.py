@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from borderflow.atlas import country_name
-from borderflow.brief.case import Case, order
+from borderflow.brief.case import Case, elsewhere, order
 from borderflow.brief.headline import HeadlineRow, headline
 from borderflow.brief.sentences import Sentence, sentence
 from borderflow.brief.status import border
@@ -134,7 +134,7 @@ def page(situation: Situation, *, case: Case, made_at: datetime | None = None) -
     push = None
     if case.origin and (situation.country in {None, case.origin}):
         push = chapter(case.origin, PUSH, situation, notes)
-    codes = [code for code in order(situation, case) if code != case.origin]
+    codes = [*order(situation, case), *elsewhere(situation, case)]
     chapters = tuple(chapter(code, SECTIONS, situation, notes) for code in codes)
     loose = nowhere(situation, [case.origin, *codes])
     if loose.findings:
@@ -182,7 +182,8 @@ def chapter(
             lines = [line(sentence(f, situation), notes) for f in found]
             sections.append(Section(title, tuple(lines[:FIRST]), tuple(lines[FIRST:])))
     title = country_name(code) if code else "Without a country"
-    return Chapter(code, title, border(situation, code).words if code else "", tuple(sections))
+    leaving = plan is PUSH
+    return Chapter(code, title, border(situation, code).words if code and not leaving else "", tuple(sections))
 
 
 def rank(finding: Finding, situation: Situation) -> tuple[int, int, int, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from datetime import date
 
 from borderflow.nouns import Bound, Change, Claim, Period, Quantity, Source
@@ -47,6 +48,8 @@ def amount(quantity: Quantity) -> str:
 
 def counted(quantity: Quantity, *, thing: str | None = None) -> str:
     """The number with what it counts: "at least 8,500 people", "about 48 hours", "up to 60,000 roubles"."""
+    if quantity.unit == "hour" and quantity.value is not None and quantity.value < 1:
+        return f"{LEADS.get(quantity.bound or Bound.EXACT, '')}{round(quantity.value * 60)} minutes"
     one = quantity.value == 1
     single, many = UNITS.get(
         quantity.unit or "", (quantity.unit or "", MONEY.get(quantity.unit or "", quantity.unit or ""))
@@ -86,7 +89,12 @@ def compared(change: Change | None) -> str:
 
 def voices(source: Source | None) -> str:
     """The chain of voices in words: "state media, citing local officials"."""
-    return ", citing ".join(source.names) if source else ""
+    return ", citing ".join(inside(name) for name in source.names) if source else ""
+
+
+def inside(name: str) -> str:
+    """A name as it stands inside a sentence: "The ministry" -> "the ministry"."""
+    return re.sub(r"^(The|A|An|Some|Several|His|Her|Its|Their)\b", lambda word: word.group().lower(), name)
 
 
 def quoted(claim: Claim) -> str:
@@ -95,4 +103,4 @@ def quoted(claim: Claim) -> str:
     words = words.replace("“", "‘").replace("”", "’").replace('"', "’")
     if len(words) > LONG_QUOTE:
         words = words[:LONG_QUOTE].rsplit(" ", 1)[0] + " …"
-    return f"“{words}”"
+    return f"“{words.removesuffix('.')}”"

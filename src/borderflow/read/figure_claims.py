@@ -15,6 +15,7 @@ from borderflow.read.periods import closed, time_at
 from borderflow.read.scene import gap
 from borderflow.read.sentences import Reading, Sentence
 from borderflow.read.voices import Attribution, voice_at
+from borderflow.read.words import words
 
 
 def figure_claims(sentence: Sentence, reading: Reading) -> Iterator[Claim]:
@@ -23,7 +24,7 @@ def figure_claims(sentence: Sentence, reading: Reading) -> Iterator[Claim]:
         if number.kind != "quantity":
             continue
         found = kind(number, sentence.span) or inherited(number, reading)
-        if found is None or is_bare(number):
+        if found is None or is_bare(number, sentence.text):
             continue
         unit = unit_of(number, found, reading)
         yield figure_claim(number, found, unit, (sentence, reading))
@@ -31,6 +32,8 @@ def figure_claims(sentence: Sentence, reading: Reading) -> Iterator[Claim]:
 
 
 FOLLOWS_WITHIN = 3
+FUTURE = frozenset(words("en", "topics")["future"])
+NOT_PEOPLE = frozenset(words("en", "topics")["not_people"])
 
 
 def counted(number: Number, sentence: Sentence) -> Number:
@@ -68,10 +71,11 @@ def is_money(unit: str) -> bool:
     return len(unit) == 3 and unit.isupper()
 
 
-def is_bare(number: Number) -> bool:
-    """Whether a number is a percentage that compares, or a small word without a noun ("all three", "one of them")."""
+def is_bare(number: Number, text: str) -> bool:
+    """Whether a number is only compares, or is a small word of its own ("all three", "one of them")."""
     small = number.value is not None and number.value < 10
-    return number.unit == "percent" or (number.unit is None and small)
+    partitive = text[number.core_end :].startswith(" of ")
+    return number.unit == "percent" or (small and (number.unit is None or partitive))
 
 
 DEFAULT_UNITS = {
@@ -161,9 +165,22 @@ def period(found: Kind, at: int, sentence: Sentence, reading: Reading) -> Period
         last = reading.last_kind
         return reading.last_period or UNDATED if last and last.topic is found.topic else UNDATED
     days = closed(time, reading.document.published)
+    if is_ahead(days, reading) and not speaks_of_the_future(sentence):
+        return UNDATED
     if not time.baseline and time.anchor != "text":
         reading.last_period = days
     return days
+
+
+def is_ahead(days: Period, reading: Reading) -> bool:
+    """Whether the days lie after publication."""
+    published, start = reading.document.published, days.start or days.end
+    return published is not None and start is not None and start > published
+
+
+def speaks_of_the_future(sentence: Sentence) -> bool:
+    """Whether the sentence speaks of what is to come: "1,000 in a week" by itself is a count."""
+    return any(t.lower_ in FUTURE or t.lemma_ in FUTURE for t in sentence.span)
 
 
 def place(at: int, sentence: Sentence) -> str | None:
@@ -177,6 +194,8 @@ def place(at: int, sentence: Sentence) -> str | None:
 
 def who(number: Number, sentence: Sentence) -> str | None:
     """Whom the figure counts, in the text's words."""
-    if number.phrase_span is not None:
+    if number.noun and number.noun.lower() in NOT_PEOPLE:
+        return None
+    if number.phrase_span is not None and number.unit in {"person", "household", "vehicle"}:
         return sentence.text[slice(*number.phrase_span)]
     return number.noun if number.unit in {"person", "household", "vehicle"} else None

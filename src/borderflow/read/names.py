@@ -22,7 +22,7 @@ def phrase(noun: Token, known: Mapping[str, str]) -> str:
     left = min((t.i for c in noun.children if c.dep_ in LEFT and c.i < noun.i for t in c.subtree), default=noun.i)
     right = noun.i
     for child in noun.children:
-        if child.i > noun.i and (child.dep_ == "prep" and child.lower_ in JOINS or child.dep_ == "appos"):
+        if child.i > noun.i and ((child.dep_ == "prep" and child.lower_ in JOINS) or child.dep_ == "appos"):
             last = max(
                 t.i for t in child.subtree if not any(a.dep_ in {"relcl", "acl", "advcl"} for a in up_to(t, noun))
             )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
+ITEM = re.compile(r"^\s*(?:[-–•*#|]|\d{1,2}[.:)]\d{0,2}\s)|\S\s{3,}\S")
 WRAP_WIDTH = 60
 
 
@@ -40,9 +41,9 @@ def cut(text: str) -> Iterator[Paragraph]:
 
 
 def is_wrapped(lines: list[str]) -> bool:
-    """Whether the lines are one paragraph wrapped at a fixed width."""
+    """Whether the lines are one paragraph wrapped at a fixed width: long lines, no items, no columns."""
     body = lines[:-1]
-    return bool(body) and all(len(line) >= WRAP_WIDTH and not re.search(r"[.!?:]\s*$|\s{3,}", line) for line in body)
+    return bool(body) and all(len(line) >= WRAP_WIDTH for line in body) and not any(ITEM.search(line) for line in lines)
 
 
 def paragraph(start: int, text: str) -> Iterator[Paragraph]:

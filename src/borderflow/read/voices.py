@@ -112,7 +112,7 @@ class Frame:
         return ((role(subject, name, self.known, lexicon("offices")),), False) if name else ((), False)
 
     def content(self, verb: Token) -> tuple[tuple[int, int], ...]:
-        """What the voice answers for: the verb's clause, and the sentence around it where the verb stands in the middle."""
+        """What the voice answers for: the verb's clause, or the one around a verb in the middle."""
         if verb.dep_ == "ROOT" or any(child.dep_ in CONTENT for child in verb.children):
             edges = [t for t in verb.subtree if t in self.sentence]
             start, end = edges[0].idx, edges[-1].idx + len(edges[-1])
@@ -173,7 +173,7 @@ class Frame:
                 return
 
     def doubted(self, found: Attribution) -> Attribution:
-        """The voice, unverified where the sentence doubts it or it is rumour's, denied where the sentence says it is false."""
+        """The voice, unverified where it is doubted or rumour's, denied where it is said to be false."""
         text = self.sentence.text.lower()
         if found.certainty is Certainty.DENIED:
             return found
