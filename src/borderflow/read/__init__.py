@@ -16,6 +16,7 @@ Walk through in this order:
     numbers             numbers, ranges, units, comparisons
     dates               days and periods against the publication date
     voices              who says so, via whom, how sure
+    names               names of voices as they may be printed
     cues                words that show what a sentence is about
     figures             what a number counts
     directions          out of which country, into which

@@ -177,7 +177,11 @@ def kind_of_entry(kind: str) -> Kind:
     return ENTRY_KINDS.get(kind, Kind.NAMED)
 
 
-ENTRY_KINDS = {"official": Kind.OFFICIAL, "agency": Kind.AGENCY}
+ENTRY_KINDS = {
+    "official": Kind.OFFICIAL, "agency": Kind.AGENCY, "aid": Kind.BODY, "international": Kind.BODY,
+    "independent_media": Kind.OUTLET, "state_media": Kind.STATE_MEDIA, "social_media": Kind.SOCIAL,
+    "witness": Kind.UNNAMED, "party": Kind.NAMED,
+}  # fmt: skip
 
 
 def kind_of_words(words: frozenset[str], *, titled: frozenset[str], kind: Kind) -> Kind:

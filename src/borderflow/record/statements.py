@@ -67,7 +67,7 @@ def unnumbered(claims: Iterable[Claim], heard: Hearing) -> list[list[Claim]]:
         matters.setdefault(matter(claim, heard.documents), []).append(claim)
 
     def one_rule(one: Claim, other: Claim) -> bool:
-        return same_rule(one, other, heard) or contradict(one, other, heard.documents)
+        return same_rule(one, other, heard) or contradict(one, other, heard)
 
     def one_statement(one: Claim, other: Claim) -> bool:
         return same_words(one, other, heard)
@@ -103,13 +103,13 @@ def side(claim: Claim) -> str | None:
     return SIDES.get(claim.effect) if claim.effect else None
 
 
-def contradict(one: Claim, other: Claim, documents: Mapping[str, Document]) -> bool:
+def contradict(one: Claim, other: Claim, heard: Hearing) -> bool:
     """Whether two rules go opposite ways at the same time: on common days, or undated and published on one day."""
     if {side(one), side(other)} != {SHUT, LET}:
         return False
     if one.period.start and other.period.start:
         return overlap(one.period, other.period)
-    return published(one, documents) == published(other, documents)
+    return published(one, heard) == published(other, heard)
 
 
 def overlap(one: Period, other: Period) -> bool:
@@ -127,7 +127,7 @@ def same_rule(one: Claim, other: Claim, heard: Hearing) -> bool:
     early, late = sorted((one, other), key=lambda claim: STEPS.get(claim.status, -1) if claim.status else -1)
     if early.status == late.status or early.status is None:
         return not (one.period.start and other.period.start) or one.period.start == other.period.start
-    first, then = published(early, heard.documents), published(late, heard.documents)
+    first, then = published(early, heard), published(late, heard)
     starts_after = late.period.start is None or first is None or late.period.start >= first
     return starts_after and (first is None or then is None or first <= then)
 
@@ -139,9 +139,9 @@ def one_subject(one: Claim, other: Claim, heard: Hearing) -> bool:
     return bool(part(one) or placed(one) or content(one) & content(other))
 
 
-def published(claim: Claim, documents: Mapping[str, Document]) -> date | None:
-    """When the claim's document was published, where known."""
-    document = documents.get(claim.document)
+def published(claim: Claim, heard: Hearing) -> date | None:
+    """When the claim's words were first published, where known: a copy makes nothing newer."""
+    document = heard.documents.get(heard.originals.get(claim.document, claim.document))
     return document.published if document else None
 
 

@@ -104,7 +104,8 @@ def candidates(spoken: Sequence[tuple[Voice, Speaker]], days: dict[str, date]) -
             claim=claim, voice=voice, number=(number := interval(claim)),
             unverified=claim.certainty is Certainty.UNVERIFIED, standing=standing(claim, speaker), blur=blur(claim),
             backers=sum(any(agree(number, other) for other in said) for said in numbers.values()),
-            said=min(days[other.id] for other in voice.claims if interval(other) == number), published=days[claim.id],
+            said=min(days[other.id] for other in voice.claims if message(other) == message(claim)),
+            published=days[claim.id],
         )
         for voice, speaker in spoken
         for claim in voice.claims
