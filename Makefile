@@ -18,7 +18,7 @@ demo: .venv/run-ready
 	@$(BIN)/borderflow demo cases/mobilisation-2022 -o out/demo
 
 test: .venv/dev-ready
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -q
 
 check: .venv/dev-ready
 	@$(BIN)/ruff check .

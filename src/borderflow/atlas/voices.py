@@ -11,7 +11,8 @@ from borderflow.atlas.tables import key, parts, rows
 from borderflow.errors import BadValue
 
 KINDS = frozenset({
-    "official", "state_media", "independent_media", "agency", "aid", "international", "party", "witness", "social_media",
+    "official", "state_media", "independent_media", "agency", "aid", "international", "party", "witness",
+    "social_media",
 })  # fmt: skip
 POSSESSIVE = re.compile(r"(?<=\w)['’]s?\b")
 

@@ -30,7 +30,7 @@ class View:
     def near(self, lon: float, lat: float) -> bool:
         """Whether a place can be projected without being torn."""
         x, y = self.project.transform(lon, lat)
-        return abs(x) < 1e8 and abs(y) < 1e8
+        return bool(abs(x) < 1e8 and abs(y) < 1e8)
 
 
 def view(places: Iterable[tuple[float, float]], *, width: int = 900, pad: float = 0.09) -> View:
