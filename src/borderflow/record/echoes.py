@@ -66,6 +66,11 @@ class Hearing:
         document = self.documents.get(claim.document)
         return document.published if document and document.published else date.max
 
+    def first_said(self, claim: Claim) -> date:
+        """When the claim's words were first published: a copy makes nothing newer."""
+        document = self.documents.get(self.originals.get(claim.document, claim.document))
+        return document.published if document and document.published else date.max
+
     def voices(self, claims: Iterable[Claim]) -> tuple[tuple[Voice, Speaker], ...]:
         """The voices behind claims on one figure, each with its speaker, the earliest first."""
         spoken: dict[Speaker, list[Claim]] = {}

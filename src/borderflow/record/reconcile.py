@@ -75,7 +75,7 @@ def finding(group: Sequence[Claim], heard: Hearing) -> Finding:
     days = {claim.id: heard.published(claim) for claim in group}
     order = candidates(spoken, {key: day if day < date.max else date.min for key, day in days.items()})
     best = recommended(order) if order[0].number else newest(order)
-    support, dissent = sides(best, spoken)
+    support, dissent = sides(best, spoken, heard)
     low, high = span(one.number for one in order if one.number)
     return Finding(
         figure=figure(best.claim), best=best.claim, reason=reason(best, order, support, dissent), support=support,
@@ -83,17 +83,18 @@ def finding(group: Sequence[Claim], heard: Hearing) -> Finding:
     )  # fmt: skip
 
 
-def sides(best: Candidate, spoken: Spoken) -> tuple[tuple[Voice, ...], tuple[Voice, ...]]:
+def sides(best: Candidate, spoken: Spoken, heard: Hearing) -> tuple[tuple[Voice, ...], tuple[Voice, ...]]:
     """The voices that agree with the best claim, its own first, and those that do not."""
     others = [voice for voice, _ in spoken if voice is not best.voice]
-    support = [voice for voice in others if with_best(voice, best)]
-    dissent = [voice for voice in others if not with_best(voice, best)]
+    support = [voice for voice in others if with_best(voice, best, heard)]
+    dissent = [voice for voice in others if not with_best(voice, best, heard)]
     return (best.voice, *support), tuple(dissent)
 
 
-def with_best(voice: Voice, best: Candidate) -> bool:
-    """Whether a voice agrees: one of its numbers meets the best, or its newest statement goes the same way."""
+def with_best(voice: Voice, best: Candidate, heard: Hearing) -> bool:
+    """Whether a voice agrees: one of its numbers meets the best, or one of its newest statements goes the same way."""
     if best.number is not None:
         return any(agree(interval(claim), best.number) for claim in voice.claims)
-    last = voice.claims[-1]
-    return not (side(last) and side(best.claim)) or side(last) == side(best.claim)
+    last = max(heard.first_said(claim) for claim in voice.claims)
+    newest_said = (side(claim) for claim in voice.claims if heard.first_said(claim) == last)
+    return any(one is None or side(best.claim) is None or one == side(best.claim) for one in newest_said)

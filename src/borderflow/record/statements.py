@@ -124,12 +124,19 @@ def same_rule(one: Claim, other: Claim, heard: Hearing) -> bool:
     """
     if side(one) != side(other) or not one_subject(one, other, heard):
         return False
-    early, late = sorted((one, other), key=lambda claim: STEPS.get(claim.status, -1) if claim.status else -1)
+    early, late = sorted((one, other), key=step)
+    if early.status != late.status and step(early) == step(late):
+        return False
     if early.status == late.status or early.status is None:
         return not (one.period.start and other.period.start) or one.period.start == other.period.start
     first, then = published(early, heard), published(late, heard)
     starts_after = late.period.start is None or first is None or late.period.start >= first
     return starts_after and (first is None or then is None or first <= then)
+
+
+def step(claim: Claim) -> int:
+    """How far a rule has come, as a number; -1 where nothing says."""
+    return STEPS.get(claim.status, -1) if claim.status else -1
 
 
 def one_subject(one: Claim, other: Claim, heard: Hearing) -> bool:
