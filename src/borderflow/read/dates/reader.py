@@ -37,9 +37,11 @@ def resolved(stretch: Stretch, text: str, published: date | None, lang: str) -> 
     """A stretch that counts from publication, or from nothing."""
     ask = ask_of(stretch, text, published, lang)
     period = spanned(stretch, ask)
+    # Without a day of publication, what stands is the half of "from 1 May 2022 until Monday" that counts from none.
+    anchor: Anchor = "calendar" if published is None and period != UNDATED else anchor_of(stretch)
     return TimeExpression(
         start=stretch.start, end=stretch.end, text=text[stretch.start : stretch.end],
-        period=cut(period, stretch.opener), kind=kind_of(stretch, period), anchor=anchor_of(stretch),
+        period=cut(period, stretch.opener), kind=kind_of(stretch, period), anchor=anchor,
         future=ask.future, baseline=is_baseline(text, stretch.start, lang=lang),
     )  # fmt: skip
 
