@@ -26,7 +26,8 @@ WORDS = (
     "Finland's Border Guard said that 8,572 Russians entered the country on Saturday. More than 3,000 cars were "
     "waiting at Verkhny Lars on Sunday, the interior ministry of North Ossetia said.\n"
 )
-REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "cli.md"
+ROOT = Path(__file__).parents[2]
+REFERENCE = ROOT / "docs" / "reference" / "cli.md"
 
 
 @pytest.fixture
@@ -231,4 +232,14 @@ def test_every_command_in_the_reference_runs(news: Path) -> None:
     for line in lines:
         command, _, redirected = line.partition(" < ")
         result = run(command, stdin=Path(redirected).read_bytes() if redirected else b"")
+        assert result.exit_code == 0, (line, result.stderr)
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/tutorial/first-brief.md"])
+def test_every_command_that_a_newcomer_is_shown_runs(news: Path, page: str) -> None:
+    Path("cases").symlink_to(ROOT / "cases")
+    lines = re.findall(r"^\$ (?:\.venv/bin/)?borderflow (.*)$", (ROOT / page).read_text(), re.MULTILINE)
+    assert len(lines) >= 2
+    for line in lines:
+        result = run(line)
         assert result.exit_code == 0, (line, result.stderr)
