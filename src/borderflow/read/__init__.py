@@ -10,7 +10,8 @@ Walk through in this order:
     gate                the way in: a Document -> its Claims, whichever extractor makes them
     extractors          Document -> Claims
     paragraphs          text -> paragraphs and headings
-    pipeline            the parser, loaded once
+    pipeline            the parsers, one a language, loaded once
+    russian             Russian parsed into the same form as English
     sentences           a sentence with all that is found in it
     scene               whose people, which country, which place
     numbers             numbers, ranges, units, comparisons

