@@ -7,6 +7,7 @@ Never:  decides what a number counts in the world, or reads "thousands" as a num
 Walk through in this order:
 
     model           Number  Comparison
+    forms           every form of a listed word, and patterns of lists
     lexicon         the number words of a language
     cardinals       numbers in words, added up
     amounts         digits and number words -> values

@@ -8,14 +8,25 @@ from dataclasses import dataclass
 from borderflow.read.numbers.lexicon import Amount, Lexicon, first_word, next_word, scale_after, tidy
 
 MOST_DECIMALS = 6
+LONGEST_HEDGE = 30
+HYPHENS = tuple("-‐‑")
 
 
 def cardinal(text: str, at: int, lex: Lexicon) -> Amount | None:
     """A cardinal in words, as long as it goes on ("two thousand three hundred and five")."""
-    value, end = Sum(lex).over(list(word_run(text, at, lex)))
+    hedged = lex.hedged.search(text, max(0, at - LONGEST_HEDGE), at) is not None
+    value, end = Sum(lex, lex.alone | lex.alone_hedged if hedged else lex.alone).over(list(word_run(text, at, lex)))
     if value is None:
         return None
-    return half_more(text, with_decimals(text, Amount(at, end, tidy(value), "words"), lex), lex)
+    if is_ordinal(text, end, value, lex):
+        return Amount(at, next_word(text, end)[1], None, "ordinal")
+    return plus_part(text, with_decimals(text, Amount(at, end, tidy(value), "words"), lex), lex)
+
+
+def is_ordinal(text: str, end: int, value: float, lex: Lexicon) -> bool:
+    """Whether an ordinal goes on with the number ("двадцать первого")."""
+    following = lex.ordinals.get(next_word(text, end)[0])
+    return following is not None and 0 < following < 10 and value % 100 >= 20 and value % 10 == 0
 
 
 def with_decimals(text: str, amount: Amount, lex: Lexicon) -> Amount:
@@ -38,17 +49,18 @@ def word_run(text: str, at: int, lex: Lexicon) -> Iterator[tuple[str, int]]:
     word, end = first_word(text, at)
     while word in lex.cardinals or lex.size(word) or word in lex.ands or word in lex.articles:
         yield word, end
-        word, end = next_word(text, end)
+        word, end = next_word(text, end) if lex.hyphens or text[end : end + 1] not in HYPHENS else ("", end)
 
 
 @dataclass(slots=True)
 class Sum:
     """A cardinal being added up: thousands and more in `total`, the rest in `current`.
 
-    `smallest` is the last scale said; a larger one begins another number.
+    `smallest` is the last scale said; a larger one begins another number. `alone` are scales that need no numeral.
     """
 
     lex: Lexicon
+    alone: frozenset[str]
     total: float = 0.0
     current: float = 0.0
     smallest: float = float("inf")
@@ -90,7 +102,7 @@ class Sum:
         begun, self.begun = self.begun, True
         if word in self.lex.cardinals:
             return self.add(self.lex.cardinals[word], begun=begun)
-        if not begun:
+        if not begun and word not in self.alone:
             return False
         if word in self.lex.groups:
             self.current = max(self.current, 1) * self.lex.groups[word]
@@ -98,9 +110,10 @@ class Sum:
         return self.multiply(self.lex.scales[word])
 
     def add(self, number: float, *, begun: bool) -> bool:
-        """Add a number below a hundred where its place is free."""
+        """Add a number below a thousand where its place is free."""
         tail = self.current % 100
         is_free = tail == 0 or (tail >= 20 and tail % 10 == 0 and 0 < number < 10)
+        is_free = is_free if number < 100 else self.current == 0
         if not is_free or (begun and (number == 0 or self.total + self.current == 0)):
             return False
         self.current += number
@@ -119,15 +132,13 @@ class Sum:
         return True
 
 
-def half_more(text: str, amount: Amount, lex: Lexicon) -> Amount:
-    """The amount with "and a half" added, and the scale after that ("one and a half million")."""
-    joint, at = next_word(text, amount.end)
-    article, at = next_word(text, at)
-    word, end = next_word(text, at)
-    if joint not in lex.ands or article not in lex.articles or word not in lex.parts or amount.value is None:
+def plus_part(text: str, amount: Amount, lex: Lexicon) -> Amount:
+    """The amount with a part added ("and a half"), and the scale after that ("one and a half million")."""
+    match = lex.plus_words.match(text, amount.end)
+    if match is None or amount.value is None:
         return amount
     unit = next((size for size in (1e12, 1e9, 1e6, 1e3) if amount.value >= size), 1.0)
-    value = amount.value + lex.parts[word] * unit
+    value, end = amount.value + lex.plus[" ".join(match.group(1).lower().split())] * unit, match.end()
     scale = scale_after(text, end, lex) if unit == 1 else None
     if scale is not None:
         value, end = value * scale[0], scale[1]
@@ -144,13 +155,21 @@ def part(text: str, at: int, lex: Lexicon) -> Amount | None:
         if count == 1 and word.endswith("s"):
             return None
     if word not in lex.parts:
-        return None
+        return one_in(text, at, lex)
     whole = scale_of_part(text, end, lex)
     if whole is not None:
         return Amount(at, whole[1], tidy(count * lex.parts[word] * whole[0]), "words")
-    if word in lex.ordinals and word == counter:
-        return None
+    if (word in lex.ordinals and word == counter) or count * lex.parts[word] > 1:
+        return one_in(text, at, lex)
     return Amount(at, end, count * lex.parts[word], "part")
+
+
+def one_in(text: str, at: int, lex: Lexicon) -> Amount | None:
+    """ "Каждый третий" or "десятая часть": one in so many."""
+    word, end = first_word(text, at)
+    following, following_end = next_word(text, end)
+    nth = lex.ordinals.get(following if word in lex.every else word if following in lex.share_nouns else "", 0)
+    return Amount(at, following_end, 1 / nth, "part") if nth > 1 else None
 
 
 def scale_of_part(text: str, at: int, lex: Lexicon) -> tuple[float, int] | None:
@@ -166,9 +185,39 @@ def scale_of_part(text: str, at: int, lex: Lexicon) -> tuple[float, int] | None:
 
 
 def pair(text: str, at: int, lex: Lexicon) -> Amount | None:
-    """ "A couple", which is two or so."""
+    """ "A couple", which is two or so; without an article in languages that have none."""
     word, end = first_word(text, at)
+    if not lex.articles and word in lex.pairs:
+        scale = scale_after(text, end, lex)
+        return Amount(at, scale[1], 2.0 * scale[0], "words") if scale else Amount(at, end, 2.0, "words")
     following, following_end = next_word(text, end)
     if word in lex.articles and following in lex.pairs:
         return Amount(at, following_end, 2.0, "words")
     return None
+
+
+def compound(text: str, at: int, lex: Lexicon) -> Amount | None:
+    """A numeral at the beginning of a longer word ("двухчасовой", "полмиллиона"); its unit or scale follows at once."""
+    match = lex.compound.match(text, at)
+    if match is None:
+        return None
+    value, written, end = 0.0, match.group(1).lower(), match.end()
+    while written:
+        prefix = next(written[:size] for size in range(len(written), 0, -1) if written[:size] in lex.prefixes)
+        value, written = value + lex.prefixes[prefix], written[len(prefix) :]
+    word, word_end = first_word(text, end)
+    size = lex.size(word)
+    return Amount(at, word_end, tidy(value * size), "words") if size else Amount(at, end, value, "words")
+
+
+def scale_first(text: str, at: int, lex: Lexicon) -> Amount | None:
+    """A scale before its numeral, which makes it rough ("тысяч пять")."""
+    word, end = first_word(text, at)
+    if word not in lex.scale_first:
+        return None
+    following, following_end = next_word(text, end)
+    numeral = cardinal(text, following_end - len(following), lex) if following in lex.cardinals else None
+    size = lex.size(word)
+    if numeral is None or numeral.value is None or size is None or numeral.value >= size:
+        return None
+    return Amount(at, numeral.end, tidy(numeral.value * size), "words", rough=True)

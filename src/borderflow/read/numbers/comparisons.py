@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from borderflow.read.numbers.lexicon import one_of
+from borderflow.read.numbers.forms import one_of
+from borderflow.read.numbers.lexicon import blind, table
 from borderflow.read.numbers.model import Comparison, Number
 from borderflow.read.numbers.reader import KEPT, plain_numbers
-from borderflow.read.words import words
 
 REACH = 60
 
@@ -22,9 +22,13 @@ class ChangeWords:
     after: dict[int, re.Pattern[str]]
     before: dict[int, re.Pattern[str]]
     times: re.Pattern[str]
-    folds: re.Pattern[str]
+    times_lead: re.Pattern[str]
+    changed: re.Pattern[str]
     size: dict[str, float]
     weak: frozenset[str]
+    folds: re.Pattern[str]
+    fold: dict[str, float]
+    nearby: dict[int, re.Pattern[str]]
     versus: re.Pattern[str]
     versus_first: re.Pattern[str]
     as_many: re.Pattern[str]
@@ -39,37 +43,35 @@ class ChangeWords:
 @functools.cache
 def change_words(lang: str) -> ChangeWords:
     """The words of change of `lang`."""
-    table = words(lang, "numbers")["changes"]
-    word = {1: one_of(table["up"]), -1: one_of(table["down"])}
-    glue = one_of([*table["glue"], *words(lang, "numbers")["hedges"]["about"]])
+    listed = table(lang)["changes"]
+    word = {1: one_of(listed["up"]), -1: one_of(listed["down"])}
+    glue = one_of([*listed["glue"], *table(lang)["hedges"]["about"]])
     what = r"(?P<what>[^,;:.()—–\n]*)"
-    more = one_of(table["more"])
+    more, than = one_of(listed["more"]), one_of(listed["than_only"])
     return ChangeWords(
-        after={sign: compiled(rf"\s+(?:\w+\s+)?(?:{listed})\b") for sign, listed in word.items()},
-        before={sign: compiled(rf"\b(?:{listed})\b(?:\s+(?:{glue}))*\s+$") for sign, listed in word.items()},
-        times=compiled(rf"\s+(?:{one_of(table['times_word'])})\b"),
-        folds=compiled(rf"\b(?:{one_of(table['times'])})\b"),
-        size=table["times"],
-        weak=frozenset(table["times_weak"]),
-        versus=compiled(
-            rf"(?:(?:\s+[\w-]+){{0,4}}?\s+(?:{one_of(table['than_only'])})|[,\s]*(?:{one_of(table['versus'])}))\b\s*{what}"
+        after={sign: blind(rf"\s+(?:\w+\s+)?{entries}\b") for sign, entries in word.items()},
+        before={sign: blind(rf"\b{entries}\b(?:\s+{glue})*\s+$") for sign, entries in word.items()},
+        times=blind(rf"\s+{one_of(listed['times_word'])}\b"),
+        times_lead=blind(rf"\b{one_of(listed['times_lead'])}\s+(?:{glue}\s+)*$"),
+        changed=blind(rf"\b{one_of(listed['times'])}\b"),
+        size=listed["times"],
+        weak=frozenset(listed["times_weak"]),
+        folds=blind(rf"\b{one_of(listed['folds'])}\b"),
+        fold=listed["folds"],
+        nearby={sign: blind(rf"\b{entries}\b(?:\s+[^\W\d]+){{0,4}}\s+$") for sign, entries in word.items()},
+        versus=blind(rf"(?:(?:\s+[\w-]+){{0,4}}?,?\s+{than}|[,\s]*{one_of(listed['versus'])})\b\s*{what}"),
+        number_of=blind(rf"\s+(?:the\s+)?\d[\d,.]*\s+(?:\w+\s+)?{one_of(listed['of'])}\s+{what}"),
+        versus_first=blind(rf"\s+(?:of\s+)?(?P<what>{one_of(listed['versus_first'])}\b[^,;:.()—–\n]*)"),
+        as_many=blind(rf"\s+{more}(?:\s+\w+){{0,3}}?,?\s+{one_of(listed['than'])}\s+{what}"),
+        bare=blind(rf"\s+{more}\b"),
+        baseline=blind(
+            rf"(?:\b(?:{word[1]}|{word[-1]})\s+(?:\w+\s+){{0,3}}?{one_of(table(lang)['grammar']['from'])}"
+            rf"|\b{one_of(listed['baseline'])})\s+(?:{glue}\s+)*$"
         ),
-        number_of=compiled(rf"\s+(?:the\s+)?\d[\d,.]*\s+(?:\w+\s+)?(?:{one_of(table['of'])})\s+{what}"),
-        versus_first=compiled(rf"\s+(?:of\s+)?(?P<what>(?:{one_of(table['versus_first'])})\b[^,;:.()—–\n]*)"),
-        as_many=compiled(rf"\s+(?:{more})(?:\s+\w+){{0,3}}?\s+(?:{one_of(table['than'])})\s+{what}"),
-        bare=compiled(rf"\s+(?:{more})\b"),
-        baseline=compiled(
-            rf"(?:\b(?:{word[1]}|{word[-1]})\s+(?:\w+\s+){{0,3}}?from|\b(?:{one_of(table['baseline'])}))\s+(?:(?:{glue})\s+)*$"
-        ),
-        dated=compiled(rf"(?:\s+\w+){{0,2}}?\s+(?P<what>(?:{one_of(table['dates_begin'])})\s[^,;:.()\n]*)"),
-        clip=re.compile(rf"\s+(?:{one_of(table['clips'])})\b.*", re.IGNORECASE | re.DOTALL),
-        lead=compiled(rf"(?:(?:{one_of(table['leads'])})\s+)+"),
-    )
-
-
-def compiled(pattern: str) -> re.Pattern[str]:
-    """The pattern, blind to case."""
-    return re.compile(pattern, re.IGNORECASE)
+        dated=blind(rf"(?:\s+\w+){{0,2}}?\s+(?P<what>{one_of(listed['dates_begin'])}\s[^,;:.()\n]*)"),
+        clip=re.compile(rf"\s+{one_of(listed['clips'])}\b.*", re.IGNORECASE | re.DOTALL),
+        lead=blind(rf"(?:{one_of(listed['leads'])}\s+)+"),
+    )  # fmt: skip
 
 
 def changes(text: str, *, lang: str = "en") -> list[Comparison]:
@@ -96,12 +98,14 @@ def found_changes(text: str, plain: tuple[Number, ...], known: ChangeWords) -> I
             if found is not None:
                 yield found
                 break
-    for match in known.folds.finditer(text):
+    for match in known.changed.finditer(text):
         size = known.size[match.group().lower()]
         is_weak = match.group().lower() in known.weak
         found = against(text, match.span(), size, known) if is_weak else compared(text, match.span(), size, known)
         if found is not None:
             yield found
+    for match in known.folds.finditer(text):
+        yield by_factor(text, match.span(), known.fold[match.group().lower()], known)
 
 
 def size_of(number: Number) -> float | None:
@@ -154,7 +158,29 @@ def times_change(text: str, number: Number, known: ChangeWords) -> Comparison | 
     match = known.times.match(text, number.core_end)
     if number.kind != "quantity" or number.unit is not None or match is None or not size:
         return None
+    lead = known.times_lead.search(text, max(0, number.start - REACH), number.start)
+    if lead is not None:
+        found = by_factor(text, (lead.start(), match.end()), size, known)
+        return found if found.percent is not None else None
     return against(text, (number.start, match.end()), 100 * (size - 1), known)
+
+
+def by_factor(text: str, span: tuple[int, int], factor: float, known: ChangeWords) -> Comparison:
+    """A change by a factor, up or down as the words beside it say ("вдвое меньше", "выросло в пять раз")."""
+    for sign in (1, -1):
+        follows = known.after[sign].match(text, span[1])
+        if follows:
+            return compared(text, (span[0], follows.end()), signed(factor, sign), known)
+    for sign in (1, -1):
+        precedes = known.nearby[sign].search(text, max(0, span[0] - REACH), span[0])
+        if precedes:
+            return compared(text, (precedes.start(), span[1]), signed(factor, sign), known)
+    return Comparison(start=span[0], end=span[1], percent=None)
+
+
+def signed(factor: float, sign: int) -> float:
+    """The change in per cent of growing or shrinking by a factor."""
+    return 100 * (factor - 1) if sign > 0 else -100 * (1 - 1 / factor)
 
 
 def share_of_before(text: str, number: Number, known: ChangeWords) -> Comparison | None:

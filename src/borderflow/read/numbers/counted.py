@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from borderflow.nouns import Bound
 from borderflow.read.numbers.amounts import amounts
+from borderflow.read.numbers.forms import one_of
 from borderflow.read.numbers.hedges import Hedge, hedge_after, hedge_before, hedges_by_end
 from borderflow.read.numbers.kinds import Mask, is_period, looks_like_year, masked, masks
-from borderflow.read.numbers.lexicon import Amount, lexicon, one_of
+from borderflow.read.numbers.lexicon import Amount, blind, lexicon, table
 from borderflow.read.numbers.model import Kind
-from borderflow.read.numbers.units import Unit, are_metres, lone_unit, money_before, unit_after
-from borderflow.read.words import words
+from borderflow.read.numbers.units import (
+    Unit,
+    are_metres,
+    has_of,
+    inverted_unit,
+    lone_unit,
+    money_before,
+    unit_after,
+)
 
 METRES = re.compile(r"(\d+)m(?!\w)", re.ASCII)
 
@@ -58,28 +67,62 @@ def counted(scene: Scene) -> list[Counted]:
         for amount in amounts(scene.text, lang=scene.lang)
         if amount.style != "ordinal" and not any(a.start <= amount.start < a.end for a in lone)
     ]
-    found = (counted_at(amount, scene) for amount in sorted([*lone, *plain], key=lambda a: a.start))
-    return [item for item in found if item is not None]
+    found: list[Counted] = []
+    for amount in sorted([*lone, *plain], key=lambda a: a.start):
+        item = counted_at(amount, scene, floor=reach(found[-1]) if found else 0)
+        if item is not None:
+            found.append(item)
+    return found
+
+
+def reach(found: Counted) -> int:
+    """Where the words of a counted amount end, its noun among them."""
+    return max(found.end, found.unit.end if found.unit is not None else 0)
 
 
 @functools.cache
-def and_a_half(lang: str) -> re.Pattern[str]:
+def one_unit(lang: str) -> re.Pattern[str]:
     """ "An hour", "a kilometre and a half": one of a unit, with a half more or not."""
-    articles = one_of(lexicon(lang).articles)
-    no_more = rf"(?!-|\s+(?:{one_of(words(lang, 'numbers')['rates_not_before']['words'])})\b)"
-    return re.compile(rf"\b({articles})\s+(?:{lone_unit(lang)})\b(?:(\s+and\s+a\s+half\b)|{no_more})", re.IGNORECASE)
+    lex = lexicon(lang)
+    one = rf"({one_of(lex.articles)})\s+" if lex.articles else "()"
+    about = table(lang)["hedges_after"]["about"]
+    more = [entry for entry in table(lang)["rates_not_before"]["words"] if entry not in about]
+    no_more = rf"(?!-|\s+{one_of(more)}\b)"
+    return blind(rf"\b{one}{lone_unit(lang)}\b(?:\s+({one_of(lex.plus)})\b|{no_more})")
 
 
 def lone_amounts(scene: Scene) -> list[Amount]:
-    """Articles that count one of a unit: only with "and a half" or a hedge, for "a day" is mostly a rate."""
+    """Units that count one without a numeral: only with "and a half" or a hedge, for "a day" is mostly a rate."""
+    plus = lexicon(scene.lang).plus
     return [
-        Amount(hit.start(), hit.end() if hit.group(2) else hit.end(1), 1.5 if hit.group(2) else 1.0, "words")
-        for hit in and_a_half(scene.lang).finditer(scene.text)
-        if hit.group(2) or hedge_before(hit.start(), scene.hedges) is not None
-    ]
+        Amount(
+            hit.start(), hit.end(1) if hit.group(1) and not hit.group(2) else hit.end(),
+            1.0 + plus.get(" ".join((hit.group(2) or "").lower().split()), 0.0), "words",
+        )
+        for hit in one_unit(scene.lang).finditer(scene.text)
+        if hit.group(2) or counts_alone(hit, scene)
+    ]  # fmt: skip
 
 
-def counted_at(amount: Amount, scene: Scene) -> Counted | None:
+def counts_alone(hit: re.Match[str], scene: Scene) -> bool:
+    """Whether a hedge before a unit makes it one: "about an hour"; without an article, no "up to" ("до ночи")."""
+    if hit.group(1) and (follows_one(scene.lang).match(scene.text, hit.end()) is not None):
+        return True
+    hedge = hedge_before(hit.start(), scene.hedges)
+    return hedge is not None and bool(hit.group(1) or hedge.bound is not Bound.AT_MOST)
+
+
+@functools.cache
+def follows_one(lang: str) -> re.Pattern[str]:
+    """What follows one of a unit that counts: "an hour or so", "a day or two"."""
+    lists = table(lang)
+    after = [entry for entries in lists["hedges_after"].values() for entry in entries]
+    return blind(
+        rf",?\s+{one_of(after)}(?!\w)|\s+{one_of(lists['grammar']['or'])}\s+{one_of(lists['cardinals'])}(?!\w|\s+\w+s\b)"
+    )
+
+
+def counted_at(amount: Amount, scene: Scene, *, floor: int) -> Counted | None:
     """The amount with its unit and kind; None where the words are no number after all."""
     text, lang = scene.text, scene.lang
     kind = masked(amount, scene.masks)
@@ -91,10 +134,18 @@ def counted_at(amount: Amount, scene: Scene) -> Counted | None:
         code, start = money
         return Counted(amount, Unit(code, 1.0, start, amount.start, start, "money"), start, amount.end)
     unit = unit_of(amount, scene)
+    before = inverted_unit(text, amount, floor, lang=lang) if amount.style == "words" else None
+    if before is not None and yields(unit, before):
+        return Counted(replace(amount, rough=True), before, before.start, amount.end)
     if amount.style == "vague" and (unit is None or unit.name is None) and needs_noun(amount, scene):
         return None
     end = unit.end if unit is not None and unit.kind != "noun" else amount.end
     return Counted(amount, unit, amount.start, max(end, amount.end), kind_of(amount, unit, scene))
+
+
+def yields(after: Unit | None, before: Unit) -> bool:
+    """Whether the unit before an amount counts, not the one after it ("метров четыреста машин" are metres)."""
+    return after is None or after.name is None or (before.kind == "length" and after.kind == "noun")
 
 
 def needs_noun(amount: Amount, scene: Scene) -> bool:
@@ -115,16 +166,33 @@ def unit_of(amount: Amount, scene: Scene) -> Unit | None:
     text, lang = scene.text, scene.lang
     if text.startswith("m", amount.end) and are_metres(text, amount.end + 1, lang=lang):
         return Unit("kilometre", 0.001, amount.end, amount.end + 1, amount.end, "length")
-    inside = and_a_half(lang).match(text, amount.start)
-    if inside is not None and inside.end() == amount.end:
+    inside = one_unit(lang).match(text, amount.start)
+    if inside is not None and amount.end in {inside.end(), inside.end(1)}:
         return unit_after(text, inside.end(1), lang=lang)
     hedge = hedge_after(text, amount.end, lang=lang)
     at = hedge.end if hedge is not None else amount.end
     if amount.style == "part":
-        article = re.compile(rf"[\s-]+(?:{one_of(lexicon(lang).articles)})(?=\s)", re.IGNORECASE).match(text, at)
+        article = article_words(lang).match(text, at)
         at = article.end() if article else at
-    allows_of = amount.style == "vague" or text.startswith(" of ", amount.end)
-    return unit_after(text, at, lang=lang, of=allows_of)
+    unit = unit_after(text, at, lang=lang, of=amount.style == "vague" or has_of(text, amount.end, lang=lang))
+    return as_people(unit, amount, scene)
+
+
+@functools.cache
+def article_words(lang: str) -> re.Pattern[str]:
+    """An article after a part ("half an hour")."""
+    return blind(rf"[\s-]+{one_of(lexicon(lang).articles)}(?=\s)")
+
+
+def as_people(unit: Unit | None, amount: Amount, scene: Scene) -> Unit | None:
+    """The unit, which is people for a numeral that counts them by itself ("двое")."""
+    collective = lexicon(scene.lang).collective
+    is_named = unit is not None and (unit.name is not None or unit.kind == "long")
+    if is_named or not collective or not set(scene.text[amount.start : amount.end].lower().split()) <= collective:
+        return unit
+    return (
+        replace(unit, name="person") if unit else Unit("person", 1.0, amount.start, amount.start, amount.start, "noun")
+    )
 
 
 def kind_of(amount: Amount, unit: Unit | None, scene: Scene) -> Kind | None:
@@ -132,7 +200,11 @@ def kind_of(amount: Amount, unit: Unit | None, scene: Scene) -> Kind | None:
     if amount.style == "part":
         return None if unit is not None and unit.kind in {"time", "length"} else "share"
     counts = unit is not None and unit.name is not None
-    if not counts and looks_like_year(scene.text, amount) and hedge_before(amount.start, scene.hedges) is None:
+    if (
+        not counts
+        and looks_like_year(scene.text, amount, lang=scene.lang)
+        and hedge_before(amount.start, scene.hedges) is None
+    ):
         return "year"
     if unit is not None and unit.kind in {"time", "long"}:
         says_when = is_period(scene.text, amount.start, unit.end, lang=scene.lang)

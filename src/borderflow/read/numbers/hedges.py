@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from borderflow.nouns import Bound
 from borderflow.read.numbers.amounts import starter
-from borderflow.read.numbers.lexicon import one_of
-from borderflow.read.words import words
+from borderflow.read.numbers.forms import one_of
+from borderflow.read.numbers.lexicon import table
 
 FIRMNESS = {Bound.EXACT: 0, Bound.ABOUT: 1, Bound.AT_MOST: 2, Bound.AT_LEAST: 2}
 
@@ -36,12 +36,12 @@ class HedgeWords:
 @functools.cache
 def hedge_words(lang: str) -> HedgeWords:
     """The hedges of `lang`."""
-    table = words(lang, "numbers")
+    lists = table(lang)
     meaning: dict[str, Bound | None] = {
-        entry: Bound(key) for key, entries in table["hedges"].items() for entry in entries
+        entry: Bound(key) for key, entries in lists["hedges"].items() for entry in entries
     }
-    meaning |= dict.fromkeys(table["fillers"]["words"])
-    after = {entry: Bound(key) for key, entries in table["hedges_after"].items() for entry in entries}
+    meaning |= dict.fromkeys(lists["fillers"]["words"])
+    after = {entry: Bound(key) for key, entries in lists["hedges_after"].items() for entry in entries}
     return HedgeWords(
         re.compile(rf"(?<!\w)(?:{one_of(meaning)})(?:\s+|(?<=[~≈<>≤≥])|(?=[-]))", re.IGNORECASE),
         re.compile(rf"(?:,?\s+|-)?(?:{one_of(after)})(?!\w)", re.IGNORECASE),
@@ -70,11 +70,16 @@ def hedge_before(at: int, found: dict[int, Hedge]) -> Hedge | None:
     return Hedge(begin, at, bound) if bound is not None else None
 
 
-def hedge_after(text: str, at: int, *, lang: str = "en") -> Hedge | None:
-    """The hedge right after an amount ("10,000 or more", "10,000-plus"), unless another amount follows it."""
+def hedge_after(text: str, at: int, *, lang: str = "en", alone: bool = False) -> Hedge | None:
+    """The hedge right after an amount ("10,000 or more", "10,000-plus"), unless another amount follows it.
+
+    With `alone`, whatever follows.
+    """
     listed = hedge_words(lang)
     match = listed.after.match(text, at)
-    if match is None or starter(lang).match(text, match.end() + text.startswith(" ", match.end())):
+    if match is None:
+        return None
+    if not alone and starter(lang).match(text, match.end() + text.startswith(" ", match.end())):
         return None
     return Hedge(match.start(), match.end(), listed.meaning_after[folded(match.group()).lstrip(",- ")])
 
