@@ -5,7 +5,6 @@ import json
 from pathlib import Path
 
 import pytest
-
 from benchmarks.reading.extraction import measure, shares
 
 WORDS = "The queue at the crossing grew to some 2,300 cars on Saturday, the ministry said in the evening."

@@ -10,42 +10,15 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made import found, one, page, reason, report
 
-from borderflow.nouns import Document, Report, Unread
+from borderflow.nouns import Document, Unread
 from borderflow.read.openers import OPENERS, opened
 from borderflow.read.openers.encodings import Undecodable, decoded
 from borderflow.read.openers.headers import parted
 
 KINDS = sorted(OPENERS)
 WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), min_size=1)
-
-
-def report(body: bytes, kind: str, name: str = "news/The queue.txt") -> Report:
-    return Report(sha256=hashlib.sha256(body).hexdigest(), address=name, media_type=kind, size=len(body))
-
-
-def found(body: bytes | str, kind: str = "text/plain", **said: object) -> list[Document]:
-    body = body.encode() if isinstance(body, str) else body
-    documents = opened(report(body, kind), body, **said)  # type: ignore[arg-type]
-    assert not isinstance(documents, Unread), documents.reason
-    return documents
-
-
-def one(body: bytes | str, kind: str = "text/plain", **said: object) -> Document:
-    (document,) = found(body, kind, **said)
-    return document
-
-
-def reason(body: bytes | str, kind: str = "text/plain") -> str:
-    body = body.encode() if isinstance(body, str) else body
-    result = opened(report(body, kind), body)
-    assert isinstance(result, Unread)
-    return result.reason
-
-
-def page(head: str = "", body: str = "") -> str:
-    words = "<p>Some 2,300 cars were waiting at the crossing on Saturday, the ministry said. More came at night.</p>"
-    return f"<!DOCTYPE html><html><head>{head}</head><body><article>{words}{body}</article></body></html>"
 
 
 # Laws.
@@ -217,7 +190,7 @@ def test_a_page_opens_to_its_main_text() -> None:
         "Some 2,300 cars were waiting at the crossing on Saturday, the ministry said. More came at night.\n\n"
         "# The queue grew\n\n## Finland\n\n"
         "More than 8,500 people crossed into Finland on Sunday 😀.\nThe guard counted them.\n\n"
-        "- Vaalimaa was busy all of the day, officials said.\n\nDay   People\nFriday   7,000"
+        "- Vaalimaa was busy all of the day, officials said.\n\nDay: Friday; People: 7,000."
     )
     assert (document.title, document.publisher) == ("The queue grew", "Sample desk")
 

@@ -8,10 +8,19 @@ Walk through in this order:
 
     opening         whichever opener fits, then what every document has
     encodings       bytes -> characters
+    ids             an id for a document that brings none
     plain           text and Markdown
     headers         title, publisher and date at the top of a text
+    markdown        Markdown -> words
+    tables          tables -> rows that read alone
+    moments         days and times of day, read strictly
+    entries         live blogs, kept together or taken apart by day
     html            web pages: the main text, without menus and footers
     dates           the publication date in a web page's metadata
+    html_text       elements -> paragraphs
+    html_tables     tables of a page -> rows
+    html_flat       pages that no parser takes whole
+    blogs           live blogs as web pages -> entries
     records         documents as JSON: one, a list, or one a line
     languages       which language a text is in
 """

@@ -1,91 +1,126 @@
-"""Web pages: the main text in paragraphs, headings marked with `#` as in Markdown, menus and footers left out."""
+"""Web pages: the main text, without menus and footers; a page too large to look for it in is read whole."""
 
 from __future__ import annotations
 
+import html
 import re
-from collections.abc import Iterator
 
 import trafilatura
-from lxml.etree import LxmlError, _Element, iterwalk
+from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 from trafilatura.settings import Document as Extracted
 
 from borderflow.nouns import Document, Report, Unread
+from borderflow.read.openers.blogs import MOSTLY, entries
 from borderflow.read.openers.dates import publication_date
 from borderflow.read.openers.encodings import Undecodable, decoded
-from borderflow.read.openers.plain import document_id
+from borderflow.read.openers.entries import Entry, apart, together
+from borderflow.read.openers.html_flat import flat_text
+from borderflow.read.openers.html_tables import said_in_rows
+from borderflow.read.openers.html_text import one_line, text_of, whole, without_notes
+from borderflow.read.openers.ids import document_id
+from borderflow.read.openers.moments import stamp
 
-DECLARED = re.compile(rb"""<meta[^>]*?charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
-DECLARED_WITHIN_BYTES = 4096
+DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+DECLARED_WITHIN = 4096
 ASIDE = ["//aside", "//footer", "//nav"]
-BLOCKS = frozenset({"head", "p", "quote", "list", "table", "div", "code"})
-STARTS = dict.fromkeys(BLOCKS, "\n\n") | {"item": "\n- "}
-ENDS = dict.fromkeys(BLOCKS, "\n\n") | {"row": "\n", "lb": "\n"}
-HEADINGS = {f"h{level}": "#" * level + " " for level in range(1, 7)}
-# Three blanks between the cells of a table: no heading and no sentence has them.
-CELL_END = "   "
+# Where the main text is looked for: the time that it takes grows with the square of a page's elements.
+MOST_ELEMENTS = 30_000
+# The parser drops what lies deeper than 256.
+MOST_DEPTH = 250
+TITLE = re.compile(r"<title[^>]{0,200}>([^<]{1,500})", re.IGNORECASE)
+NO_TEXT = "no main text can be found in the page"
 
 
 def documents(report: Report, body: bytes) -> list[Document] | Unread:
     """The one document of a web page."""
     try:
-        page = decoded(body, declared(body))
-        tree = trafilatura.load_html(page)
-        found = None if tree is None else extracted(tree)
+        words = decoded(body, declared(body))
     except Undecodable as error:
         return Unread(address=report.address, reason=str(error))
-    except (LxmlError, ValueError, RecursionError) as error:
-        return Unread(address=report.address, reason=f"its HTML cannot be read: {error}")
-    if found is None or found.body is None:
-        return Unread(address=report.address, reason="no main text can be found in the page")
-    return [document(report, found, tree)]
+    tree = page(words)
+    found = article(report, tree) if tree is not None else []
+    return found or flat(report, words) or Unread(address=report.address, reason=NO_TEXT)
 
 
 def declared(body: bytes) -> str | None:
     """The encoding that the page names itself."""
-    found = DECLARED.search(body[:DECLARED_WITHIN_BYTES])
-    return found[1].decode("ascii") if found else None
+    found = DECLARED.search(body[:DECLARED_WITHIN])
+    return found[1].decode("ascii", "replace") if found else None
+
+
+def page(words: str) -> HtmlElement | None:
+    """The page's elements, without the marks of footnotes; None where the parser did not take the page whole."""
+    try:
+        tree: HtmlElement | None = trafilatura.load_html(words)
+    except Exception:  # whatever one broken page sets off in the parser
+        return None
+    if tree is None or depth(tree) >= MOST_DEPTH:
+        return None
+    without_notes(tree)
+    return tree
+
+
+def depth(tree: HtmlElement) -> int:
+    """How deep the deepest element lies."""
+    deepest = here = 0
+    for event, _ in iterwalk(tree, events=("start", "end")):
+        here += 1 if event == "start" else -1
+        deepest = max(deepest, here)
+    return deepest
+
+
+def flat(report: Report, words: str) -> list[Document]:
+    """The document of a page that no parser takes whole, without what its elements say of it."""
+    text = flat_text(words)
+    title = TITLE.search(words[:DECLARED_WITHIN])
+    name = one_line(html.unescape(title[1])).strip() if title else ""
+    one = Document(id=document_id(report.address, report.sha256), text=text, title=name or None)
+    return [one] if text else []
+
+
+def article(report: Report, tree: HtmlElement) -> list[Document]:
+    """The document of a page, signed by the site, else by its author; or one for each entry of a live blog."""
+    light = sum(1 for _ in tree.iter()) <= MOST_ELEMENTS
+    published, live = publication_date(tree), entries(tree) if light else []
+    said_in_rows(tree)
+    found = extracted(tree) if light else None
+    text = whole(tree) if found is None or found.body is None else text_of(found.body)
+    lead, share = beside(text, live)
+    live = [Entry(text=lead, day=published), *live] if share >= MOSTLY else []
+    days = {entry.day for entry in live if entry.day}
+    title = tree.findtext(".//title") if found is None else found.title
+    one = Document(
+        id=document_id(report.address, report.sha256),
+        text=together(live) or text,
+        title=one_line(title).strip() or None,
+        publisher=(found and (found.sitename or found.author)) or None,
+        published=published or (days.pop() if len(days) == 1 else None),
+        url=(found and found.url) or None,
+    )
+    return apart(one, live) or ([one] if one.text.strip() else [])
+
+
+def beside(text: str, live: list[Entry]) -> tuple[str, float]:
+    """The lines of the page's main text that no entry holds, and the share of it that the entries hold: the teasers of
+    other stories bear times, too."""
+    said = {bare(line) for entry in live for line in entry.text.split("\n")}
+    lines = text.split("\n")
+    lead = [line for line in lines if bare(line) not in said and not stamp(line)]
+    return "\n".join(lead).strip(), 1 - sum(map(len, lead)) / max(sum(map(len, lines)), 1)
+
+
+def bare(line: str) -> str:
+    """The line without white space and without the mark of a heading."""
+    return "".join(line.split()).lstrip("#")
 
 
 def extracted(tree: HtmlElement) -> Extracted | None:
-    """The page's main text and metadata."""
-    found = trafilatura.bare_extraction(
-        tree, include_comments=False, include_tables=True, with_metadata=True, prune_xpath=ASIDE
-    )
+    """The page's main text and metadata; None for a page that breaks what looks for them."""
+    try:
+        found = trafilatura.bare_extraction(
+            tree, include_comments=False, include_tables=True, with_metadata=True, prune_xpath=ASIDE
+        )
+    except Exception:  # a fault of the library on one page: the page is read whole
+        return None
     return found if isinstance(found, Extracted) else None
-
-
-def document(report: Report, found: Extracted, tree: HtmlElement) -> Document:
-    """The document of a page: signed by the site, else by its author."""
-    return Document(
-        id=document_id(report.address, report.sha256),
-        text=paragraphs(found.body),
-        title=found.title or None,
-        publisher=found.sitename or found.author or None,
-        published=publication_date(tree),
-        url=found.url or None,
-    )
-
-
-def paragraphs(body: _Element) -> str:
-    """The text of the extracted body: a blank line between blocks, one line an item or row."""
-    lines = "".join(pieces(body)).replace("\r", "").split("\n")
-    text = "\n".join(line.strip() for line in lines)
-    return re.sub(r"\n{3,}", "\n\n", text).strip()
-
-
-def pieces(body: _Element) -> Iterator[str]:
-    """The words of the body in order, with the breaks that its elements stand for."""
-    for event, element in iterwalk(body, events=("start", "end")):
-        name = str(element.tag)
-        if event == "start":
-            yield STARTS.get(name, "") + HEADINGS.get(element.get("rend", ""), "") * (name == "head")
-            yield one_line(element.text)
-        else:
-            yield CELL_END if name == "cell" else ENDS.get(name, "")
-            yield one_line(element.tail)
-
-
-def one_line(words: str | None) -> str:
-    """The words with each run of white space as one blank, as a browser shows them."""
-    return re.sub(r"\s+", " ", words or "")

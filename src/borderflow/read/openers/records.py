@@ -10,7 +10,7 @@ from borderflow.errors import BadValue
 from borderflow.nouns import Document, Report, Unread
 from borderflow.read.openers.encodings import Undecodable, decoded
 from borderflow.read.openers.headers import day
-from borderflow.read.openers.plain import document_id
+from borderflow.read.openers.ids import document_id
 from borderflow.wire import document_from
 
 FIELDS = ("id", "text", "title", "publisher", "published", "lang", "url")
