@@ -292,6 +292,38 @@ def test_of_equals_the_number_with_more_voices_leads_then_the_newer_one(desk: De
     assert "with the most voices" in desk.finding.reason
 
 
+def test_one_text_that_gives_two_numbers_in_one_voice_speaks_of_two_figures(desk: Desk) -> None:
+    first = desk.say(4199, GUARD)
+    desk.claims.append(arrivals(desk.shelf[first.document], 2, sources=(GUARD,)))
+    desk.say(4199, "Reuters")
+    assert sorted(len(one.support) for one in desk.findings) == [1, 2]
+    assert not any(one.dissent for one in desk.findings)
+
+
+def test_one_text_that_gives_two_voices_their_numbers_tells_of_a_disagreement(desk: Desk) -> None:
+    first = desk.say(5000, GUARD)
+    desk.claims.append(arrivals(desk.shelf[first.document], 20000, sources=("the opposition",)))
+    assert len(desk.finding.dissent) == 1
+
+
+def test_counts_of_people_without_days_are_no_rivals(desk: Desk) -> None:
+    desk.say(43603, GUARD, period=UNDATED)
+    desk.say(30000, "Frontex", period=UNDATED)
+    desk.say(44000, "Reuters", period=UNDATED, quantity=about(44000))
+    assert sorted(len(one.support) for one in desk.findings) == [1, 2]
+    assert not any(one.dissent for one in desk.findings)
+
+
+def test_a_correction_goes_with_the_number_that_it_puts_right_alone(desk: Desk) -> None:
+    right = desk.say(98000, GUARD, period=UNDATED)
+    paper = desk.shelf[right.document]
+    wrong = arrivals(paper, 100000, sources=(GUARD,), period=UNDATED, certainty=Certainty.DENIED)
+    desk.claims.append(wrong)
+    assert [voice.claims for voice in desk.finding.denials] == [(wrong,)]
+    desk.claims.append(arrivals(paper, 64000, sources=(GUARD,), period=UNDATED))
+    assert sorted(len(one.claims) for one in desk.findings) == [1, 1, 1]
+
+
 def test_one_origin_quoted_with_two_numbers_is_one_voice_and_both_are_seen(desk: Desk) -> None:
     desk.say(8572, "Reuters", GUARD)
     desk.say(8752, "Paper B", GUARD)

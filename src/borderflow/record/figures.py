@@ -1,19 +1,23 @@
 """Which claims speak of the same number: topic, measure, unit, direction, country, place, period and part.
 
 Whatever differs in any of these is another figure, and never a rival: a weekend is no rival of its Saturday, a trip
-is no person, a car is no vehicle, men are a part of the whole.
+is no person, a car is no vehicle, men are a part of the whole. Nor are counts of people of which nobody says the days,
+or two numbers that one text gives in one voice (or one in its own voice beside another's): there, only numbers that
+agree are one figure.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from math import inf
 
 from borderflow.atlas import crossing_named
-from borderflow.nouns import UNDATED, Claim, Document, Figure, Period, Place, Topic
+from borderflow.nouns import UNDATED, Certainty, Claim, Document, Figure, Period, Place, Source, Topic
+from borderflow.record.echoes import Hearing
 from borderflow.record.intervals import Interval, interval, meet
 from borderflow.record.speakers import pieces
 from borderflow.record.words import SAME_PART, listed
@@ -122,7 +126,7 @@ def part_named(who: str, sides: frozenset[str | None]) -> frozenset[str]:
     return frozenset(word for word in words if word not in WHOLE and word not in sides) - {"age"}
 
 
-def numbered(claims: Iterable[Claim], documents: Mapping[str, Document]) -> list[list[Claim]]:
+def numbered(claims: Iterable[Claim], heard: Hearing) -> list[list[Claim]]:
     """The claims that state a number, grouped by the figure that they speak of.
 
     A claim that leaves the origin unsaid joins the one figure that says it, where their numbers agree: "8,572 entered
@@ -130,7 +134,7 @@ def numbered(claims: Iterable[Claim], documents: Mapping[str, Document]) -> list
     """
     groups: dict[Same, list[Claim]] = {}
     for claim in claims:
-        groups.setdefault(same(claim, documents), []).append(claim)
+        groups.setdefault(same(claim, heard.documents), []).append(claim)
     open_ended = [key for key in groups if key.origin is None and key.destination is not None]
     for key in open_ended:
         fuller = [other for other in groups if other.origin is not None and replace(other, origin=None) == key]
@@ -138,7 +142,78 @@ def numbered(claims: Iterable[Claim], documents: Mapping[str, Document]) -> list
             stay = [claim for claim in groups[key] if not agrees(claim, groups[fuller[0]])]
             groups[fuller[0]] += [claim for claim in groups[key] if agrees(claim, groups[fuller[0]])]
             groups[key] = stay
-    return [group for group in groups.values() if group]
+    return [part for group in groups.values() if group for part in told_apart(group, heard.originals)]
+
+
+def told_apart(group: list[Claim], originals: Mapping[str, str]) -> list[list[Claim]]:
+    """The claims on one figure as one group; apart where their numbers differ and cannot be rivals."""
+    flow = group[0].topic is Topic.MOVEMENT and group[0].measure not in MOMENTARY
+    if not (flow and group[0].period == UNDATED) and not two_in_one_breath(group, originals):
+        return [group]
+    parts = chains([claim for claim in group if claim.certainty is not Certainty.DENIED])
+    texts = [{originals.get(claim.document, claim.document) for claim in part} for part in parts]
+    alone: dict[Interval, list[Claim]] = {}
+    joining: list[tuple[list[Claim], Claim]] = []
+    for claim in (one for one in group if one.certainty is Certainty.DENIED):
+        denied = [part for part in parts if any(meet(span_of(claim), span_of(other)) for other in part)]
+        text = originals.get(claim.document, claim.document)
+        corrected = [part for part, others in zip(parts, texts, strict=True) if text in others]
+        met = denied or corrected
+        if len(met) == 1:
+            joining.append((met[0], claim))
+        else:
+            alone.setdefault(span_of(claim), []).append(claim)
+    for part, claim in joining:
+        part.append(claim)
+    return [*parts, *alone.values()]
+
+
+def two_in_one_breath(group: Iterable[Claim], originals: Mapping[str, str]) -> bool:
+    """Whether one text gives two numbers in one voice, or one in its own beside another's, and denies neither."""
+    said: dict[str, dict[Source | None, list[Interval]]] = {}
+    for claim in group:
+        if claim.certainty is not Certainty.DENIED:
+            text = originals.get(claim.document, claim.document)
+            said.setdefault(text, {}).setdefault(claim.source, []).append(span_of(claim))
+    breaths = ([*own.get(None, []), *spans] for own in said.values() for spans in own.values())
+    return any(max(low for low, _ in spans) > min(high for _, high in spans) for spans in breaths)
+
+
+def chains(claims: Sequence[Claim]) -> list[list[Claim]]:
+    """The claims in groups whose numbers meet one another, one by one, whatever the order in which they come.
+
+    A number that is open on one side ("at least 15,000") meets too much to hold others together: it joins the one
+    group that it meets, or stands with its equals.
+    """
+    found: list[list[Claim]] = []
+    reach = -inf
+    for claim in sorted((one for one in claims if is_closed(one)), key=span_of):
+        low, high = span_of(claim)
+        if not found or low > reach:
+            found.append([])
+        found[-1].append(claim)
+        reach = max(reach, high)
+    equals: dict[Interval, list[Claim]] = {}
+    joining: list[tuple[list[Claim], Claim]] = []
+    for claim in (one for one in claims if not is_closed(one)):
+        met = [part for part in found if any(meet(span_of(claim), span_of(other)) for other in part)]
+        if len(met) == 1:
+            joining.append((met[0], claim))
+        else:
+            equals.setdefault(span_of(claim), []).append(claim)
+    for part, claim in joining:
+        part.append(claim)
+    return [*found, *equals.values()]
+
+
+def is_closed(claim: Claim) -> bool:
+    """Whether the claim's number has both ends."""
+    return not {inf, -inf} & set(span_of(claim))
+
+
+def span_of(claim: Claim) -> Interval:
+    """What the claim's number allows; everything, where it states none."""
+    return interval(claim) or (-inf, inf)
 
 
 def agrees(claim: Claim, others: Iterable[Claim]) -> bool:

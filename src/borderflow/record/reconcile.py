@@ -42,7 +42,7 @@ def reconcile(
     shelf = {key: one for key, one in documents.items() if known_by(one, as_of)}
     said = sorted((c for c in claims if c.document in shelf or c.document not in documents), key=lambda c: c.id)
     heard = hearing(said, shelf)
-    figures = numbered((claim for claim in said if interval(claim) is not None), shelf)
+    figures = numbered((claim for claim in said if interval(claim) is not None), heard)
     statements = unnumbered((claim for claim in said if interval(claim) is None), heard)
     return tuple(sorted((finding(group, heard) for group in (*figures, *statements)), key=place_in_order))
 
