@@ -215,8 +215,8 @@ def demo(case: Path, out: Path, form: str | None, jobs: int) -> None:
     if form == "json":
         echo_json({"added": outcome, "headline": rows, "files": files})
     else:
-        heads = ["Country", "Border", "Crossing", "Queue", "Who is let in", "Sources"]
-        show(table(heads, [[r.name, r.border, r.crossing, r.queue, r.entry, str(r.sources)] for r in rows]))
+        heads = ["Country", "Border", "Crossing", "Queue", "Voices"]
+        show(table(heads, [[r.name, r.border, r.crossing, r.queue, str(r.sources)] for r in rows]))
         say_added(outcome)
         click.echo("Written: " + ", ".join(files))
     leave(SOME_UNREAD if outcome.unread else 0)

@@ -1,4 +1,4 @@
-"""The brief says what its claims say, footnoted, and nothing else."""
+"""The brief says what its claims say, footnoted, and nothing else, in every format."""
 
 import csv
 import io
@@ -9,143 +9,94 @@ from datetime import date
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from brief_samples import CASE, WORDS, claim, document, finding, rule, situation
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from borderflow.brief import FORMATS, Case, headline, render
+from borderflow.brief import FORMATS, headline, render
 from borderflow.brief.formats import defused
+from borderflow.brief.map import drawn
 from borderflow.brief.page import page
-from borderflow.brief.sentences import sentence
 from borderflow.errors import BadChoice
 from borderflow.nouns import (
     Bound,
     Certainty,
-    Change,
     Claim,
-    Document,
     Effect,
     Evidence,
-    Figure,
     Finding,
     Period,
+    Place,
     Quantity,
     Situation,
     Source,
     Status,
     Topic,
-    Voice,
 )
 
-CASE = Case(title="Leaving", summary="A test", origin="RU", countries=("FI", "GE"))
-WORDS = "Guards at the post said that 1,200 people had come over on Saturday."
 HOSTILE = "<script>alert(1)</script> =1+1 [x](javascript:1) \"&' | `"
 
 
-def document(name: str = "one", text: str = WORDS, title: str = "A report") -> Document:
-    return Document(id=name, text=text, title=title, publisher="Sample desk", published=date(2022, 9, 25), lang="en")
+def day(number: int, last: int | None = None) -> Period:
+    return Period(date(2022, 9, number), date(2022, 9, last or number))
 
 
-def claim(**more: object) -> Claim:
-    base: dict[str, object] = {
-        "document": "one", "topic": Topic.MOVEMENT, "measure": "arrivals", "origin": "RU", "destination": "FI",
-        "country": "FI", "quantity": Quantity(value=1200, bound=Bound.EXACT, unit="person"), "who": "people",
-        "period": Period(date(2022, 9, 24), date(2022, 9, 24)), "source": Source("the border guard"),
-        "certainty": Certainty.ATTRIBUTED, "evidence": (Evidence(0, len(WORDS), WORDS),),
-    }  # fmt: skip
-    return Claim(**{**base, **more})  # type: ignore[arg-type]
+def heads(number: float, bound: Bound = Bound.EXACT) -> Quantity:
+    return Quantity(value=number, bound=bound, unit="person")
 
 
-def finding(best: Claim, *dissent: Claim) -> Finding:
-    figure = Figure(
-        topic=best.topic, measure=best.measure, unit=best.quantity.unit if best.quantity else None, origin=best.origin,
-        destination=best.destination, country=best.country, place=None, who=None, period=best.period,
-    )  # fmt: skip
-    voices = tuple(Voice(origin=c.speaker or "Sample desk", claims=(c,)) for c in dissent)
-    support = (Voice(origin=best.speaker or "Sample desk", claims=(best,)),)
-    return Finding(figure=figure, best=best, reason="the only voice", support=support, dissent=voices)
+counts = st.lists(st.tuples(st.integers(2, 10**6), st.integers(1, 24)), min_size=1, max_size=6, unique=True)
 
 
-def situation(*findings: Finding, documents: tuple[Document, ...] = (document(),)) -> Situation:
-    return Situation(as_of=None, country=None, findings=findings, documents={d.id: d for d in documents})
-
-
-def said(best: Claim, *dissent: Claim) -> str:
-    found = finding(best, *dissent)
-    return sentence(found, situation(found)).text
-
-
-@pytest.mark.parametrize(
-    ("more", "words"),
-    [
-        ({}, "1,200 people entered Finland on 24 September 2022, according to the border guard."),
-        ({"quantity": Quantity(low=1200, bound=Bound.AT_LEAST, unit="person")}, "At least 1,200 people"),
-        ({"quantity": Quantity(high=1200, bound=Bound.AT_MOST, unit="person")}, "Up to 1,200 people"),
-        ({"quantity": Quantity(value=1200, bound=Bound.ABOUT, unit="person")}, "About 1,200 people"),
-        ({"change": Change(percent=80, versus="a week earlier")}, "80 per cent more than a week earlier"),
-        ({"measure": "refused"}, "were turned away from Finland"),
-        ({"certainty": Certainty.UNVERIFIED, "source": Source("social media posts")}, "Unconfirmed: 1,200 people"),
-        ({"certainty": Certainty.DENIED}, "Denied by the border guard: that 1,200 people"),
-        ({"source": Source("State media", Source("local officials"))}, "State media, citing local officials"),
-    ],
-)
-def test_a_figure_is_said_with_its_bound_voice_and_doubt(more: dict[str, object], words: str) -> None:
-    assert words in said(claim(**more))
-
-
-def test_a_rule_is_said_in_the_words_of_its_report() -> None:
-    rule = claim(topic=Topic.ENTRY_RULE, measure=None, quantity=None, effect=Effect.RESTRICT, status=Status.ANNOUNCED)
-    text = said(rule)
-    assert "restricting, announced" in text
-    assert WORDS.rstrip(".") in text
-
-
-def test_disagreement_is_said_and_not_averaged() -> None:
-    rival = claim(quantity=Quantity(value=3000, bound=Bound.EXACT, unit="person"), source=Source("a newspaper"))
-    text = said(claim(), rival)
-    assert "1,200" in text
-    assert "Others differ: 3,000 people (a newspaper)" in text
-    assert "2,100" not in text
-
-
-quantities = st.one_of(
-    st.integers(0, 10**7).map(lambda n: Quantity(value=n, bound=Bound.EXACT, unit="person")),
-    st.integers(0, 10**7).map(lambda n: Quantity(low=n, bound=Bound.AT_LEAST, unit="person")),
-    st.tuples(st.integers(0, 10**4), st.integers(0, 10**4)).map(
-        lambda ends: Quantity(low=min(ends), high=max(ends), bound=Bound.RANGE, unit="person")
-    ),
-)
-
-
-@given(quantities, st.sampled_from(["arrivals", "departures", "refused", "stock", "flow_rate", "returned", "net"]))
-def test_every_number_in_a_sentence_is_the_claims(quantity: Quantity, measure: str) -> None:
-    best = claim(quantity=quantity, measure=measure, period=Period())
-    stated = {float(n) for n in (quantity.value, quantity.low, quantity.high) if n is not None}
-    said_numbers = {float(n.replace(",", "")) for n in re.findall(r"\d[\d,]*(?:\.\d+)?", said(best))}
-    assert said_numbers <= stated
-
-
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(quantities, min_size=1, max_size=5, unique=True), st.data())
-def test_a_brief_with_a_finding_removed_says_less_and_nothing_else(kept: list[Quantity], data: st.DataObject) -> None:
-    findings = [finding(claim(quantity=quantity)) for quantity in kept]
-    gone = data.draw(st.integers(0, len(findings) - 1))
-    whole, less = lines(findings), lines(findings[:gone] + findings[gone + 1 :])
+@settings(max_examples=40)
+@given(counts, st.data())
+def test_a_brief_with_a_finding_removed_says_less_and_nothing_else(kept: list[tuple[int, int]], data: object) -> None:
+    findings = [
+        finding(claim(f"{n} came on {d}", document=f"d{n}-{d}", quantity=heads(n), period=day(d))) for n, d in kept
+    ]
+    gone = data.draw(st.sampled_from(findings))  # type: ignore[attr-defined]
+    left = [one for one in findings if one is not gone]
+    whole, less = (cited(situation(*some)) for some in (findings, left))
     assert less < whole
+    assert whole - less == {gone.best.id}
 
 
-def lines(findings: list[Finding]) -> set[str]:
-    found = page(situation(*findings), case=CASE)
-    return {line.text for c in found.chapters for s in c.sections for line in (*s.lines, *s.more)}
+def cited(known: Situation) -> set[str]:
+    found = page(known, case=CASE)
+    return {entry.claim for note in found.notes for entry in note.entries}
 
 
 def test_every_footnote_quotes_words_that_stand_in_their_document() -> None:
     found = page(situation(finding(claim())), case=CASE)
-    assert [note.quote for note in found.notes] == [WORDS]
+    assert [entry.quote for note in found.notes for entry in note.entries] == [WORDS]
     assert all(line.notes for c in found.chapters for s in c.sections for line in s.lines)
+
+
+def test_a_sentence_has_one_footnote_with_every_claim_behind_it() -> None:
+    echo = claim("Said again by 1,200 people", document="two")
+    one = finding(claim())
+    found = page(situation(replace(one, support=(replace(one.support[0], claims=(one.best, echo)),))), case=CASE)
+    assert [[entry.claim for entry in note.entries] for note in found.notes] == [[one.best.id, echo.id]]
 
 
 def test_a_country_without_a_report_says_so() -> None:
     assert "No report yet." in render(situation(finding(claim())), format="md", case=CASE)
+
+
+def test_countries_that_the_case_does_not_name_share_a_chapter() -> None:
+    found = page(situation(finding(claim(country="SE", destination="SE"))), case=CASE)
+    assert [chapter.title for chapter in found.chapters] == ["Finland", "Georgia", "Elsewhere"]
+    assert [section.title for section in found.chapters[-1].sections] == ["Sweden"]
+
+
+def test_what_does_not_fit_in_a_section_is_kept_under_more() -> None:
+    risks = [
+        finding(claim(f"Risk {n}", document=f"d{n}", topic=Topic.RISK, measure=None, quantity=None)) for n in range(30)
+    ]
+    (section,) = page(situation(*risks), case=CASE).chapters[0].sections
+    assert section.left == 30 - sum(len(line.notes) for line in section.lines) > 0
+    assert section.left == sum(len(line.notes) for line in section.more)
+    assert f"{section.left} more in the file, not printed" in render(situation(*risks), format="html", case=CASE)
 
 
 class Page(HTMLParser):
@@ -153,29 +104,45 @@ class Page(HTMLParser):
         super().__init__()
         self.tags: list[str] = []
         self.fetched: list[str] = []
+        self.anchors: set[str] = set()
+        self.links: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
+        told = dict(attrs)
+        self.anchors |= {told["id"] or ""} if "id" in told else set()
+        self.links += [told["href"] or ""] if tag == "a" else []
         if tag in {"img", "link", "script", "iframe", "object", "use", "image"}:
             self.fetched += [value or "" for name, value in attrs if name in {"src", "href", "data"}]
 
 
+def shown(known: Situation, case: object = CASE) -> Page:
+    found = Page()
+    found.feed(render(known, format="html", case=case))  # type: ignore[arg-type]
+    return found
+
+
 def hostile() -> Situation:
     text = HOSTILE * 2
-    rule = claim(
+    risk = claim(
         topic=Topic.RISK, measure=None, quantity=None, source=Source(HOSTILE), place=HOSTILE, who=HOSTILE,
         evidence=(Evidence(0, len(text), text),),
     )  # fmt: skip
-    return situation(finding(rule), documents=(replace(document(text=text, title=HOSTILE), url="javascript:1"),))
+    return situation(finding(risk), documents=(replace(document(text=text, title=HOSTILE), url="javascript:1"),))
 
 
 def test_the_page_runs_and_fetches_nothing_whatever_a_report_says() -> None:
-    shown = Page()
     text = render(hostile(), format="html", case=replace(CASE, title=HOSTILE))
-    shown.feed(text)
-    assert "script" not in shown.tags
-    assert shown.fetched == []
+    found = shown(hostile(), replace(CASE, title=HOSTILE))
+    assert "script" not in found.tags
+    assert found.fetched == []
     assert 'href="javascript' not in text
+
+
+def test_every_link_within_the_page_leads_somewhere() -> None:
+    known = situation(*(finding(claim(f"{n} came", document=f"d{n}", quantity=heads(n))) for n in (5, 6)))
+    found = shown(known)
+    assert {link[1:] for link in found.links if link.startswith("#")} <= found.anchors
 
 
 def test_markdown_shows_hostile_words_as_words() -> None:
@@ -190,7 +157,7 @@ def test_no_cell_is_a_formula(start: str) -> None:
 
 
 def test_csv_json_and_geojson_hold_every_claim() -> None:
-    found = situation(finding(claim(), claim(quantity=Quantity(value=5, bound=Bound.EXACT, unit="person"))))
+    found = situation(finding(claim(), claim(quantity=heads(5))))
     ids = {c.id for c in found.claims}
     rows = list(csv.DictReader(io.StringIO(render(found, format="csv", case=CASE))))
     assert {row["claim_id"] for row in rows} == ids
@@ -199,25 +166,134 @@ def test_csv_json_and_geojson_hold_every_claim() -> None:
     assert [f["id"] for f in features] == ["FI"]
 
 
+# The headline table.
+
+
+def cell(*findings: Finding, country: int = 0) -> str:
+    return headline(situation(*findings), case=CASE)[country].crossing
+
+
 def test_the_headline_has_a_row_for_each_country_of_the_case() -> None:
     rows = headline(situation(finding(claim())), case=CASE)
     assert [row.country for row in rows] == ["FI", "GE", "RU"]
-    assert rows[0].crossing.startswith("1,200 people")
+    assert rows[0].crossing == "1,200 people came in, 24 Sep"
+    assert rows[-1].border == "—"
+
+
+def test_the_headline_takes_the_latest_figure_of_the_whole_country() -> None:
+    old, new = (finding(claim(f"{d}", document=f"d{d}", quantity=heads(d * 100), period=day(d))) for d in (21, 23))
+    post = finding(claim("At the post", document="post", quantity=heads(9), place="Vaalimaa"))
+    assert cell(old, new, post) == "2,300 people came in, 23 Sep"
+    assert cell(post) == "9 people came in at Vaalimaa, 24 Sep"
 
 
 @pytest.mark.parametrize(
-    ("more", "state"),
+    "more",
+    [
+        {"place": "Sochi"},
+        {"period": Period()},
+        {"period": Period(date(2022, 1, 1), date(2022, 9, 24))},
+        {"period": Period(date(2022, 5, 1), date(2022, 5, 2))},
+        {"period": Period(date(2022, 9, 1), date(2022, 9, 30))},
+        {"quantity": Quantity(value=5, unit="vehicle")},
+        {"certainty": Certainty.DENIED},
+        {"confidence": 0.1},
+    ],
+    ids=str,
+)
+def test_a_figure_that_is_about_something_else_stands_in_no_cell(more: dict[str, object]) -> None:
+    assert cell(finding(claim(**more))) == "—"
+
+
+def test_an_unconfirmed_figure_is_named_so_and_gives_way_to_any_other() -> None:
+    rumour = finding(
+        claim("Rumour", document="r", quantity=heads(9000), certainty=Certainty.UNVERIFIED, period=day(25))
+    )
+    assert cell(rumour) == "unconfirmed: 9,000 people came in, 25 Sep"
+    assert cell(rumour, finding(claim())) == "1,200 people came in, 24 Sep"
+
+
+def test_a_disputed_figure_is_named_so() -> None:
+    assert cell(finding(claim(), claim(quantity=heads(5)))).endswith("; disputed")
+    assert cell(finding(claim(), denials=(claim(certainty=Certainty.DENIED),))).endswith("; disputed")
+
+
+def test_the_country_that_people_leave_shows_who_left() -> None:
+    left = claim(measure="departures", country="RU", destination=None)
+    came = claim("They came", document="x", measure="arrivals", country="RU", destination="RU", origin=None)
+    assert cell(finding(left), finding(came), country=-1) == "1,200 people left, 24 Sep"
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
     [
         ({"effect": Effect.CLOSE, "who": None}, "closed"),
-        ({"effect": Effect.RESTRICT}, "restricted"),
+        ({"effect": Effect.RESTRICT}, "restricted (Russian tourists)"),
+        ({"effect": Effect.RESTRICT, "who": None}, "restricted"),
         ({"effect": Effect.OPEN}, "open"),
-        ({"effect": Effect.CLOSE, "certainty": Certainty.UNVERIFIED}, "nothing reported"),
-        ({"effect": Effect.CLOSE, "place": "one post"}, "restricted"),
+        ({"effect": Effect.EASE}, "open"),
+        ({"effect": Effect.CLOSE, "certainty": Certainty.UNVERIFIED}, "no rule reported"),
+        ({"effect": Effect.CLOSE, "who": None, "place": "Vaalimaa"}, "restricted"),
+        ({"effect": Effect.CLOSE, "status": Status.ENDED}, "no rule reported"),
+        ({"effect": Effect.RESTRICT, "status": Status.ANNOUNCED}, "no rule reported; restriction announced"),
+        ({"period": Period(date(2022, 9, 30), None)}, "no rule reported; restriction announced"),
+        ({"period": Period(None, date(2022, 9, 1))}, "no rule reported"),
     ],
 )
-def test_a_border_stands_as_firm_rules_in_force_say(more: dict[str, object], state: str) -> None:
-    rule = claim(**{"topic": Topic.ENTRY_RULE, "measure": None, "quantity": None, "status": Status.IN_FORCE, **more})
-    assert headline(situation(finding(rule)), case=CASE)[0].border == state
+def test_a_border_stands_as_firm_rules_in_force_say(more: dict[str, object], words: str) -> None:
+    assert headline(situation(finding(rule(**more))), case=CASE)[0].border == words
+
+
+def test_what_might_close_a_border_closes_none() -> None:
+    shut = rule("More would come if the border closes", effect=Effect.CLOSE, who=None)
+    assert headline(situation(finding(shut)), case=CASE)[0].border == "no rule reported"
+
+
+def test_a_border_that_people_are_counted_across_is_not_closed() -> None:
+    shut = finding(
+        rule("It is shut", document="x", effect=Effect.CLOSE, who=None, period=Period(date(2022, 9, 20), None))
+    )
+    assert headline(situation(shut), case=CASE)[0].border == "closed"
+    assert headline(situation(shut, finding(claim())), case=CASE)[0].border == "restricted"
+    earlier = finding(claim(period=day(19)))
+    assert headline(situation(shut, earlier), case=CASE)[0].border == "closed"
+
+
+# The map.
+
+
+def queue(place: Place, hours: float, period: Period) -> Finding:
+    wait = claim(
+        f"{hours} hours", document=f"q{hours}", topic=Topic.QUEUE, measure="wait", place=place.name,
+        quantity=Quantity(value=hours, unit="hour"), period=period,
+    )  # fmt: skip
+    one = finding(wait)
+    return replace(one, figure=replace(one.figure, place=place))
+
+
+def test_the_map_numbers_its_crossings_and_says_the_latest_wait() -> None:
+    post = Place(name="Vaalimaa", crossing="fi-ru-vaalimaa", lat=60.6, lon=27.9)
+    other = Place(name="Nuijamaa", crossing="fi-ru-nuijamaa", lat=61.0, lon=28.6)
+    picture = drawn(situation(queue(post, 3, day(22)), queue(post, 5, day(24)), queue(other, 1, day(23))), case=CASE)
+    assert [(post.number, post.name, post.words) for post in picture.posts] == [
+        (1, "Vaalimaa", "a wait of 5 hours (24 Sep)"),
+        (2, "Nuijamaa", "a wait of 1 hour (23 Sep)"),
+    ]
+    assert "Vaalimaa: a wait of 5 hours" in picture.svg
+
+
+def test_no_two_labels_of_the_map_lie_on_each_other() -> None:
+    case = replace(CASE, countries=("FI", "EE", "LV", "LT", "GE", "AM", "AZ", "MN", "NO", "RS"))
+    picture = drawn(situation(), case=case)
+    found = re.findall(r'<text class="country" x="([\d.-]+)" y="([\d.-]+)"[^>]*>([^<]+)<', picture.svg)
+    assert len(found) >= 8
+    boxes = [(float(x), float(y), len(name) * 3.9) for x, y, name in found]
+    for number, (x, y, half) in enumerate(boxes):
+        for other_x, other_y, other_half in boxes[number + 1 :]:
+            assert abs(x - other_x) >= half + other_half - 0.2 or abs(y - other_y) >= 12.9
+
+
+# Any format.
 
 
 def test_an_unknown_format_is_named_with_the_known_ones() -> None:
@@ -228,3 +304,9 @@ def test_an_unknown_format_is_named_with_the_known_ones() -> None:
 def test_an_empty_situation_gives_an_empty_brief_in_every_format() -> None:
     for format in FORMATS:
         assert render(situation(), format=format, case=CASE)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_claim_of_nothing_breaks_no_format(format: str) -> None:
+    bare = Claim(document="gone", topic=Topic.STANCE, evidence=(Evidence(0, 1, "x"),))
+    assert render(situation(finding(bare)), format=format)

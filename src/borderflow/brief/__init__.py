@@ -7,8 +7,16 @@ Never:  says more than a claim says, or says it without a footnote
 Walk through in this order:
 
     case            what the brief is about
+    lists           the brief's word lists
     wording         numbers, days and voices in words
+    setting         the chapter, the year and the documents behind a sentence
+    whereabouts     where the place that a claim names lies
+    coherence       what may be told in the brief's own words, and what is quoted
+    phrases         what each measure says
+    figures         which findings are one figure through time, and which may be told
+    rules           a rule in words
     sentences       a finding as a sentence
+    paragraphs      the order of what a section says
     status          how a border stands
     headline        the brief in one table
     page            sections and footnotes

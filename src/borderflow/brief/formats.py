@@ -16,7 +16,7 @@ import msgspec
 from borderflow.atlas import countries, country_name, crossing_named
 from borderflow.brief.case import Case, infer_case
 from borderflow.brief.map import DISCLAIMER, drawn
-from borderflow.brief.page import Page, page
+from borderflow.brief.page import Entry, Line, Note, Page, page
 from borderflow.brief.wording import voices
 from borderflow.errors import BadChoice
 from borderflow.nouns import Claim, Finding, Situation
@@ -54,14 +54,14 @@ def markdown(situation: Situation, case: Case, made_at: datetime | None) -> str:
     lines = [f"# {plain(found.case.title)}", "", *([plain(found.case.summary), ""] if found.case.summary else [])]
     lines += [f"As known: {found.as_of}. {found.counts}.", "", *table(found), ""]
     for chapter in [*([found.push] if found.push else []), *found.chapters]:
-        lines += [f"## {plain(chapter.title)}", "", *([f"Border: {chapter.status}.", ""] if chapter.status else [])]
+        title = f"What pushes people out: {chapter.title}" if chapter is found.push else chapter.title
+        lines += [f"## {plain(title)}", "", *([f"Border: {plain(chapter.status)}.", ""] if chapter.status else [])]
         if not chapter.sections:
             lines += ["No report yet.", ""]
         for section in chapter.sections:
-            lines += [f"### {section.title}", ""]
+            lines += [f"### {plain(section.title)}", ""]
             for line in (*section.lines, *section.more):
-                lines += [f"- {plain(line.text)}{''.join(f'[^{n}]' for n in line.notes)}"]
-            lines.append("")
+                lines += [paragraph(line), ""]
     lines += [note_line(note) for note in found.notes]
     return "\n".join([*lines, "", DISCLAIMER, ""])
 
@@ -70,19 +70,37 @@ def table(found: Page) -> list[str]:
     """The headline table."""
     rows = ["| Country | Border | Crossing | Queue | Voices |", "| --- | --- | --- | --- | --- |"]
     return rows + [
-        f"| {plain(r.name)} | {r.border} | {plain(r.crossing)} | {plain(r.queue)} | {r.sources} |" for r in found.rows
+        f"| {plain(r.name)} | {plain(r.border)} | {plain(r.crossing)} | {plain(r.queue)} | {r.sources} |"
+        for r in found.rows
     ]
 
 
-def note_line(note: Any) -> str:
+def paragraph(line: Line) -> str:
+    """A paragraph in Markdown, its footnotes where they belong."""
+    head = f"*{plain(line.dateline)}:* " if line.dateline else ""
+    said = "".join(escaped(part.text) + (f"[^{part.note}]" if part.note else "") for part in line.parts)
+    return head + said.strip()
+
+
+def note_line(note: Note) -> str:
     """A footnote in Markdown."""
-    where = f"{plain(note.title)}, {plain(note.publisher)}, {note.published}"
-    return f"[^{note.number}]: “{plain(note.quote)}” — {plain(note.said_by)} ({note.certainty}). {where}."
+    return f"[^{note.number}]: " + " Also: ".join(entry_words(entry) for entry in note.entries)
+
+
+def entry_words(entry: Entry) -> str:
+    """What one claim adds to a footnote, in Markdown."""
+    where = f"{plain(entry.title)}, {plain(entry.publisher)}, {entry.published}"
+    return f"“{plain(entry.quote)}” — {plain(entry.said_by)} ({entry.certainty}). {where}."
 
 
 def plain(text: str | None) -> str:
     """Text that Markdown shows as it is, on one line."""
-    return re.sub(r"([\\`*_\[\]<>#|~!])", r"\\\1", " ".join((text or "").split()))
+    return escaped(" ".join((text or "").split()))
+
+
+def escaped(text: str) -> str:
+    """Text with everything marked that Markdown would take for more than text."""
+    return re.sub(r"([\\`*_\[\]<>#|~!])", r"\\\1", re.sub(r"\s", " ", text))
 
 
 def table_of_claims(situation: Situation, case: Case, made_at: datetime | None) -> str:  # noqa: ARG001

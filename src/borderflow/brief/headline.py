@@ -2,80 +2,120 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from borderflow.atlas import country_name
 from borderflow.brief.case import Case, order
+from borderflow.brief.figures import last_day, tellable
+from borderflow.brief.setting import Setting, setting
 from borderflow.brief.status import border
-from borderflow.brief.wording import counted, days
+from borderflow.brief.whereabouts import is_crossing
+from borderflow.brief.wording import counted, short_days
 from borderflow.nouns import Certainty, Finding, Situation, Topic
 
 NOTHING = "—"
-CROSSING = ("arrivals", "flow_rate", "refused", "stock", "crossings", "departures")
+FIRM = {Certainty.STATED, Certainty.ATTRIBUTED}
+# What is said of each measure in a cell, those first that say most of who crosses.
+COMING = {"arrivals": "came in", "flow_rate": "a day", "refused": "turned away", "stock": "staying"}
+LEAVING = {"departures": "left", "displaced": "displaced"}
+QUEUEING = {"wait": "a wait of", "vehicles": "", "length": "a line of", "people": ""}
+# What took more days than this, or is over for longer, is background, not the week's figure.
+LONGEST_DAYS = 31
 
 
 @dataclass(frozen=True, slots=True)
 class HeadlineRow:
-    """One country in a few words; `sources` counts its independent voices."""
+    """One country in a few words; `state` is how its border stands in one, `sources` counts its independent voices."""
 
     country: str
     name: str
+    state: str
     border: str
     crossing: str
     queue: str
-    entry: str
     sources: int
 
 
 def headline(situation: Situation, *, case: Case) -> list[HeadlineRow]:
     """A row for each country of the brief, the origin last."""
-    codes = list(order(situation, case))
+    where = setting(situation, origin=case.origin)
+    rows = [row(situation, code, where, COMING) for code in order(situation, case)]
     if case.origin and situation.country in {None, case.origin}:
-        codes.append(case.origin)
-    return [row(situation, code) for code in codes]
+        rows.append(row(situation, case.origin, where, LEAVING))
+    return rows
 
 
-def row(situation: Situation, code: str) -> HeadlineRow:
+def row(situation: Situation, code: str, where: Setting, measures: dict[str, str]) -> HeadlineRow:
     """The row of one country."""
     here = [f for f in situation.findings if f.figure.country == code]
     voices = {voice.origin for finding in here for voice in finding.voices}
-    state = border(situation, code)
+    left = code == where.origin
+    state = border(situation, code, origin=where.origin)
+    told = [f for f in tellable(here, where) if is_fit(f, where)]
+    moving = [f for f in told if f.figure.topic is Topic.MOVEMENT and f.figure.unit == "person" and is_whole(f)]
+    queueing = [f for f in told if f.figure.topic is Topic.QUEUE]
     return HeadlineRow(
         country=code,
         name=country_name(code),
-        border=state.words,
-        crossing=latest(here, Topic.MOVEMENT, CROSSING),
-        queue=latest(here, Topic.QUEUE, ("wait", "vehicles", "length", "people")),
-        entry=str(state.findings[0].best.who or "see the brief") if state.findings else NOTHING,
+        state="origin" if left else state.state,
+        border=NOTHING if left else state.words,
+        crossing=cell(moving, measures, where, by_measure),
+        queue=cell(queueing, QUEUEING, where, by_day),
         sources=len(voices),
     )
 
 
-def latest(findings: list[Finding], topic: Topic, measures: tuple[str, ...]) -> str:
-    """The newest firm figure of the first of the measures that has one, with its day and a mark of disagreement."""
-    for measure in measures:
-        found = [
-            f for f in findings
-            if f.figure.topic is topic and f.figure.measure == measure and f.best.quantity is not None
-            and f.best.quantity.has_number and f.best.certainty in {Certainty.STATED, Certainty.ATTRIBUTED}
-        ]  # fmt: skip
-        if found:
-            best = max(found, key=lambda f: (when(f), len(f.support), f.best.id))
-            return said(best, measure)
-    return NOTHING
+def is_whole(finding: Finding) -> bool:
+    """Whether a figure is about all who cross, or all at one crossing, and about weeks rather than months."""
+    days = finding.best.period.days
+    placed = finding.figure.place is None or is_crossing(finding.best.place)
+    return finding.figure.who is None and placed and (days is None or days <= LONGEST_DAYS)
 
 
-def when(finding: Finding) -> int:
-    """The last day of the finding as a number, nought where unknown."""
-    last = finding.best.period.end or finding.best.period.start
-    return last.toordinal() if last else 0
+def cell(
+    findings: list[Finding], measures: dict[str, str], where: Setting,
+    rank: Callable[[Finding, dict[str, str]], tuple[int, ...]],
+) -> str:  # fmt: skip
+    """The figure that says most, with its days; an unconfirmed one only where there is no other, and named so."""
+    fitting = [f for f in findings if f.figure.measure in measures]
+    firm = [f for f in fitting if f.best.certainty in FIRM]
+    found = firm or [f for f in fitting if f.best.certainty is Certainty.UNVERIFIED]
+    if not found:
+        return NOTHING
+    best = max(found, key=lambda f: (*rank(f, measures), f.best.id))
+    return ("" if firm else "unconfirmed: ") + said(best, measures[best.figure.measure or ""], where)
 
 
-def said(finding: Finding, measure: str) -> str:
+def is_fit(finding: Finding, where: Setting) -> bool:
+    """Whether a figure may stand alone in a table: it states a number of days that are past, and not long past."""
+    claim, last = finding.best, last_day(finding)
+    document = where.document(claim)
+    published = document.published if document else None
+    numbered = claim.quantity is not None and claim.quantity.has_number and claim.quantity.value != 0
+    complete = published is None or last <= published.toordinal()
+    fresh = where.today is None or where.today.toordinal() - last <= LONGEST_DAYS
+    return bool(last) and numbered and complete and fresh
+
+
+def by_measure(finding: Finding, measures: dict[str, str]) -> tuple[int, ...]:
+    """The measure first, then the whole country before one post, the latest day, more voices, the longer time."""
+    place = -list(measures).index(finding.figure.measure or "")
+    return (place, finding.figure.place is None, last_day(finding), len(finding.support), finding.best.period.days or 0)
+
+
+def by_day(finding: Finding, measures: dict[str, str]) -> tuple[int, ...]:
+    """The latest day first, then the measure, then more voices."""
+    place = -list(measures).index(finding.figure.measure or "")
+    return (last_day(finding), place, len(finding.support))
+
+
+def said(finding: Finding, word: str, where: Setting) -> str:
     """The figure in a few words."""
     assert finding.best.quantity is not None
-    words = {"refused": " refused", "stock": " present", "flow_rate": " a day", "departures": " left", "wait": " wait"}
-    text = counted(finding.best.quantity) + words.get(measure, "")
-    place = f" at {finding.best.place}" if finding.best.place else ""
-    dissent = "; voices differ" if finding.dissent else ""
-    return " ".join(f"{text}{place} {days(finding.best.period)}".split()) + dissent
+    number = counted(finding.best.quantity)
+    queue = finding.figure.topic is Topic.QUEUE
+    text = " ".join(part for part in ((word, number) if queue else (number, word)) if part)
+    place = f" at {finding.best.place}" if finding.figure.place is not None and finding.best.place else ""
+    dissent = "; disputed" if finding.dissent or finding.denials else ""
+    return f"{text}{place}, {short_days(finding.best.period, year=where.year)}{dissent}"

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from borderflow.atlas import country_name
 from borderflow.brief.case import Case, elsewhere, order
 from borderflow.brief.headline import HeadlineRow, headline
-from borderflow.brief.sentences import Sentence, sentence
+from borderflow.brief.paragraphs import Paragraph, paragraphs, telling
+from borderflow.brief.sentences import Sentence
+from borderflow.brief.setting import Setting, setting
 from borderflow.brief.status import border
 from borderflow.brief.wording import day, voices
-from borderflow.nouns import Claim, Document, Finding, Situation, Topic
+from borderflow.nouns import Claim, Finding, Situation, Topic
 
+Plan = Iterable[tuple[str, tuple[Topic, ...]]]
 SECTIONS = (
     ("What is crossing", (Topic.MOVEMENT,)),
     ("Queue and wait", (Topic.QUEUE,)),
@@ -26,21 +29,21 @@ SECTIONS = (
     ("What pushes people", (Topic.DRIVER,)),
 )
 PUSH = (
-    ("The call-up and what drives it", (Topic.DRIVER,)),
+    ("What drives it", (Topic.DRIVER,)),
     ("How many have left", (Topic.MOVEMENT,)),
     ("Who is let out", (Topic.EXIT_RULE,)),
     ("Cards, flights and risks at home", (Topic.PAYMENTS, Topic.TRANSPORT, Topic.RISK)),
     ("Stances", (Topic.STANCE,)),
     ("Entry, queues and asylum", (Topic.ENTRY_RULE, Topic.QUEUE, Topic.ASYLUM)),
 )
-FIRST = 6
+FIRST = 9
+ELSEWHERE = "Elsewhere"
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
-    """A footnote: the words, who said them via whom, and where they stand."""
+class Entry:
+    """What one claim adds to a footnote: the words, who said them via whom, and where they stand."""
 
-    number: int
     quote: str
     said_by: str
     certainty: str
@@ -52,20 +55,48 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A sentence with the numbers of its footnotes."""
+class Note:
+    """A footnote: every claim that a piece of a sentence stands on."""
+
+    number: int
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a sentence with its footnote; None where it says nothing that needs one."""
 
     text: str
-    notes: tuple[int, ...]
+    note: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph in parts; `dateline` says whose words follow, for quotations."""
+
+    parts: tuple[Part, ...]
+    dateline: str = ""
+
+    @property
+    def text(self) -> str:
+        """The paragraph without its footnotes."""
+        said = "".join(part.text for part in self.parts)
+        return f"{self.dateline}: {said}" if self.dateline else said
+
+    @property
+    def notes(self) -> tuple[int, ...]:
+        """The paragraph's footnotes."""
+        return tuple(part.note for part in self.parts if part.note is not None)
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and its sentences: the first few, and the rest."""
+    """A heading and its paragraphs: the first few sentences, and the rest."""
 
     title: str
     lines: tuple[Line, ...]
     more: tuple[Line, ...]
+    left: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,52 +124,52 @@ class Page:
 
 
 class Footnotes:
-    """Footnotes numbered as they are first called for; one for each distinct claim."""
+    """Footnotes numbered as they are first called for; one for each set of claims."""
 
-    def __init__(self, documents: dict[str, Document]) -> None:
-        self.documents = documents
-        self.numbers: dict[str, int] = {}
+    def __init__(self, setting: Setting) -> None:
+        self.setting = setting
+        self.numbers: dict[tuple[str, ...], int] = {}
         self.notes: list[Note] = []
 
-    def number(self, claim: Claim) -> int:
-        """The claim's footnote."""
-        if claim.id not in self.numbers:
-            self.numbers[claim.id] = len(self.notes) + 1
-            self.notes.append(self.note(claim))
-        return self.numbers[claim.id]
+    def number(self, claims: Sequence[Claim]) -> int | None:
+        """The footnote of the claims; None for no claims."""
+        ids = tuple(claim.id for claim in claims)
+        if ids and ids not in self.numbers:
+            self.numbers[ids] = len(self.notes) + 1
+            entries = {(one.quote, one.title, one.said_by): one for one in map(self.entry, reversed(claims))}
+            self.notes.append(Note(self.numbers[ids], tuple(reversed(entries.values()))))
+        return self.numbers.get(ids)
 
-    def note(self, claim: Claim) -> Note:
-        """A footnote for the claim."""
-        document = self.documents.get(claim.document)
-        return Note(
-            number=len(self.notes) + 1,
+    def entry(self, claim: Claim) -> Entry:
+        """What the claim adds to its footnote."""
+        document = self.setting.document(claim)
+        published = document.published if document else None
+        return Entry(
             quote=" […] ".join(piece.text for piece in claim.evidence),
             said_by=voices(claim.source) or "the report itself",
             certainty=str(claim.certainty),
             title=(document.title if document else None) or claim.document,
             publisher=(document.publisher if document else None) or "publisher unknown",
-            published=published(document.published if document else None),
+            published=day(published) if published else "date unknown",
             url=document.url if document else None,
             claim=claim.id,
         )
 
 
-def published(value: date | None) -> str:
-    """The publication date in words."""
-    return day(value) if value else "date unknown"
-
-
 def page(situation: Situation, *, case: Case, made_at: datetime | None = None) -> Page:
     """The brief of a situation."""
-    notes = Footnotes(situation.documents)
+    where = setting(situation, origin=case.origin)
+    notes = Footnotes(where)
     push = None
     if case.origin and (situation.country in {None, case.origin}):
-        push = chapter(case.origin, PUSH, situation, notes)
-    codes = [*order(situation, case), *elsewhere(situation, case)]
-    chapters = tuple(chapter(code, SECTIONS, situation, notes) for code in codes)
-    loose = nowhere(situation, [case.origin, *codes])
-    if loose.findings:
-        chapters = (*chapters, chapter("", SECTIONS, loose, notes))
+        push = chapter(case.origin, of(situation, {case.origin}), PUSH, notes)
+    codes = order(situation, case)
+    chapters = [chapter(code, of(situation, {code}), SECTIONS, notes) for code in codes]
+    others = elsewhere(situation, case)
+    loose = [f for f in situation.findings if f.figure.country not in {case.origin, *codes}]
+    if loose:
+        plan = [(country_name(code), code) for code in others] + [("Without a country", None)]
+        chapters.append(rest(loose, plan, notes))
     return Page(
         case=case,
         as_of=stamp(situation.as_of) if situation.as_of else "everything recorded",
@@ -146,9 +177,69 @@ def page(situation: Situation, *, case: Case, made_at: datetime | None = None) -
         counts=counts(situation),
         rows=tuple(headline(situation, case=case)),
         push=push,
-        chapters=chapters,
+        chapters=tuple(stated(one, situation, case) for one in chapters),
         notes=tuple(notes.notes),
     )
+
+
+def of(situation: Situation, codes: set[str]) -> list[Finding]:
+    """The findings about some countries."""
+    return [finding for finding in situation.findings if finding.figure.country in codes]
+
+
+def stated(one: Chapter, situation: Situation, case: Case) -> Chapter:
+    """The chapter with how its country's border stands."""
+    return (
+        replace(one, status=border(situation, one.code, origin=case.origin).words)
+        if one.code and one.code != case.origin
+        else one
+    )
+
+
+def chapter(code: str, findings: Iterable[Finding], plan: Plan, notes: Footnotes) -> Chapter:
+    """One country's sections, those with nothing to say left out."""
+    where = notes.setting.within(code)
+    whole = telling(findings, where)
+    sections = []
+    for title, topics in plan:
+        said = paragraphs(whole, topics, where)
+        if said:
+            sections.append(section(title, said, notes))
+    return Chapter(code, country_name(code), "", tuple(sections))
+
+
+def rest(findings: Iterable[Finding], plan: Iterable[tuple[str, str | None]], notes: Footnotes) -> Chapter:
+    """What is known of places that the case does not name, a country a section."""
+    here = list(findings)
+    sections = []
+    for title, code in plan:
+        where = notes.setting.within(code)
+        said = paragraphs(telling((f for f in here if f.figure.country == code), where), Topic, where)
+        if said:
+            sections.append(section(title, said, notes))
+    return Chapter("", ELSEWHERE, "", tuple(sections))
+
+
+def section(title: str, said: Sequence[Paragraph], notes: Footnotes) -> Section:
+    """The paragraphs under their heading, the first sentences apart from the rest."""
+    first, more, room = [], [], FIRST
+    for paragraph in said:
+        shown, hidden = paragraph.sentences[:room], paragraph.sentences[room:]
+        room -= len(shown)
+        first += [line(shown, paragraph.dateline, notes)] if shown else []
+        more += [(hidden, paragraph.dateline)] if hidden else []
+    left = sum(len(hidden) for hidden, _ in more)
+    return Section(title, tuple(first), tuple(line(hidden, head, notes) for hidden, head in more), left)
+
+
+def line(said: Sequence[Sentence], dateline: str, notes: Footnotes) -> Line:
+    """A paragraph with its footnotes."""
+    parts = []
+    for number, sentence in enumerate(said):
+        for place, piece in enumerate(sentence.pieces):
+            space = " " if number and not place else ""
+            parts.append(Part(space + piece.text, notes.number(piece.claims)))
+    return Line(tuple(parts), dateline)
 
 
 def stamp(moment: datetime) -> str:
@@ -161,38 +252,3 @@ def counts(situation: Situation) -> str:
     spoken = {voice.origin for finding in situation.findings for voice in finding.voices}
     reports = {claim.document for claim in situation.claims}
     return f"{len(reports)} reports, {len(situation.claims)} claims, {len(spoken)} voices; none reviewed by a person"
-
-
-def nowhere(situation: Situation, codes: Iterable[str | None]) -> Situation:
-    """What belongs to none of the countries."""
-    placed = set(codes)
-    findings = tuple(f for f in situation.findings if f.figure.country not in placed)
-    return Situation(as_of=situation.as_of, country=None, findings=findings, documents=situation.documents)
-
-
-def chapter(
-    code: str, plan: Iterable[tuple[str, tuple[Topic, ...]]], situation: Situation, notes: Footnotes
-) -> Chapter:
-    """One country's sections, those with nothing to say left out."""
-    here = [f for f in situation.findings if not code or f.figure.country == code]
-    sections = []
-    for title, topics in plan:
-        found = sorted((f for f in here if f.figure.topic in topics), key=lambda f: rank(f, situation))
-        if found:
-            lines = [line(sentence(f, situation), notes) for f in found]
-            sections.append(Section(title, tuple(lines[:FIRST]), tuple(lines[FIRST:])))
-    title = country_name(code) if code else "Without a country"
-    leaving = plan is PUSH
-    return Chapter(code, title, border(situation, code).words if code and not leaving else "", tuple(sections))
-
-
-def rank(finding: Finding, situation: Situation) -> tuple[int, int, int, str]:
-    """Figures before words, the latest days first, more voices first."""
-    numbered = bool(finding.best.quantity and finding.best.quantity.has_number)
-    last = finding.best.period.end or finding.best.period.start or situation.published_by(finding)
-    return (not numbered, -(last.toordinal() if last else 0), -len(finding.support), finding.best.id)
-
-
-def line(said: Sentence, notes: Footnotes) -> Line:
-    """The sentence with its footnotes."""
-    return Line(said.text, tuple(dict.fromkeys(notes.number(claim) for claim in said.claims)))

@@ -2,232 +2,185 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from borderflow.atlas import country_name
-from borderflow.brief.wording import amount, compared, counted, days, quoted, voices
-from borderflow.nouns import Certainty, Claim, Effect, Finding, Quantity, Situation, Status, Topic, Voice
+from borderflow.brief import rules
+from borderflow.brief.phrases import phrase
+from borderflow.brief.setting import Setting
+from borderflow.brief.wording import compared, counted, day, days, few, is_name, ordinal, quoted, voices
+from borderflow.nouns import UNDATED, Certainty, Claim, Finding, Voice
+
+LONGEST_COMPARISON_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a sentence and the claims that it stands on: one footnote."""
+
+    text: str
+    claims: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a brief and the claims that it stands on; each of its numbers is one of theirs."""
+    """A sentence of a brief, in pieces, and the findings that it tells."""
 
-    text: str
-    claims: tuple[Claim, ...]
-    finding: Finding
+    pieces: tuple[Piece, ...]
+    findings: tuple[Finding, ...]
 
-
-PERSONS = {"person", "household", None}
-DOES = {
-    Effect.CLOSE: "closing",
-    Effect.RESTRICT: "restricting",
-    Effect.OPEN: "open",
-    Effect.EASE: "easing",
-}
-STANDS = {
-    Status.PROPOSED: "proposed",
-    Status.ANNOUNCED: "announced",
-    Status.ENDED: "ended",
-    Status.REJECTED: "rejected",
-}
-LABELS = {
-    Topic.ENTRY_RULE: "entry",
-    Topic.EXIT_RULE: "exit",
-    Topic.ASYLUM: "asylum",
-}
+    @property
+    def text(self) -> str:
+        """The sentence without its footnotes."""
+        return "".join(piece.text for piece in self.pieces)
 
 
-def sentence(finding: Finding, situation: Situation) -> Sentence:
-    """The finding in words: the recommended claim, then who differs, then how many say so."""
-    best = finding.best
-    said = stated(best) if tells_a_number(best) else told(best, situation)
-    parts = [said, others(finding), denials(finding), echoes(finding)]
-    return Sentence(" ".join(part for part in parts if part), cited(finding), finding)
+def figure(finding: Finding, setting: Setting) -> Sentence:
+    """A number as a sentence: deed, place, days, comparison, voice, doubt; then who differs and who denies it."""
+    claim = finding.best
+    text = " ".join(part for part in (phrase(finding, setting).text, days(claim.period, year=setting.year)) if part)
+    change = compared(claim.change) if claim.quantity and claim.quantity.has_number else ""
+    if change and len(change.split()) <= LONGEST_COMPARISON_WORDS:
+        text += f", {change},"
+    pieces = [Piece(finished(claim, text.removesuffix(","), setting), said_so(finding)), *against(finding)]
+    agreed = agreement(finding)
+    return Sentence((*pieces, Piece(agreed)) if agreed else tuple(pieces), (finding,))
 
 
-def tells_a_number(claim: Claim) -> bool:
-    """Whether the claim's number can be said in a sentence of its own."""
-    return claim.topic in NUMBERED and claim.measure is not None and claim.is_figure
+def series(findings: Sequence[Finding], setting: Setting) -> Sentence:
+    """Several days of one figure, in order of time, as one sentence; all are of one voice and one certainty."""
+    first, *later = findings
+    told = f"{phrase(first, setting).text} {days(first.best.period, year=setting.year)}"
+    doubt = "by an unconfirmed account, " if first.best.certainty is Certainty.UNVERIFIED else ""
+    pieces = [Piece(opened(doubt + told), said_so(first))]
+    before = first
+    for number, finding in enumerate(later):
+        joint = " and " if number == len(later) - 1 else ", "
+        again = phrase(finding, setting).again
+        pieces.append(Piece(f"{joint}{again} {again_on(finding, before, setting)}", said_so(finding)))
+        before = finding
+    pieces.append(Piece(f"{by(first.best)}."))
+    return Sentence(tuple(pieces), tuple(findings))
 
 
-def stated(claim: Claim) -> str:
-    """A figure as a sentence: number, deed, place, days, comparison, voice, doubt."""
-    words = NUMBERED[claim.topic](claim)
-    pieces = [words, *filter(None, (days(claim.period), ""))]
-    text = " ".join(pieces)
-    change = compared(claim.change)
-    if change and claim.quantity and claim.quantity.has_number:
-        text += f", {change}"
-    return finished(claim, text)
+def again_on(finding: Finding, before: Finding, setting: Setting) -> str:
+    """A further day: "on Thursday the 22nd" in a month that has been named, else in full."""
+    this, last = finding.best.period.start, before.best.period.start
+    if this and last and (this.year, this.month) == (last.year, last.month):
+        return f"on {ordinal(this)}"
+    return days(finding.best.period, year=setting.year)
 
 
-def finished(claim: Claim, text: str) -> str:
-    """The text with its voice and its doubt said, as a sentence."""
+def finished(claim: Claim, text: str, setting: Setting) -> str:
+    """The text with its voice and its doubt said, as a sentence; where it says no day, with that of its report."""
+    if claim.certainty is Certainty.UNVERIFIED:
+        text = f"by an unconfirmed account, {text}"
+    return opened(f"{text}{by(claim)}{reported(claim, setting)}.")
+
+
+def by(claim: Claim) -> str:
+    """The claim's voices, as they follow a statement."""
     names = voices(claim.source)
-    if claim.certainty is Certainty.DENIED:
-        text = f"denied{' by ' + names if names else ''}: that {text}"
-    elif claim.certainty is Certainty.UNVERIFIED:
-        text = f"unconfirmed: {text}" + (f", according to {names}" if names else "")
-    elif names:
-        text += f", according to {names}"
-    return text[0].upper() + text[1:] + "."
+    return f", according to {names}" if names else ""
 
 
-def told(claim: Claim, situation: Situation) -> str:
-    """A rule, a stance or a risk as a sentence: what kind it is, who says it, and the words themselves."""
-    names = voices(claim.source)
-    document = situation.documents.get(claim.document)
-    desk = (document.publisher if document else None) or "the report"
-    speaker = f"according to {names}" if names else f"{desk} writes"
-    lead = [kind(claim), {Certainty.UNVERIFIED: "unconfirmed", Certainty.DENIED: "denied"}.get(claim.certainty, "")]
-    label = ", ".join(part for part in lead if part)
-    text = f"{label}: {speaker}: {quoted(claim)}" if label else f"{speaker}: {quoted(claim)}"
-    when = days(claim.period)
-    return text[0].upper() + text[1:] + (f" ({when})." if when else ".")
-
-
-def kind(claim: Claim) -> str:
-    """What a rule is and how far it has come: "entry, restricting, announced"; empty for what is no rule."""
-    if claim.topic not in LABELS:
+def reported(claim: Claim, setting: Setting) -> str:
+    """The day of the report, for a claim that names no day itself."""
+    if claim.period != UNDATED:
         return ""
-    known = [LABELS[claim.topic], DOES.get(claim.effect) if claim.effect else None]
-    known.append(STANDS.get(claim.status, "in force") if claim.status else None)
-    return ", ".join(part for part in known if part)
+    document = setting.document(claim)
+    if document is None or document.published is None:
+        return ", in an undated report"
+    return f", in a report of {day(document.published, year=setting.year)}"
 
 
-def others(finding: Finding) -> str:
+def opened(text: str) -> str:
+    """The text with a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def said_so(finding: Finding) -> tuple[Claim, ...]:
+    """The claims that a statement stands on: the recommended one, each voice's first, then their echoes."""
+    spoken = finding.support or finding.denials
+    first = [finding.best, *(voice.claims[0] for voice in spoken)]
+    return unique([*first, *(claim for voice in spoken for claim in voice.claims)])
+
+
+def unique(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """The claims, each once."""
+    return tuple({claim.id: claim for claim in claims}.values())
+
+
+def against(finding: Finding) -> list[Piece]:
     """Who says otherwise, and what: disagreement is said, never averaged."""
-    rivals = [rival(voice) for voice in finding.dissent]
-    return f"Others differ: {'; '.join(rivals)}." if rivals else ""
+    pieces = []
+    if finding.dissent:
+        said = [rival(voice) for voice in finding.dissent]
+        numbered = finding.dissent[0].claims[0].is_figure
+        lead = " By another account it is" if len(said) == 1 and numbered else " Other accounts differ:"
+        pieces.append(Piece(f"{lead} {'; '.join(said)}.", unique(c for v in finding.dissent for c in v.claims)))
+    if finding.denials and finding.best.certainty is not Certainty.DENIED:
+        said = [denial(voice) for voice in finding.denials]
+        pieces.append(Piece(f" {ended('; '.join(said))}", unique(c for v in finding.denials for c in v.claims)))
+    return pieces
 
 
 def rival(voice: Voice) -> str:
     """One other voice with its number, or its words."""
     claim = voice.claims[0]
-    what = counted(claim.quantity) if claim.quantity and claim.quantity.has_number else quoted(claim)
     doubt = "unconfirmed, " if claim.certainty is Certainty.UNVERIFIED else ""
-    return f"{what} ({doubt}{voices(claim.source) or voice.origin})"
+    if claim.quantity and claim.quantity.has_number:
+        return f"{doubt}{counted(claim.quantity)}, according to {spoken(voice)}"
+    return f"{doubt}{quoted(claim)} ({spoken(voice)})"
 
 
-def denials(finding: Finding) -> str:
-    """Who says that some such figure is not so."""
-    if finding.best.certainty is Certainty.DENIED or not finding.denials:
-        return ""
-    return f"Denied: {'; '.join(rival(voice) for voice in finding.denials)}."
+def denial(voice: Voice) -> str:
+    """That it is denied, in the report's words: who is named may be who denies it, or whose word is denied."""
+    claim = voice.claims[0]
+    number = claim.quantity if claim.quantity and claim.quantity.has_number else None
+    return f"{f'A figure of {counted(number)}' if number else 'This'} is denied: {quoted(claim)}"
 
 
-def echoes(finding: Finding) -> str:
-    """How many reports and how many independent voices agree, where there is more than one report."""
+def spoken(voice: Voice) -> str:
+    """Who speaks, with those who pass it on."""
+    claim = voice.claims[0]
+    return voices(claim.source) if claim.source and all(map(is_name, claim.source.names)) else voice.origin
+
+
+def agreement(finding: Finding) -> str:
+    """How many independent voices agree, and whether one voice is only repeated."""
     reports = len({claim.document for voice in finding.support for claim in voice.claims})
-    count = len(finding.support)
-    return f"({reports} reports, {count} independent {'voice' if count == 1 else 'voices'}.)" if reports > 1 else ""
+    others = len(finding.support) - 1
+    if others > 0:
+        return f" {opened(few(others))} other {'voice agrees' if others == 1 else 'voices agree'}."
+    return f" It is one voice, repeated in {few(reports)} reports." if reports > 1 else ""
 
 
-def cited(finding: Finding) -> tuple[Claim, ...]:
-    """The claims that the sentence's footnotes quote: the best first, each voice's first, then its echoes."""
-    first = [finding.best, *(voice.claims[0] for voice in finding.voices)]
-    return tuple({claim.id: claim for claim in [*first, *finding.claims]}.values())
+def rule(finding: Finding, setting: Setting) -> Sentence | None:
+    """A rule in the brief's own words; None where its words must speak for themselves."""
+    text = rules.told(finding, setting)
+    if text is None:
+        return None
+    claim = finding.best
+    pieces = [Piece(opened(f"{text}{by(claim)}."), said_so(finding)), *against(finding)]
+    return Sentence(tuple(pieces), (finding,))
 
 
-# What each topic's measures say.
+def words(finding: Finding) -> Sentence:
+    """The finding in its report's words, with the voice where the words do not name it, and with its doubt."""
+    claim = finding.best
+    names = voices(claim.source) if claim.source and all(map(is_name, claim.source.names)) else ""
+    inside = names and claim.source and claim.source.name.casefold() in claim.evidence[0].text.casefold()
+    if claim.certainty is Certainty.DENIED:
+        lead = "denied: "
+    else:
+        doubt = "unconfirmed" if claim.certainty is Certainty.UNVERIFIED else ""
+        lead = ", ".join(part for part in (doubt, f"according to {names}" if names and not inside else "") if part)
+        lead = f"{lead}: " if lead else ""
+    said = Piece(opened(lead + ended(quoted(claim))), said_so(finding))
+    return Sentence((said, *against(finding)), (finding,))
 
 
-def people(claim: Claim) -> str:
-    """Who, as the claim says it, with the number: "at least 3,000 Russians"."""
-    quantity = claim.quantity or Quantity()
-    if not quantity.has_number:
-        return f"people ({compared(claim.change)})" if claim.change else "people"
-    if quantity.unit == "percent":
-        return f"{counted(quantity)}{' of ' + claim.who if claim.who else ''}"
-    return counted(quantity, thing=claim.who if quantity.unit in PERSONS or claim.who else None)
-
-
-def land(code: str | None) -> str:
-    """The country's name as a sentence has it."""
-    name = country_name(code) if code else ""
-    return f"the {name}" if name.startswith(("United", "European", "Netherlands", "Czech Rep")) else name
-
-
-def at(claim: Claim, *, word: str = "at") -> str:
-    """Where, when the claim names a place."""
-    return f" {word} {claim.place}" if claim.place else ""
-
-
-def movement(claim: Claim) -> str:
-    """A movement: who, how many, which way."""
-    who, into, out = people(claim), land(claim.destination), land(claim.origin)
-    here = land(claim.country)
-    words = {
-        "arrivals": f"{who} entered {into or here}",
-        "departures": f"{who} left {out or here}" + (f" for {into}" if into else ""),
-        "returned": f"{who} returned" + (f" to {into}" if into else "") + (f" from {out}" if out else ""),
-        "refused": f"{who} were turned away from {into or here}",
-        "crossings": f"{who} crossed the border of {here}, both ways or direction unclear",
-        "net": f"on balance {who} entered {into or here}",
-        "stock": f"{who} were staying in {into or here}",
-        "displaced": f"{who} were displaced in {out or here}",
-        "evacuated": f"{who} were evacuated" + (f" to {into}" if into else ""),
-        "sheltered": f"{who} were sheltered in {into or here}",
-        "flow_rate": f"{who} a day entered {into or here}",
-    }
-    return words[claim.measure or "crossings"] + at(claim)
-
-
-def queue(claim: Claim) -> str:
-    """A queue: the wait, its length, who stands in it."""
-    quantity = claim.quantity or Quantity()
-    towards = f" to enter {land(claim.destination)}" if claim.destination else ""
-    words = {
-        "wait": f"the wait{at(claim)}{towards} was {counted(quantity)}",
-        "vehicles": f"{counted(quantity)} were queueing{at(claim)}{towards}",
-        "people": f"{people(claim)} were queueing{at(claim)}{towards}",
-        "length": f"the queue{at(claim)}{towards} was {counted(quantity)} long",
-    }
-    return words[claim.measure or "wait"]
-
-
-def transport(claim: Claim) -> str:
-    """Fares, flights, seats and journeys."""
-    quantity = claim.quantity or Quantity()
-    towards = f" to {land(claim.destination)}" if claim.destination else ""
-    words = {
-        "price": f"a fare{towards}{at(claim, word='by way of') if claim.place else ''} stood at {counted(quantity)}",
-        "flights": f"{counted(quantity)}{towards} were counted{at(claim)}",
-        "capacity": f"capacity{towards}{at(claim)} was given as {counted(quantity)}",
-        "travel_time": f"the journey{towards} took {counted(quantity)}",
-    }
-    return words[claim.measure or "price"]
-
-
-def driver(claim: Claim) -> str:
-    """What pushes people out, with its size."""
-    here = land(claim.country)
-    inside = f" in {here}" if here else ""
-    words = {
-        "called_up": f"the call-up{inside} was put at {people(claim)}",
-        "affected": f"{people(claim)} were affected{inside}",
-        "killed": f"the dead{inside} were put at {people(claim)}",
-        "housing_destroyed": f"{amount(claim.quantity or Quantity())} homes were destroyed or damaged{inside}",
-    }
-    return words[claim.measure or "affected"]
-
-
-def asylum(claim: Claim) -> str:
-    """Protection asked for, given, or made ready."""
-    here = land(claim.country)
-    words = {
-        "applications": f"{people(claim)} applied for asylum in {here}",
-        "granted": f"{people(claim)} were granted protection in {here}",
-        "places": f"room for {people(claim)} was spoken of in {here}",
-    }
-    return words[claim.measure or "applications"] + at(claim)
-
-
-NUMBERED = {
-    Topic.MOVEMENT: movement,
-    Topic.QUEUE: queue,
-    Topic.TRANSPORT: transport,
-    Topic.DRIVER: driver,
-    Topic.ASYLUM: asylum,
-}
+def ended(quotation: str) -> str:
+    """A quotation as a sentence: with a stop after it, where it has none inside."""
+    return quotation if quotation.rstrip("”’")[-1:] in {".", "!", "?", "…"} else f"{quotation}."

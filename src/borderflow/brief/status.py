@@ -1,50 +1,109 @@
-"""Whether a border is open, restricted or closed to the people concerned, by the rules in force."""
+"""How a border stands: open, restricted or closed to the people concerned, by the rules in force."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
+from borderflow.brief.coherence import hangs_together, is_sure, lies_right
+from borderflow.brief.setting import Setting, setting
+from borderflow.brief.wording import inside
 from borderflow.nouns import Certainty, Claim, Effect, Finding, Situation, Status, Topic
 
 WORDS = {
     "closed": "closed",
     "restricted": "restricted",
     "open": "open",
-    "unknown": "nothing reported",
+    "unknown": "no rule reported",
 }
+FIRM = {Certainty.STATED, Certainty.ATTRIBUTED}
+OVER = {Status.ENDED, Status.REJECTED}
+SHUTS = {Effect.CLOSE, Effect.RESTRICT}
+SHORT_WHO_WORDS = 4
+COME_IN = {"arrivals", "flow_rate"}
 
 
 @dataclass(frozen=True, slots=True)
 class Border:
-    """How a border stands, whether a change is announced, and the findings that say so."""
+    """How a border stands, for whom it is so where a rule says it, and whether more is announced."""
 
     state: str
+    who: str
     announced: bool
-    findings: tuple[Finding, ...]
 
     @property
     def words(self) -> str:
         """The state in words."""
-        return WORDS[self.state] + (", change announced" if self.announced else "")
+        whom = f" ({self.who})" if self.who else ""
+        coming = "; more announced" if self.state == "restricted" else "; restriction announced"
+        return WORDS[self.state] + whom + (coming if self.announced else "")
 
 
-def border(situation: Situation, country: str) -> Border:
+def border(situation: Situation, country: str, *, origin: str | None = None) -> Border:
     """The border of a country: closed by a rule for all of it, else restricted by any rule, else open.
 
-    Rumours and denials decide nothing; a single closed post restricts a border, it does not close it.
+    Rumours, denials, words about what might be, and rules whose days are over decide nothing. A single closed post
+    restricts a border, and a border over which people are counted coming in is not closed, whatever a claim says.
     """
-    rules = [f for f in situation.findings if f.figure.country == country and f.figure.topic is Topic.ENTRY_RULE]
-    firm = [f for f in rules if f.best.certainty in {Certainty.STATED, Certainty.ATTRIBUTED}]
-    states = {state(f.best): f for f in reversed(firm) if f.best.status is Status.IN_FORCE}
-    found = next((name for name in ("closed", "restricted", "open") if name in states), "unknown")
-    coming = [f for f in firm if f.best.status is Status.ANNOUNCED and f.best.effect in {Effect.CLOSE, Effect.RESTRICT}]
-    return Border(found, bool(coming), tuple(firm))
+    ours = [f for f in situation.findings if f.figure.country == country]
+    rules = [f for f in ours if f.figure.topic is Topic.ENTRY_RULE and f.best.certainty in FIRM]
+    where = setting(situation, origin=origin)
+    now = where.today
+    standing = [claim for f in rules for claim in in_force(f, now)]
+    states = [(state(claim, is_crossed(ours, claim, where)), claim) for claim in standing]
+    found = next((name for name in ("closed", "restricted", "open") if name in dict(states)), "unknown")
+    who = next((short(claim.who) for name, claim in states if name == found and short(claim.who)), "")
+    return Border(found, who if found == "restricted" else "", any(is_coming(f.best, now) for f in rules))
 
 
-def state(claim: Claim) -> str | None:
+def in_force(finding: Finding, now: date | None) -> list[Claim]:
+    """The claims that tell a rule as in force today, in words that are not about what might be; none once it ended."""
+    if finding.best.status in OVER:
+        return []
+    return [
+        claim
+        for voice in finding.support
+        for claim in voice.claims
+        if claim.status is Status.IN_FORCE and claim.measure is None and claim.certainty in FIRM
+        if not is_over(claim, now) and not is_early(claim, now) and is_sure(claim) and lies_right(claim, finding)
+    ]
+
+
+def is_over(claim: Claim, now: date | None) -> bool:
+    """Whether the rule's last day has passed."""
+    return now is not None and claim.period.end is not None and claim.period.end < now
+
+
+def is_early(claim: Claim, now: date | None) -> bool:
+    """Whether the rule's first day is still to come."""
+    return now is not None and claim.period.start is not None and claim.period.start > now
+
+
+def is_coming(claim: Claim, now: date | None) -> bool:
+    """Whether a rule that keeps people out is announced, or has a first day that is still to come."""
+    announced = claim.status is Status.ANNOUNCED or (claim.status is Status.IN_FORCE and is_early(claim, now))
+    return announced and claim.effect in SHUTS and claim.measure is None
+
+
+def state(claim: Claim, crossed: bool) -> str | None:
     """What one rule makes of the border."""
     if claim.effect is Effect.CLOSE:
-        return "restricted" if claim.place or claim.who else "closed"
+        return "restricted" if claim.place or claim.who or crossed else "closed"
     if claim.effect is Effect.RESTRICT:
         return "restricted"
     return "open" if claim.effect in {Effect.OPEN, Effect.EASE} else None
+
+
+def is_crossed(ours: list[Finding], rule: Claim, where: Setting) -> bool:
+    """Whether people are counted coming in after the rule's first day, or at any time where it names none."""
+    start = rule.period.start
+    return any(
+        f.best.measure in COME_IN and f.best.certainty in FIRM and hangs_together(f, where)
+        and (start is None or (f.best.period.end is not None and f.best.period.end > start))
+        for f in ours
+    )  # fmt: skip
+
+
+def short(who: str | None) -> str:
+    """Whom a rule meets, where a table has room for it."""
+    return inside(who) if who and len(who.split()) <= SHORT_WHO_WORDS else ""

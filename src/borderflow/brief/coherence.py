@@ -1,0 +1,118 @@
+"""Whether a claim hangs together well enough to be told in the brief's own words; else its report is quoted.
+
+A misread claim must not become a false sentence. So a number is told only in its own unit, at a place that lies where
+its people are, said by what may be a voice, in words that are not about what might be. What fails is quoted: the words
+stand in the report, whatever was made of them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from borderflow.brief.lists import listed
+from borderflow.brief.setting import Setting
+from borderflow.brief.whereabouts import is_a_government, is_crossing, lands, sides
+from borderflow.brief.wording import MONEY, is_name
+from borderflow.nouns import RULES, Certainty, Claim, Finding, Topic
+
+HEDGES, NOT_COUNTED, BUSY = listed("hedges"), listed("not_counted"), listed("busy")
+SURE = 0.5
+LONGEST_WHO_WORDS = 6
+LONGEST_HOURS = {"wait": 24 * 30, "travel_time": 24 * 4}
+HEADS = frozenset({"person", "household", "vehicle"})
+
+# The units in which a measure may be told.
+FITTING: dict[str, frozenset[str]] = {
+    "wait": frozenset({"hour"}),
+    "travel_time": frozenset({"hour"}),
+    "length": frozenset({"kilometre"}),
+    "flights": frozenset({"flight"}),
+    "vehicles": frozenset({"vehicle"}),
+    "price": frozenset(MONEY),
+    "capacity": frozenset({"person", "vehicle", "flight"}),
+}
+# Measures of those who come in: a place on the far side alone is where they, or their ministers, came from.
+INWARD = frozenset(
+    {"arrivals", "refused", "flow_rate", "net", "stock", "sheltered", "applications", "granted", "places"}
+)
+NAMED_AHEAD = frozenset({"price", "flights", "capacity"})
+
+
+def hangs_together(finding: Finding, where: Setting) -> bool:
+    """Whether the finding's recommended claim may be told in the brief's own words."""
+    claim = finding.best
+    return (
+        is_sure(claim)
+        and has_its_unit(claim)
+        and lies_right(claim, finding)
+        and is_about_somebody(claim, finding)
+        and goes_somewhere(claim, where)
+        and not is_ahead(claim, where)
+    )
+
+
+def is_sure(claim: Claim) -> bool:
+    """Whether the reader was sure, the voices have names, nobody denies it, and it is not about what might be."""
+    read_well = claim.confidence is None or claim.confidence >= SURE
+    named = all(is_name(name) for name in claim.source.names) if claim.source else True
+    return read_well and named and claim.certainty is not Certainty.DENIED and not is_hedged(claim)
+
+
+def is_hedged(claim: Claim) -> bool:
+    """Whether the claim's words speak of what might be, or is to come."""
+    words = {word for piece in claim.evidence for word in re.findall(r"[^\W\d_]+", piece.text.casefold())}
+    return bool(words & HEDGES)
+
+
+def has_its_unit(claim: Claim) -> bool:
+    """Whether the number is in a unit of what it measures, and not beyond all measure."""
+    quantity = claim.quantity
+    if quantity is None or not quantity.has_number:
+        return claim.change is not None and claim.change.percent is not None and bool(claim.change.versus)
+    if quantity.unit not in FITTING.get(claim.measure or "", HEADS):
+        return False
+    longest = LONGEST_HOURS.get(claim.measure or "")
+    return longest is None or max(end for end in quantity.ends if abs(end) != float("inf")) <= longest
+
+
+def lies_right(claim: Claim, finding: Finding) -> bool:
+    """Whether the place, where one is named, lies where the claim's people are."""
+    if finding.figure.place is None:
+        return True
+    found = lands(claim)
+    if is_a_government(claim.place):
+        return False
+    if claim.measure == "price":
+        return found is not None and not is_crossing(claim.place) and bool(found & sides(claim))
+    if found is None:
+        return True
+    ours = claim.country is not None and (claim.measure in INWARD or claim.topic in RULES)
+    return claim.country in found if ours else bool(found & sides(claim))
+
+
+def is_about_somebody(claim: Claim, finding: Finding) -> bool:
+    """Whether those counted can stand behind a number; a part that cannot is not told as the whole."""
+    return finding.figure.who is None or countable(claim.who) is not None
+
+
+def countable(who: str | None) -> str | None:
+    """Those counted, where the words can stand behind a number: "Russian men", not "those who apply"."""
+    words = [word for word in (who or "").split() if word.casefold() not in BUSY]
+    if not words or len(words) > LONGEST_WHO_WORDS or words[0].casefold() in NOT_COUNTED:
+        return None
+    return None if re.search(r"\d", who or "") else " ".join(words)
+
+
+def goes_somewhere(claim: Claim, where: Setting) -> bool:
+    """Whether a movement does not run against the case: those who come into the country left come from elsewhere."""
+    against = claim.measure in INWARD and where.origin is not None and claim.country == where.origin
+    return not against or (claim.origin is not None and claim.origin != where.origin)
+
+
+def is_ahead(claim: Claim, where: Setting) -> bool:
+    """Whether the claim's days were still to come when its report was published; a fare may be named ahead."""
+    if claim.measure in NAMED_AHEAD and claim.topic is Topic.TRANSPORT:
+        return False
+    document = where.document(claim)
+    published = document.published if document else None
+    return bool(claim.period.start and published and claim.period.start > published)

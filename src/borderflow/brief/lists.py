@@ -1,0 +1,13 @@
+"""The brief room's word lists, from `words.toml`: a language is data, not code."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+
+_LISTS: dict[str, str] = tomllib.loads(files("borderflow.brief").joinpath("words.toml").read_text(encoding="utf-8"))
+
+
+def listed(name: str) -> frozenset[str]:
+    """The words of one list."""
+    return frozenset(_LISTS[name].split())

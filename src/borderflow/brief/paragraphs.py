@@ -1,0 +1,140 @@
+"""What a section says, in order: numbers, each figure's days in one sentence; then rules; then the reports' words.
+
+Which finding is told first is decided by what it counts, never by how it is worded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from borderflow.brief.figures import ORDER, key, last_day, tellable
+from borderflow.brief.sentences import Sentence, figure, rule, series, words
+from borderflow.brief.setting import Setting
+from borderflow.brief.wording import day, voices
+from borderflow.nouns import Certainty, Claim, Finding, Topic
+
+LEAST_DAYS = 2
+LONG, UNBOUNDED = 31, 10**6
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Sentences that belong together; `dateline` says whose words follow and of what day, for quotations."""
+
+    sentences: tuple[Sentence, ...]
+    dateline: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The findings of a chapter by how they are told: as numbers, as rules, in their reports' words."""
+
+    told: tuple[Finding, ...]
+    ruled: tuple[Finding, ...]
+    quoted: tuple[Finding, ...]
+
+
+def telling(findings: Iterable[Finding], setting: Setting) -> Telling:
+    """How each finding of a chapter is told; words that stand inside other words of the chapter are quoted once."""
+    here = sorted(findings, key=weight)
+    told = {one.best.id: one for one in tellable(here, setting)}
+    rest = [one for one in here if one.best.id not in told]
+    ruled = {one.best.id: one for one in rest if rule(one, setting) is not None}
+    quoted = [one for one in rest if one.best.id not in ruled]
+    return Telling(tuple(told.values()), tuple(ruled.values()), tuple(apart(quoted)))
+
+
+def paragraphs(chapter: Telling, topics: Iterable[Topic], setting: Setting) -> list[Paragraph]:
+    """What a section says about its topics."""
+    about = frozenset(topics)
+    told = [one for one in chapter.told if one.figure.topic in about]
+    figures = [list(group) for _, group in groupby(sorted(told, key=key), key=key)]
+    stories = [Paragraph(tuple(story(group, setting))) for group in sorted(figures, key=prominence)]
+    ruled = [rule(one, setting) for one in chapter.ruled if one.figure.topic in about]
+    rules = [Paragraph(tuple(said for said in ruled if said))] if ruled else []
+    return [*stories, *rules, *quotations([one for one in chapter.quoted if one.figure.topic in about], setting)]
+
+
+def prominence(figures: Sequence[Finding]) -> tuple[object, ...]:
+    """What is told first: by measure, the whole before places and parts, what more voices say."""
+    what = figures[0].figure
+    order = ORDER.get(what.measure or "", len(ORDER))
+    voiced = -max(len(one.support) for one in figures)
+    return (order, what.unit == "percent", what.place is not None, what.who is not None, voiced, key(figures[0]))
+
+
+def story(findings: Sequence[Finding], setting: Setting) -> list[Sentence]:
+    """One figure through time: longer periods first, the newest first; then its days, in order, a voice a sentence."""
+    single = [one for one in findings if is_a_day(one)]
+    spans = sorted((one for one in findings if not is_a_day(one)), key=newest)
+    sentences = [figure(one, setting) for one in spans]
+    by_voice: dict[tuple[str, Certainty], list[Finding]] = {}
+    for one in sorted(single, key=lambda one: (last_day(one), one.best.id)):
+        by_voice.setdefault((voices(one.best.source), one.best.certainty), []).append(one)
+    for group in by_voice.values():
+        enough = len(group) >= LEAST_DAYS
+        sentences += [series(group, setting)] if enough else [figure(one, setting) for one in group]
+    return sentences
+
+
+def newest(finding: Finding) -> tuple[bool, int, int, int, str]:
+    """What comes first of periods: weeks before years, the one that ended last, the shorter of two, more voices."""
+    days = finding.best.period.days or UNBOUNDED
+    return (LONG < days < UNBOUNDED, -last_day(finding), days, -len(finding.support), finding.best.id)
+
+
+def is_a_day(finding: Finding) -> bool:
+    """Whether the figure is one of a day, said without contradiction or comparison: it can stand in a series."""
+    claim = finding.best
+    plain = not (finding.dissent or finding.denials or claim.change) and claim.certainty is not Certainty.DENIED
+    return plain and claim.period.days == 1 and claim.quantity is not None and claim.quantity.has_number
+
+
+def weight(finding: Finding) -> tuple[int, int, int, str]:
+    """What is quoted first: what more voices say, what somebody stands by, what is newest."""
+    doubtful = finding.best.certainty in {Certainty.UNVERIFIED, Certainty.DENIED}
+    return (-len(finding.support), doubtful, -last_day(finding), finding.best.id)
+
+
+def apart(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings but for those of one claim whose words stand inside another's, said as surely."""
+    reach: dict[tuple[str, Certainty], list[tuple[int, int, str]]] = {}
+    for one in findings:
+        reach.setdefault((one.best.document, one.best.certainty), []).append(words_at(one))
+    return [
+        one
+        for one in findings
+        if len(one.claims) > 1
+        or not any(holds(other, words_at(one)) for other in reach[one.best.document, one.best.certainty])
+    ]  # fmt: skip
+
+
+def words_at(finding: Finding) -> tuple[int, int, str]:
+    """Where the words that would be quoted stand, and an id to choose among equals."""
+    piece = finding.best.evidence[0]
+    return piece.start, piece.end, finding.best.id
+
+
+def holds(outer: tuple[int, int, str], inner: tuple[int, int, str]) -> bool:
+    """Whether words hold others within them; of equal ones, the first by id holds the rest."""
+    same = outer[:2] == inner[:2]
+    return outer[2] < inner[2] if same else outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def quotations(findings: Iterable[Finding], setting: Setting) -> list[Paragraph]:
+    """The findings in their reports' words, a day's reports a paragraph."""
+    heads: dict[str, list[Sentence]] = {}
+    for finding in findings:
+        heads.setdefault(dateline(finding.best, setting), []).append(words(finding))
+    return [Paragraph(tuple(said), head) for head, said in heads.items()]
+
+
+def dateline(claim: Claim, setting: Setting) -> str:
+    """Whose words follow, and of what day: "Sample desk, 25 September"."""
+    document = setting.document(claim)
+    publisher = (document.publisher if document else None) or "An unnamed publisher"
+    published: date | None = document.published if document else None
+    return f"{publisher}, {day(published, year=setting.year) if published else 'date unknown'}"

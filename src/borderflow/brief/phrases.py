@@ -1,0 +1,194 @@
+"""What each measure says: the words before a number, the number with what it counts, the words after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from borderflow.atlas import country_name
+from borderflow.brief.coherence import countable
+from borderflow.brief.setting import Setting
+from borderflow.brief.whereabouts import lands, near
+from borderflow.brief.wording import amount, counted, handy
+from borderflow.nouns import Claim, Finding, Quantity, Topic
+
+HEADS = {"person", "household", "vehicle", None}
+COMPARED = {
+    "arrivals": "Arrivals", "departures": "Departures", "returned": "Returns", "refused": "Refusals",
+    "crossings": "Crossings", "flow_rate": "Daily arrivals", "wait": "The wait", "vehicles": "The queue of vehicles",
+    "people": "The queue", "length": "The length of the queue", "price": "Fares", "flights": "Flights",
+    "applications": "Applications for asylum", "stock": "The number of those present", "called_up": "The call-up",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A figure in words, its number apart, so that a second number can follow: "6,470 on Thursday"."""
+
+    before: str
+    number: str
+    again: str
+    after: str
+
+    @property
+    def text(self) -> str:
+        """The whole."""
+        return " ".join(part for part in (self.before, self.number, self.after) if part)
+
+
+def phrase(finding: Finding, setting: Setting) -> Phrase:
+    """The finding's recommended figure in words, without days and voices."""
+    claim = finding.best
+    if claim.quantity is None or not claim.quantity.has_number:
+        return comparison(finding, setting)
+    return NUMBERED[claim.topic](finding, setting)
+
+
+def comparison(finding: Finding, setting: Setting) -> Phrase:
+    """A bare comparison: "Arrivals were 50 per cent lower than a week earlier"."""
+    claim = finding.best
+    percent = claim.change.percent if claim.change and claim.change.percent is not None else 0
+    place = journey(finding, setting) if claim.topic is Topic.TRANSPORT else where(finding)
+    subject = COMPARED.get(claim.measure or "", "The figure") + place
+    verb = "was" if subject.startswith("The ") else "were"
+    than = f" than {claim.change.versus}" if claim.change and claim.change.versus else ""
+    size = f"{abs(percent):g} per cent {'higher' if percent >= 0 else 'lower'}"
+    return Phrase(f"{subject} {verb}", size, size, than.strip())
+
+
+def land(code: str | None) -> str:
+    """The country's name as a sentence has it."""
+    name = country_name(code) if code else ""
+    return f"the {name}" if name.startswith(("United", "European", "Netherlands", "Czech Rep")) else name
+
+
+def where(finding: Finding) -> str:
+    """Where, when the figure is not about the whole country or its whole border."""
+    claim = finding.best
+    return f" {near(claim.place)}" if finding.figure.place is not None and claim.place else ""
+
+
+def people(finding: Finding) -> tuple[str, str]:
+    """Those counted with their number, and the number alone: "at least 3,000 Russians", "at least 3,000"."""
+    claim = finding.best
+    quantity = claim.quantity or Quantity()
+    one_of_all = quantity.value == 1 and finding.figure.who is None
+    who = countable(claim.who) if quantity.unit in HEADS and not one_of_all else None
+    return counted(quantity, thing=who), amount(handy(quantity))
+
+
+def movement(finding: Finding, setting: Setting) -> Phrase:
+    """A movement: who, how many, which way; the chapter's country goes without saying."""
+    claim = finding.best
+    who, again = people(finding)
+    single = claim.quantity is not None and claim.quantity.value == 1
+    was = "was" if single else "were"
+    into, out = land(claim.destination or claim.country), land(claim.origin or claim.country)
+    at_home = setting.here is not None and setting.here == (claim.destination or claim.country)
+    words = {
+        "arrivals": "entered" if at_home else f"entered {into}",
+        "departures": departed(claim, setting),
+        "returned": f"{was} counted going back"
+        + (f" to {land(claim.destination)}" if claim.destination else "")
+        + (f" from {out}" if claim.origin else ""),
+        "refused": f"{was} turned away" + ("" if at_home else f" from {into}"),
+        "crossings": "crossed the border" + ("" if at_home else f" of {into}") + ", both directions taken together,",
+        "net": f"more entered{'' if at_home else ' ' + into} than left",
+        "stock": f"{was} staying in {'the country' if at_home else into}",
+        "displaced": f"{was} displaced" + ("" if setting.here == claim.origin else f" in {out}"),
+        "evacuated": f"{was} evacuated" + (f" to {land(claim.destination)}" if claim.destination else ""),
+        "sheltered": f"{was} given shelter" + ("" if at_home else f" in {into}"),
+        "flow_rate": "a day " + ("were coming in" if at_home else f"were entering {into}"),
+    }
+    measure = claim.measure or "crossings"
+    place = where(finding)
+    if place and measure in {"stock", "sheltered"}:
+        base = f"{was} staying" if measure == "stock" else f"{was} given shelter"
+        return Phrase("", who, again, base + place)
+    return Phrase("", who, again, (words[measure] + place).replace(",,", ","))
+
+
+def departed(claim: Claim, setting: Setting) -> str:
+    """Which way those who left went: "left", "left Russia for Georgia"."""
+    out = claim.origin or claim.country
+    left = "left" if setting.here == out else f"left {land(out)}"
+    return left + (f" for {land(claim.destination)}" if claim.destination and claim.destination != out else "")
+
+
+def queue(finding: Finding, setting: Setting) -> Phrase:  # noqa: ARG001
+    """A queue: the wait, its length, who stands in it."""
+    claim = finding.best
+    quantity = claim.quantity or Quantity()
+    single = quantity.value == 1
+    for_whom = f" for {countable(claim.who)}" if finding.figure.who is not None and countable(claim.who) else ""
+    place = where(finding)
+    if claim.measure == "wait":
+        return Phrase(f"the wait{for_whom}{place} was", counted(quantity), counted(quantity), "")
+    if claim.measure == "length":
+        return Phrase(f"the line{place} was", counted(quantity), counted(quantity), "long")
+    who, again = people(finding)
+    return Phrase("", who, again, f"{'was' if single else 'were'} waiting{place}")
+
+
+def transport(finding: Finding, setting: Setting) -> Phrase:
+    """Fares, flights, seats and journeys."""
+    claim = finding.best
+    quantity = claim.quantity or Quantity()
+    number, way = counted(quantity), journey(finding, setting)
+    if claim.measure == "price":
+        return Phrase(f"the journey{way} was on offer for", number, number, "")
+    if claim.measure == "travel_time":
+        return Phrase(f"the journey{way} took", number, number, "")
+    if claim.measure == "capacity":
+        return Phrase("there was room for", number, number, f"on the way{way}" if way else "")
+    return Phrase("", number, number, f"{'was' if quantity.value == 1 else 'were'} counted{way}")
+
+
+def journey(finding: Finding, setting: Setting) -> str:
+    """From where to where, as far as the claim says and the chapter does not: "to Istanbul", "from Moscow"."""
+    claim = finding.best
+    towards = f" to {land(claim.destination)}" if claim.destination and claim.destination != setting.here else ""
+    if finding.figure.place is None or not claim.place:
+        return towards or (" there" if claim.destination else "")
+    found = lands(claim)
+    if found and claim.destination in found:
+        return f" to {claim.place}"
+    if found and claim.origin in found:
+        return f" from {claim.place}{towards}"
+    return f"{towards} {near(claim.place)}"
+
+
+def driver(finding: Finding, setting: Setting) -> Phrase:
+    """What pushes people out, with its size."""
+    claim = finding.best
+    inside = "" if setting.here == claim.country or not claim.country else f" in {land(claim.country)}"
+    place = where(finding) or inside
+    who, again = people(finding)
+    if claim.measure == "called_up":
+        return Phrase(f"the call-up{place} was put at", who, again, "")
+    if claim.measure == "killed":
+        return Phrase(f"the dead{place} were put at", who, again, "")
+    if claim.measure == "housing_destroyed":
+        return Phrase("", f"{again} homes", again, f"were destroyed or damaged{place}")
+    return Phrase("", who, again, f"were affected{place}")
+
+
+def asylum(finding: Finding, setting: Setting) -> Phrase:
+    """Protection asked for, given, or made ready."""
+    claim = finding.best
+    place = where(finding) or ("" if setting.here == claim.country else f" in {land(claim.country)}")
+    who, again = people(finding)
+    single = claim.quantity is not None and claim.quantity.value == 1
+    if claim.measure == "granted":
+        return Phrase("", who, again, f"{'was' if single else 'were'} granted protection{place}")
+    if claim.measure == "places":
+        return Phrase("there was room for", who, again, place.strip())
+    return Phrase("", who, again, f"applied for asylum{place}")
+
+
+NUMBERED = {
+    Topic.MOVEMENT: movement,
+    Topic.QUEUE: queue,
+    Topic.TRANSPORT: transport,
+    Topic.DRIVER: driver,
+    Topic.ASYLUM: asylum,
+}

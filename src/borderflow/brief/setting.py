@@ -1,0 +1,42 @@
+"""Where and when a sentence is read: what a reader knows already need not be said again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from borderflow.nouns import Claim, Document, Situation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """The country of the chapter, the one that people leave, the day of the brief, and the documents.
+
+    The day is that of the brief's moment, or of its latest report.
+    """
+
+    here: str | None
+    origin: str | None
+    today: date | None
+    documents: Mapping[str, Document]
+
+    @property
+    def year(self) -> int | None:
+        """The year that goes without saying."""
+        return self.today.year if self.today else None
+
+    def document(self, claim: Claim) -> Document | None:
+        """The document that a claim stands in, where it is at hand."""
+        return self.documents.get(claim.document)
+
+    def within(self, country: str | None) -> Setting:
+        """The same setting, in the chapter of another country."""
+        return replace(self, here=country)
+
+
+def setting(situation: Situation, *, origin: str | None = None, here: str | None = None) -> Setting:
+    """The setting of a situation's brief."""
+    days = [document.published for document in situation.documents.values() if document.published]
+    today = situation.as_of.date() if situation.as_of else max(days, default=None)
+    return Setting(here=here, origin=origin, today=today, documents=situation.documents)
