@@ -128,6 +128,8 @@ def read(paths: tuple[str, ...], form: str, jobs: int, **said: Any) -> None:
             continue
         documents.append(one.document)
         claims.extend(one.claims)
+        if one.document.published is None:
+            say_undated(one.document.id)
         if form == "jsonl":
             for claim in one.claims:
                 click.echo(claim_line(claim))
@@ -194,7 +196,7 @@ def verify(desk: Path, form: str | None) -> None:
     elif verdict.faults:
         show(table(["Report", "Document", "Fault"], [[f.address, f.document, f.reason] for f in verdict.faults]))
     else:
-        click.echo(f"{verdict.claims} claims in {verdict.reports} reports: every quote stands")
+        click.echo(f"{counted(verdict.claims, 'claim')} in {counted(verdict.reports, 'report')}: every quote stands")
     leave(1 if verdict.faults else 0)
 
 
@@ -270,19 +272,29 @@ def say_unread(one: Unread) -> None:
     say(f"not read: {one.address}: {one.reason}")
 
 
+def say_undated(name: str) -> None:
+    """That a document says no date, and what follows from it."""
+    say(f"without a publication date: {name}: its relative days stay unresolved")
+
+
+def counted(number: int, thing: str) -> str:
+    """A number with what it counts, in one or many."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
 def say_added(outcome: AddReport) -> None:
     """What adding did: the sum on standard output, each known or unread report on standard error."""
     for address in outcome.known:
         say(f"known already, nothing changed: {address}")
-    for one in outcome.unread:
-        say_unread(one)
+    for unread in outcome.unread:
+        say_unread(unread)
     claims = sum(one.claims for one in outcome.recorded)
-    undated = sum(one.published is None for one in outcome.recorded)
-    if undated:
-        say(f"without a publication date: {undated} of the new documents; their relative days stay unresolved")
+    for one in outcome.recorded:
+        if one.published is None:
+            say_undated(one.address)
     click.echo(
-        f"{len(outcome.recorded)} new documents with {claims} claims, {len(outcome.known)} known already, "
-        f"{len(outcome.unread)} not read; desk: {outcome.desk}"
+        f"{counted(len(outcome.recorded), 'new document')} with {counted(claims, 'claim')}, {len(outcome.known)} known "
+        f"already, {len(outcome.unread)} not read; desk: {outcome.desk}"
     )
 
 

@@ -182,13 +182,15 @@ def test_agreement_and_repetition_are_told_apart() -> None:
         {"period": Period(date(2022, 9, 30), date(2022, 10, 2))},
         {"confidence": 0.2},
         {"country": "RU", "destination": "RU", "origin": None},
+        {"country": "EE", "destination": "EE", "text": "In Georgia 1,200 people came over on Saturday."},
+        {"text": "At the Verkhny Lars border crossing 1,200 people came over on Saturday."},
     ],
     ids=str,
 )
 def test_a_claim_that_does_not_hang_together_is_quoted(misread: dict[str, object]) -> None:
     best = claim(**misread)
     assert is_quoted(best)
-    assert WORDS in section(finding(best), here=best.country or "")[0].text
+    assert best.evidence[0].text in section(finding(best), here=best.country or "")[0].text
 
 
 @pytest.mark.parametrize("word", ["If", "would", "could", "expected", "если"])
@@ -212,7 +214,9 @@ def test_words_are_quoted_once() -> None:
     risk = {"topic": Topic.RISK, "measure": None, "quantity": None}
     whole, same = finding(claim(**risk)), finding(claim(**{**risk, "topic": Topic.STANCE}))
     inner = finding(claim(WORDS[:20], **risk))
+    elsewhere = finding(claim(WORDS[:20], **{**risk, "topic": Topic.STANCE}))
     assert len(section(whole, same, inner)) == 1
+    assert len(section(whole, elsewhere)) == 2
     assert len(section(finding(claim(**risk, certainty=Certainty.UNVERIFIED)), same)) == 2
 
 
@@ -253,9 +257,10 @@ def test_a_rule_that_says_too_little_is_quoted(more: dict[str, object]) -> None:
 
 def test_a_quotation_names_its_voice_where_the_words_do_not() -> None:
     stance = {"topic": Topic.STANCE, "measure": None, "quantity": None}
-    assert section(finding(claim(**stance)))[0].text.startswith("According to the border guard: “Guards at")
-    within = claim("The border guard is ready, it said", **stance)
-    assert section(finding(within))[0].text == "“The border guard is ready, it said”."
+    bare = claim("Nobody is expelled for this.", **stance)
+    assert section(finding(bare))[0].text == "According to the border guard: “Nobody is expelled for this.”"
+    for text in ("The border guard is ready", "Guards are ready, their chief said"):
+        assert section(finding(claim(text, **stance)))[0].text == f"“{text}”."
 
 
 quantities = st.one_of(

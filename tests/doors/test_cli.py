@@ -94,12 +94,13 @@ def test_what_cannot_be_read_gets_its_line_and_the_rest_is_read(news: Path) -> N
     (news / "wrong.txt").write_bytes(bytes(range(128, 256)))
     result = run("read news news/empty gone.txt")
     assert result.exit_code == 1 and result.stdout
-    assert result.stderr.splitlines() == [
+    assert [re.sub(r"-\w{8}:", ":", line) for line in result.stderr.splitlines()] == [
         "not read: news/nothing.txt: it is empty (0 bytes)",
         "not read: news/photo.png: it is a binary file (image/png), not a text",
         "not read: news/wrong.txt: its encoding cannot be told: save it as UTF-8",
         "not read: news/empty: the folder holds no files",
         "not read: gone.txt: there is no such file or folder",
+        "without a publication date: undated: its relative days stay unresolved",
     ]
 
 
@@ -107,10 +108,45 @@ def test_adding_twice_says_so(news: Path) -> None:
     first, second = run("add news --desk desk"), run("add news --desk desk")
     assert first.exit_code == second.exit_code == 0
     assert first.stdout.startswith("2 new documents with ")
-    assert "without a publication date: 1 of" in first.stderr
+    assert first.stderr == "without a publication date: news/undated.txt: its relative days stay unresolved\n"
     assert second.stdout.startswith("0 new documents with 0 claims, 2 known already")
     assert "known already, nothing changed: news/queue.txt" in second.stderr
     assert json.loads(run("add news --desk desk --json").stdout)["known"] == ["news/queue.txt", "news/undated.txt"]
+
+
+def test_adding_what_cannot_be_read_says_why_and_records_the_rest(news: Path) -> None:
+    (news / "nothing.txt").touch()
+    (news / "photo.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (news / "wrong.txt").write_bytes(bytes(range(128, 256)))
+    result = run("add news --desk desk")
+    assert result.exit_code == 1 and result.stdout.endswith("0 known already, 3 not read; desk: desk\n")
+    assert [line.split(": ")[1] for line in result.stderr.splitlines() if line.startswith("not read")] == [
+        "news/nothing.txt", "news/photo.png", "news/wrong.txt",
+    ]  # fmt: skip
+    assert "1 known already" in run("add news/queue.txt --desk desk").stdout
+
+
+def test_one_is_one_and_not_many(news: Path) -> None:
+    (news / "one.txt").write_text("published: 2022-09-27\n\nOn Saturday 8,572 Russians entered Finland.\n")
+    assert run("add news/one.txt --desk one").stdout.startswith("1 new document with ")
+    assert "1 report, " in run("brief --desk one").stdout
+    assert " in 1 report: every quote stands" in run("verify --desk one").stdout
+
+
+def test_before_anything_was_known_the_brief_says_so(news: Path) -> None:
+    run("add news/queue.txt --desk desk")
+    for form in ("md", "html"):
+        result = run(f"brief --desk desk --as-of 2022-01-01 --format {form}")
+        assert result.exit_code == 0 and "No report yet." in result.stdout
+
+
+def test_geojson_holds_points_of_the_earth(news: Path) -> None:
+    run("add news/queue.txt --desk desk")
+    found = json.loads(run("brief --desk desk --format geojson").stdout)
+    assert found["type"] == "FeatureCollection" and len(found["features"]) >= 2
+    for feature in found["features"]:
+        lon, lat = feature["geometry"]["coordinates"]
+        assert feature["geometry"]["type"] == "Point" and -180 <= lon <= 180 and -90 <= lat <= 90
 
 
 def test_a_brief_in_every_format(news: Path) -> None:
@@ -123,6 +159,7 @@ def test_a_brief_in_every_format(news: Path) -> None:
     assert json.loads(run("brief --desk desk --country fi --json").stdout)
     assert "8,572" in run("brief --desk desk --country FI").stdout
     assert "8,572" not in run("brief --desk desk --country FI --format csv --as-of 2022-09-26T23:59").stdout
+    assert "8,572" in run("brief --desk desk --country FI --format csv --as-of 2022-09-27").stdout
 
 
 @pytest.mark.parametrize(
@@ -172,9 +209,21 @@ def test_demo_writes_its_files_and_prints_a_row_a_country(news: Path) -> None:
 def test_a_pipe_gets_results_and_nothing_else(news: Path) -> None:
     for number in range(3):
         (news / f"{number}.txt").write_text(f"{number}: {WORDS}")
-    done = run("read news")
+    done = run("read --published 2022-09-27 news")
     assert done.exit_code == 0 and done.stderr == "" and "\x1b" not in done.stdout
     assert len([json.loads(line) for line in done.stdout.splitlines()]) >= 5
+
+
+def test_adding_shows_a_bar_on_a_terminal_that_is_gone_at_the_end(news: Path) -> None:
+    ours, theirs = pty.openpty()
+    line = program("add", "news/queue.txt", "--desk", "desk")
+    environment = os.environ | {"TERM": "xterm", "COLUMNS": "80"}
+    done = subprocess.run(line, stdout=subprocess.PIPE, stderr=theirs, check=True, env=environment)
+    os.close(theirs)
+    shown = os.read(ours, 100_000)
+    os.close(ours)
+    assert b"Reading" in shown and shown.endswith(b"\x1b[2K")
+    assert done.stdout.startswith(b"1 new document with ") and b"\x1b" not in done.stdout
 
 
 def test_a_terminal_gets_a_bar_and_the_results_still_go_to_the_pipe(news: Path) -> None:

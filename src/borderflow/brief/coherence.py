@@ -11,7 +11,7 @@ import re
 
 from borderflow.brief.lists import listed
 from borderflow.brief.setting import Setting
-from borderflow.brief.whereabouts import is_a_government, is_crossing, lands, sides
+from borderflow.brief.whereabouts import is_a_government, is_crossing, lands, named_in, sides
 from borderflow.brief.wording import MONEY, is_name
 from borderflow.nouns import RULES, Certainty, Claim, Finding, Topic
 
@@ -42,7 +42,7 @@ def hangs_together(finding: Finding, where: Setting) -> bool:
     """Whether the finding's recommended claim may be told in the brief's own words."""
     claim = finding.best
     return (
-        is_sure(claim)
+        is_sure(claim, where)
         and has_its_unit(claim)
         and lies_right(claim, finding)
         and is_about_somebody(claim, finding)
@@ -51,11 +51,18 @@ def hangs_together(finding: Finding, where: Setting) -> bool:
     )
 
 
-def is_sure(claim: Claim) -> bool:
-    """Whether the reader was sure, the voices have names, nobody denies it, and it is not about what might be."""
+def is_sure(claim: Claim, where: Setting) -> bool:
+    """Whether the reader was sure, the voices have names, nobody denies it, and the words are about this country."""
     read_well = claim.confidence is None or claim.confidence >= SURE
     named = all(is_name(name) for name in claim.source.names) if claim.source else True
-    return read_well and named and claim.certainty is not Certainty.DENIED and not is_hedged(claim)
+    sure = read_well and named and claim.certainty is not Certainty.DENIED
+    return sure and not is_hedged(claim) and is_about_here(claim, where)
+
+
+def is_about_here(claim: Claim, where: Setting) -> bool:
+    """Whether the countries and crossings that the words name, but for the one that people leave, are the claim's."""
+    named = {code for piece in claim.evidence for lands in named_in(piece.text) for code in lands} - {where.origin}
+    return not named or bool(named & (sides(claim) - {where.origin}))
 
 
 def is_hedged(claim: Claim) -> bool:

@@ -23,6 +23,7 @@ from borderflow.nouns import Claim, Finding, Situation
 from borderflow.wire import flat
 
 Renderer = Callable[[Situation, Case, datetime | None], str]
+EMPTY = "No report yet."
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 LICENCE = "Quotations belong to their publishers; figures are theirs to be checked. Compilation: CC BY 4.0."
 COLUMNS = (
@@ -52,12 +53,12 @@ def markdown(situation: Situation, case: Case, made_at: datetime | None) -> str:
     """The brief as Markdown with footnotes; what reports say is escaped."""
     found = page(situation, case=case, made_at=made_at)
     lines = [f"# {plain(found.case.title)}", "", *([plain(found.case.summary), ""] if found.case.summary else [])]
-    lines += [f"As known: {found.as_of}. {found.counts}.", "", *table(found), ""]
+    lines += [f"As known: {found.as_of}. {found.counts}.", "", *(table(found) if found.rows else [EMPTY]), ""]
     for chapter in [*([found.push] if found.push else []), *found.chapters]:
         title = f"What pushes people out: {chapter.title}" if chapter is found.push else chapter.title
         lines += [f"## {plain(title)}", "", *([f"Border: {plain(chapter.status)}.", ""] if chapter.status else [])]
         if not chapter.sections:
-            lines += ["No report yet.", ""]
+            lines += [EMPTY, ""]
         for section in chapter.sections:
             lines += [f"### {plain(section.title)}", ""]
             for line in (*section.lines, *section.more):

@@ -251,4 +251,6 @@ def counts(situation: Situation) -> str:
     """How much stands behind the brief."""
     spoken = {voice.origin for finding in situation.findings for voice in finding.voices}
     reports = {claim.document for claim in situation.claims}
-    return f"{len(reports)} reports, {len(situation.claims)} claims, {len(spoken)} voices; none reviewed by a person"
+    numbers = ((len(reports), "report"), (len(situation.claims), "claim"), (len(spoken), "voice"))
+    told = ", ".join(f"{number:,} {thing}{'' if number == 1 else 's'}" for number, thing in numbers)
+    return f"{told}; none reviewed by a person"

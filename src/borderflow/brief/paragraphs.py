@@ -14,9 +14,10 @@ from borderflow.brief.figures import ORDER, key, last_day, tellable
 from borderflow.brief.sentences import Sentence, figure, rule, series, words
 from borderflow.brief.setting import Setting
 from borderflow.brief.wording import day, voices
-from borderflow.nouns import Certainty, Claim, Finding, Topic
+from borderflow.nouns import RULES, Certainty, Claim, Finding, Topic
 
 LEAST_DAYS = 2
+TURNS = (Topic.ENTRY_RULE, Topic.EXIT_RULE, Topic.ASYLUM, *(one for one in Topic if one not in RULES))
 LONG, UNBOUNDED = 31, 10**6
 
 
@@ -38,7 +39,7 @@ class Telling:
 
 
 def telling(findings: Iterable[Finding], setting: Setting) -> Telling:
-    """How each finding of a chapter is told; words that stand inside other words of the chapter are quoted once."""
+    """How each finding of a chapter is told; words that stand inside other words are quoted once."""
     here = sorted(findings, key=weight)
     told = {one.best.id: one for one in tellable(here, setting)}
     rest = [one for one in here if one.best.id not in told]
@@ -100,28 +101,32 @@ def weight(finding: Finding) -> tuple[int, int, int, str]:
 
 
 def apart(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings but for those of one claim whose words stand inside another's, said as surely."""
-    reach: dict[tuple[str, Certainty], list[tuple[int, int, str]]] = {}
+    """The findings but for those of one claim whose words stand inside another's of their topic, said as surely.
+
+    Of findings of several topics in the very same words, the first topic has them.
+    """
+    texts: dict[tuple[str, Certainty], list[Finding]] = {}
     for one in findings:
-        reach.setdefault((one.best.document, one.best.certainty), []).append(words_at(one))
+        texts.setdefault((one.best.document, one.best.certainty), []).append(one)
     return [
         one
         for one in findings
         if len(one.claims) > 1
-        or not any(holds(other, words_at(one)) for other in reach[one.best.document, one.best.certainty])
+        or not any(holds(other, one) for other in texts[one.best.document, one.best.certainty])
     ]  # fmt: skip
 
 
-def words_at(finding: Finding) -> tuple[int, int, str]:
-    """Where the words that would be quoted stand, and an id to choose among equals."""
-    piece = finding.best.evidence[0]
-    return piece.start, piece.end, finding.best.id
+def holds(outer: Finding, inner: Finding) -> bool:
+    """Whether the words of one finding hold those of another; of equal ones, those of the first topic, then id."""
+    mine, theirs = outer.best.evidence[0], inner.best.evidence[0]
+    if (mine.start, mine.end) == (theirs.start, theirs.end):
+        return turn(outer) < turn(inner)
+    return outer.figure.topic is inner.figure.topic and mine.start <= theirs.start and theirs.end <= mine.end
 
 
-def holds(outer: tuple[int, int, str], inner: tuple[int, int, str]) -> bool:
-    """Whether words hold others within them; of equal ones, the first by id holds the rest."""
-    same = outer[:2] == inner[:2]
-    return outer[2] < inner[2] if same else outer[0] <= inner[0] and inner[1] <= outer[1]
+def turn(finding: Finding) -> tuple[int, str]:
+    """Which of several findings in the same words is quoted: rules before figures, figures before the rest."""
+    return TURNS.index(finding.figure.topic), finding.best.id
 
 
 def quotations(findings: Iterable[Finding], setting: Setting) -> list[Paragraph]:

@@ -35,7 +35,7 @@ def told(finding: Finding, setting: Setting) -> str | None:
     claim = finding.best
     if claim.topic not in WAYS or claim.effect not in STANDS or claim.measure is not None or claim.status is None:
         return None
-    if claim.certainty not in FIRM or not is_sure(claim) or not lies_right(claim, finding):
+    if claim.certainty not in FIRM or not is_sure(claim, setting) or not lies_right(claim, finding):
         return None
     post = finding.figure.place is not None and is_crossing(claim.place)
     if claim.who is None and post and claim.effect in {Effect.CLOSE, Effect.OPEN}:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from borderflow.brief import rules
+from borderflow.brief.lists import listed
 from borderflow.brief.phrases import phrase
 from borderflow.brief.setting import Setting
 from borderflow.brief.wording import compared, counted, day, days, few, is_name, ordinal, quoted, voices
 from borderflow.nouns import UNDATED, Certainty, Claim, Finding, Voice
 
 LONGEST_COMPARISON_WORDS = 8
+SAYING = listed("saying")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +173,7 @@ def words(finding: Finding) -> Sentence:
     """The finding in its report's words, with the voice where the words do not name it, and with its doubt."""
     claim = finding.best
     names = voices(claim.source) if claim.source and all(map(is_name, claim.source.names)) else ""
-    inside = names and claim.source and claim.source.name.casefold() in claim.evidence[0].text.casefold()
+    inside = names and claim.source and says_who(claim.evidence[0].text, claim.source.name)
     if claim.certainty is Certainty.DENIED:
         lead = "denied: "
     else:
@@ -179,6 +182,12 @@ def words(finding: Finding) -> Sentence:
         lead = f"{lead}: " if lead else ""
     said = Piece(opened(lead + ended(quoted(claim))), said_so(finding))
     return Sentence((said, *against(finding)), (finding,))
+
+
+def says_who(text: str, name: str) -> bool:
+    """Whether the words say themselves who speaks: they name the voice, or have a verb of saying."""
+    plain = text.casefold()
+    return name.casefold() in plain or bool(SAYING & set(re.findall(r"[^\W\d_]+", plain)))
 
 
 def ended(quotation: str) -> str:

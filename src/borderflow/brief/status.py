@@ -49,14 +49,14 @@ def border(situation: Situation, country: str, *, origin: str | None = None) -> 
     rules = [f for f in ours if f.figure.topic is Topic.ENTRY_RULE and f.best.certainty in FIRM]
     where = setting(situation, origin=origin)
     now = where.today
-    standing = [claim for f in rules for claim in in_force(f, now)]
+    standing = [claim for f in rules for claim in in_force(f, where)]
     states = [(state(claim, is_crossed(ours, claim, where)), claim) for claim in standing]
     found = next((name for name in ("closed", "restricted", "open") if name in dict(states)), "unknown")
     who = next((short(claim.who) for name, claim in states if name == found and short(claim.who)), "")
     return Border(found, who if found == "restricted" else "", any(is_coming(f.best, now) for f in rules))
 
 
-def in_force(finding: Finding, now: date | None) -> list[Claim]:
+def in_force(finding: Finding, where: Setting) -> list[Claim]:
     """The claims that tell a rule as in force today, in words that are not about what might be; none once it ended."""
     if finding.best.status in OVER:
         return []
@@ -65,7 +65,8 @@ def in_force(finding: Finding, now: date | None) -> list[Claim]:
         for voice in finding.support
         for claim in voice.claims
         if claim.status is Status.IN_FORCE and claim.measure is None and claim.certainty in FIRM
-        if not is_over(claim, now) and not is_early(claim, now) and is_sure(claim) and lies_right(claim, finding)
+        if not is_over(claim, where.today) and not is_early(claim, where.today)
+        if is_sure(claim, where) and lies_right(claim, finding)
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from borderflow.atlas import city_named, country_named, crossing_named, government_named, regions
+from borderflow.atlas import city_named, country_named, crossing_named, government_named, mentions, regions
 from borderflow.nouns import Claim
 
 KIND_WORDS = re.compile(
@@ -39,6 +39,23 @@ def lands_of(place: str, country: str | None) -> frozenset[str] | None:
     city = None if code else city_named(name, country=country)
     code = city.country if city else code
     return frozenset({code}) if code else None
+
+
+@lru_cache(maxsize=4096)
+def named_in(text: str) -> tuple[frozenset[str], ...]:
+    """The countries that a text names, and those on both sides of each crossing that it names.
+
+    >>> [sorted(lands) for lands in named_in("From Verkhny Lars, Russians went on to Armenia")]
+    [['GE', 'RU'], ['AM']]
+    """
+    found = []
+    for mention in mentions(text):
+        if mention.kind == "country" and mention.code:
+            found.append(frozenset({mention.code}))
+        crossing = crossing_named(mention.ref) if mention.kind == "crossing" and mention.ref else None
+        if crossing is not None:
+            found.append(frozenset({crossing.exit_from, crossing.entry_to}))
+    return tuple(found)
 
 
 def bare(place: str) -> str:
