@@ -30,6 +30,7 @@ from borderflow.nouns import (
     Topic,
 )
 
+SUNDAY = Period(date(2022, 9, 25), date(2022, 9, 25))
 VEHICLES = Quantity(value=58, bound=Bound.EXACT, unit="vehicle")
 
 
@@ -72,6 +73,7 @@ def is_quoted(best: Claim, **more: object) -> bool:
         ({"quantity": people(1_200_000)}, "1.2 million people entered"),
         ({"who": "Russian citizens"}, "1,200 Russian citizens entered"),
         ({"who": "those who hold a visa"}, "1,200 people entered"),
+        ({"who": "Russian"}, "1,200 people entered"),
         ({"change": Change(percent=80, versus="a week earlier")}, "24 September, 80 per cent more than a week earlier"),
         ({"quantity": None, "change": Change(percent=-50, versus="a week earlier")}, "50 per cent lower than a week"),
         ({"measure": "refused"}, "were turned away on Saturday"),
@@ -216,6 +218,9 @@ def test_words_are_quoted_once() -> None:
     inner = finding(claim(WORDS[:20], **risk))
     elsewhere = finding(claim(WORDS[:20], **{**risk, "topic": Topic.STANCE}))
     assert len(section(whole, same, inner)) == 1
+    again = finding(claim(**risk, period=SUNDAY))
+    (one,) = section(whole, again)
+    assert {c.id for c in one.pieces[0].claims} == {whole.best.id, again.best.id}
     assert len(section(whole, elsewhere)) == 2
     assert len(section(finding(claim(**risk, certainty=Certainty.UNVERIFIED)), same)) == 2
 
@@ -235,7 +240,10 @@ def test_words_are_quoted_once() -> None:
         ({"status": Status.ENDED}, "has ended."),
         ({"topic": Topic.EXIT_RULE, "effect": Effect.CLOSE, "who": "Men"}, "Leaving is barred to men."),
         ({"topic": Topic.ASYLUM, "who": "Those in danger"}, "Asylum is restricted for those in danger."),
-        ({"who": None, "place": "Vaalimaa", "effect": Effect.CLOSE}, "The crossing at Vaalimaa is closed."),
+        (
+            {"who": None, "place": "Vaalimaa", "effect": Effect.CLOSE, "text": "The post was shut."},
+            "The crossing at Vaalimaa is closed.",
+        ),
         ({"source": Source("The ministry")}, "according to the ministry."),
     ],
 )
@@ -246,7 +254,14 @@ def test_a_rule_that_says_whom_it_meets_is_told(more: dict[str, object], words: 
 
 @pytest.mark.parametrize(
     "more",
-    [{"who": None}, {"effect": None}, {"status": None}, {"certainty": Certainty.UNVERIFIED}, {"place": "Sochi"}],
+    [
+        {"who": None},
+        {"effect": None},
+        {"status": None},
+        {"certainty": Certainty.UNVERIFIED},
+        {"place": "Sochi"},
+        {"who": None, "place": "Vaalimaa", "effect": Effect.CLOSE},
+    ],
     ids=str,
 )
 def test_a_rule_that_says_too_little_is_quoted(more: dict[str, object]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from borderflow.atlas import country_named
 from borderflow.brief.lists import listed
 from borderflow.brief.setting import Setting
 from borderflow.brief.whereabouts import is_a_government, is_crossing, lands, named_in, sides
@@ -103,11 +104,12 @@ def is_about_somebody(claim: Claim, finding: Finding) -> bool:
 
 
 def countable(who: str | None) -> str | None:
-    """Those counted, where the words can stand behind a number: "Russian men", not "those who apply"."""
+    """Those counted, where the words can stand behind a number: "Russian men", not "those who apply" or "Russian"."""
     words = [word for word in (who or "").split() if word.casefold() not in BUSY]
     if not words or len(words) > LONGEST_WHO_WORDS or words[0].casefold() in NOT_COUNTED:
         return None
-    return None if re.search(r"\d", who or "") else " ".join(words)
+    bare = len(words) == 1 and not words[0].endswith("s") and country_named(words[0]) is not None
+    return None if bare or re.search(r"\d", who or "") else " ".join(words)
 
 
 def goes_somewhere(claim: Claim, where: Setting) -> bool:

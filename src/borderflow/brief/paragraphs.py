@@ -117,23 +117,28 @@ def apart(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def holds(outer: Finding, inner: Finding) -> bool:
-    """Whether the words of one finding hold those of another; of equal ones, those of the first topic, then id."""
+    """Whether the words of one finding make those of another superfluous."""
     mine, theirs = outer.best.evidence[0], inner.best.evidence[0]
+    one_topic = outer.figure.topic is inner.figure.topic
     if (mine.start, mine.end) == (theirs.start, theirs.end):
-        return turn(outer) < turn(inner)
-    return outer.figure.topic is inner.figure.topic and mine.start <= theirs.start and theirs.end <= mine.end
+        return not one_topic and turn(outer) < turn(inner)
+    return one_topic and mine.start <= theirs.start and theirs.end <= mine.end
 
 
-def turn(finding: Finding) -> tuple[int, str]:
-    """Which of several findings in the same words is quoted: rules before figures, figures before the rest."""
-    return TURNS.index(finding.figure.topic), finding.best.id
+def turn(finding: Finding) -> int:
+    """Which of several topics has words that are the same: rules before figures, figures before the rest."""
+    return TURNS.index(finding.figure.topic)
 
 
 def quotations(findings: Iterable[Finding], setting: Setting) -> list[Paragraph]:
-    """The findings in their reports' words, a day's reports a paragraph."""
+    """The findings in their reports' words, the same words once, a day's reports a paragraph."""
+    same: dict[tuple[str, int, int, Certainty], list[Finding]] = {}
+    for one in findings:
+        piece = one.best.evidence[0]
+        same.setdefault((one.best.document, piece.start, piece.end, one.best.certainty), []).append(one)
     heads: dict[str, list[Sentence]] = {}
-    for finding in findings:
-        heads.setdefault(dateline(finding.best, setting), []).append(words(finding))
+    for alike in same.values():
+        heads.setdefault(dateline(alike[0].best, setting), []).append(words(alike))
     return [Paragraph(tuple(said), head) for head, said in heads.items()]
 
 

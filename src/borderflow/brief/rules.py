@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from borderflow.brief.coherence import LONGEST_WHO_WORDS, is_sure, lies_right
+from borderflow.brief.lists import listed
 from borderflow.brief.setting import Setting
 from borderflow.brief.whereabouts import is_crossing, near
 from borderflow.brief.wording import day, weekday, whom
@@ -24,6 +27,7 @@ COMES = {
     Status.ENDED: "has ended",
     Status.REJECTED: "has been ruled out",
 }
+DOORS = listed("doors")
 FIRM = {Certainty.STATED, Certainty.ATTRIBUTED}
 
 
@@ -37,12 +41,17 @@ def told(finding: Finding, setting: Setting) -> str | None:
         return None
     if claim.certainty not in FIRM or not is_sure(claim, setting) or not lies_right(claim, finding):
         return None
-    post = finding.figure.place is not None and is_crossing(claim.place)
+    post = finding.figure.place is not None and is_crossing(claim.place) and names_what_a_post_does(claim)
     if claim.who is None and post and claim.effect in {Effect.CLOSE, Effect.OPEN}:
         return when(f"{post_words(claim)}", claim, setting)
     if claim.who is None or len(claim.who.split()) > LONGEST_WHO_WORDS + 2:
         return None
     return when(whole(claim, finding), claim, setting)
+
+
+def names_what_a_post_does(claim: Claim) -> bool:
+    """Whether the words speak of opening or closing at all."""
+    return bool(DOORS & {word for piece in claim.evidence for word in re.findall(r"[^\W\d_]+", piece.text.casefold())})
 
 
 def post_words(claim: Claim) -> str:

@@ -169,9 +169,9 @@ def rule(finding: Finding, setting: Setting) -> Sentence | None:
     return Sentence(tuple(pieces), (finding,))
 
 
-def words(finding: Finding) -> Sentence:
-    """The finding in its report's words, with the voice where the words do not name it, and with its doubt."""
-    claim = finding.best
+def words(findings: Sequence[Finding]) -> Sentence:
+    """Findings in the words that they share, with the voice where these do not name it, and with their doubt."""
+    claim = findings[0].best
     names = voices(claim.source) if claim.source and all(map(is_name, claim.source.names)) else ""
     inside = names and claim.source and says_who(claim.evidence[0].text, claim.source.name)
     if claim.certainty is Certainty.DENIED:
@@ -180,8 +180,9 @@ def words(finding: Finding) -> Sentence:
         doubt = "unconfirmed" if claim.certainty is Certainty.UNVERIFIED else ""
         lead = ", ".join(part for part in (doubt, f"according to {names}" if names and not inside else "") if part)
         lead = f"{lead}: " if lead else ""
-    said = Piece(opened(lead + ended(quoted(claim))), said_so(finding))
-    return Sentence((said, *against(finding)), (finding,))
+    claims = unique(claim for finding in findings for claim in said_so(finding))
+    said = Piece(opened(lead + ended(quoted(claim))), claims)
+    return Sentence((said, *(piece for finding in findings for piece in against(finding))), tuple(findings))
 
 
 def says_who(text: str, name: str) -> bool:
