@@ -152,6 +152,40 @@ def test_a_date_without_a_year_is_found_again_within_two_hundred_days(when, age)
         ("in two days", "2022-09-29", "2022-09-29", "relative"),
         ("three days ago", "2022-09-24", "2022-09-24", "relative"),
         ("a two-day wait", None, None, "duration"),
+        ("from 17 to 26 September", "2022-09-17", "2022-09-26", "span"),
+        ("the week that ended on 25 September", "2022-09-19", "2022-09-25", "span"),
+        ("the thirteen days to last Monday", "2022-09-14", "2022-09-26", "span"),
+        ("the two weeks after 1 September", "2022-09-02", "2022-09-15", "span"),
+        ("the two weeks before 1 September", "2022-08-18", "2022-08-31", "span"),
+        ("four days after 19 September", "2022-09-23", "2022-09-23", "day"),
+        ("two days before 19 September", "2022-09-17", "2022-09-17", "day"),
+        ("the day before 5 September", "2022-09-04", "2022-09-04", "day"),
+        ("the last week of April", "2022-04-24", "2022-04-30", "span"),
+        ("the first two weeks of October 2021", "2021-10-01", "2021-10-14", "span"),
+        ("the second week of May", "2022-05-08", "2022-05-14", "span"),
+        ("the last Sunday of March 2022", "2022-03-27", "2022-03-27", "day"),
+        ("the first Tuesday of October 2021", "2021-10-05", "2021-10-05", "day"),
+        ("the first of September", "2022-09-01", "2022-09-01", "day"),
+        ("20,000 had left in two days", "2022-09-26", "2022-09-27", "span"),
+        ("it will close in two days", "2022-09-29", "2022-09-29", "relative"),
+        ("as of 08:00 on 5 September 300 had come", None, "2022-09-05", "until"),
+        ("as of 5 October it will be shut", "2022-10-05", None, "open"),
+        ("up to Friday 300 had come", None, "2022-09-23", "until"),
+        ("nothing was left until mid-October", None, "2022-10-15", "until"),
+        ("shut until October", None, "2022-09-30", "until"),
+        ("shut through October", None, "2022-10-31", "until"),
+        ("overnight into Sunday", "2022-09-25", "2022-09-25", "day"),
+        ("the end of the month", "2022-09-30", "2022-09-30", "month"),
+        ("by year-end", None, "2022-12-31", "until"),
+        ("since New Year", "2022-01-01", None, "since"),
+        ("two weeks from now", "2022-10-11", "2022-10-11", "relative"),
+        ("the past days", None, "2022-09-27", "vague"),
+        ("in the latest quarter", "2022-04-01", "2022-06-30", "span"),
+        ("next quarter", "2022-10-01", "2022-12-31", "span"),
+        ("the middle of this week", "2022-09-28", "2022-09-29", "week"),
+        ("by the middle of this week", None, "2022-09-28", "until"),
+        ("Friday was busy", "2022-09-23", "2022-09-23", "day"),
+        ("a court Thursday refused to order it", "2022-09-22", "2022-09-22", "day"),
     ],
 )  # fmt: skip
 def test_against_a_tuesday_in_september(text, start, end, kind):
@@ -168,6 +202,13 @@ def test_against_a_tuesday_in_september(text, start, end, kind):
         ("300 came on Saturday and 200 on the same day last week", "2022-09-17", "2022-09-17"),
         ("300 came last week and 200 the week before", "2022-09-12", "2022-09-18"),
         ("300 came, against 200 a week earlier", "2022-09-20", "2022-09-20"),
+        ("300 came from 21 to 27 September, against 200 the week before", "2022-09-14", "2022-09-20"),
+        ("300 came in August, against 200 a year earlier", "2021-08-01", "2021-08-31"),
+        ("Arrivals in the second quarter were above those of a year earlier", "2021-04-01", "2021-06-30"),
+        ("300 came on 21 August and 200 left that same day", "2022-08-21", "2022-08-21"),
+        ("It began on 21 August. On the 24th it ended", "2022-08-24", "2022-08-24"),
+        ("It began on 21 August. Flights left that Thursday", "2022-08-18", "2022-08-18"),
+        ("It began on 19 August, went on to the 21st and ended two days later", "2022-08-23", "2022-08-23"),
     ],
 )
 def test_a_relative_day_counts_from_the_other_day_of_the_text(text, start, end):
@@ -177,6 +218,26 @@ def test_a_relative_day_counts_from_the_other_day_of_the_text(text, start, end):
 def test_a_relative_day_can_stand_on_a_full_date_without_publication():
     found = times("300 came on 24 September 2022, 200 a week earlier", published=None)
     assert [t.period.start for t in found] == [date(2022, 9, 24), date(2022, 9, 17)]
+
+
+@pytest.mark.parametrize("text", ["that same day", "the year-earlier quarter", "the same seven days"])
+def test_what_counts_from_the_text_alone_stays_undated_without_it(text):
+    assert only(text).period == UNDATED
+
+
+def test_an_expression_says_what_opened_it():
+    assert [only(text).opener for text in ("since Monday", "by Friday", "on Friday", "up to Friday")] == [
+        "since", "by", None, "up_to",
+    ]  # fmt: skip
+
+
+def test_a_day_is_not_joined_to_a_month():
+    assert [t.text for t in times("a revision Friday to December figures", published=TUESDAY)] == ["Friday", "December"]
+
+
+def test_two_days_of_one_sentence_compare_nothing():
+    found = times("They left on 19 September and the others on Friday", published=TUESDAY)
+    assert [t.baseline for t in found] == [False, False]
 
 
 def test_the_turn_of_the_year():
@@ -200,6 +261,9 @@ def test_what_was_said_on_friday_was_said_before_and_what_will_be_is_ahead():
         "they wed",
         "in 3,000 cars",
         "may march",
+        "Russia Today wrote",
+        "the fall of a third",
+        "the last day without it",
     ],
 )
 def test_ordinary_words_are_no_dates(text):

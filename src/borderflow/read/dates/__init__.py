@@ -14,8 +14,10 @@ Walk through in this order:
     steps           steps from a day
     meanings        what each kind of expression stands for
     grammar         the language's patterns -> points in the text
-    joins           points joined into spans, opened by "since", closed by "until"
     clauses         whether the words around a point look ahead
+    joins           points joined into spans, opened by "since", closed by "until"
+    anchors         the day of the text that an expression counts from
+    spans           two points or a length of time taken together, and what an opener leaves of them
     reader          all of it resolved: text -> TimeExpressions
 """
 

@@ -11,11 +11,12 @@ from borderflow.nouns import UNDATED, Period
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """The day to count from, if known, and which way the words look."""
+    """The day to count from, if known, and which way the words look; `near`: what is meant is the nearest to it."""
 
     base: date | None
     future: bool = False
     past: bool = False
+    near: bool = False
 
 
 Caught = Mapping[str, object]
@@ -31,3 +32,11 @@ def number(caught: Caught, key: str, default: int = 1) -> int:
 def one(day: date | None) -> Period:
     """A single day as a period."""
     return Period(day, day) if day else UNDATED
+
+
+STEPS = {"last": -1, "this": 0, "next": 1}
+
+
+def steps(caught: Caught) -> int:
+    """How many weeks, months or years from the base: as the rule gives it, else as "last", "this" or "next" says."""
+    return number(caught, "steps", STEPS.get(str(caught.get("which")), 0))

@@ -6,10 +6,12 @@ import functools
 import re
 from dataclasses import dataclass
 
-from borderflow.read.dates.grammar import choice
-from borderflow.read.words import words
+from borderflow.read.dates.grammar import table
+from borderflow.read.numbers.forms import one_of
+from borderflow.read.numbers.lexicon import blind
 
 REACH = 160
+STOP = r"(?<!\b\w)(?<!\.\w)\.\s"  # no full stop of an initial
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,7 @@ class ClauseWords:
     spoken: re.Pattern[str]
     breaks: re.Pattern[str]
     baseline: re.Pattern[str]
+    then: re.Pattern[str]
     possessive: tuple[str, ...]
 
 
@@ -36,24 +39,19 @@ class Look:
 @functools.cache
 def clause_words(lang: str) -> ClauseWords:
     """The words of `lang`."""
-    table = words(lang, "dates")
-    listed = table["clauses"]
-    passive = "".join(rf"(?<!\b{word}\s)" for word in listed["not_past_after"])
-    future, past = choice(listed["future"]), choice(listed["past"])
-    amount = r"(?:\s+(?:just|only|about|some|around|the))?\s+\d[\d,.]*(?:\s\w+){0,3}?"
+    lists = table(lang)
+    listed, baseline = lists["clauses"], lists["baseline"]
+    past = f"{one_of(listed['past'])}|{listed['past_look']}"
+    little = rf"(?:{one_of(baseline['fillers'])}\s+)*$"
+    no_day = rf"(?!\d|\s+(?:of\s+)?{one_of(lists['months'])}\b)"
+    amount = rf"(?:\s+{one_of(baseline['hedges'])})?\s+\d[\d,.]*{no_day}(?:\s\w+){{0,3}}?"
     return ClauseWords(
-        re.compile(
-            rf"(?<!\w)(?P<future>{future})(?!\w)|(?P<contracted>['’]ll)\b"
-            rf"|\b(?P<past>{past}|{passive}[a-z]{{2,}}{listed['past_ending']})\b",
-            re.IGNORECASE,
-        ),
-        re.compile(rf"\b(?:{choice(listed['plain_past'])})\b", re.IGNORECASE),
-        re.compile(rf"\b(?:{choice(listed['speech'])})\b(?:\s+(?:{choice(listed['glue'])}))*\s+$", re.IGNORECASE),
-        re.compile(rf"[;.!?—:()]\s|\n\s*\n|\b(?:{choice(listed['breaks'])})\b", re.IGNORECASE),
-        re.compile(
-            rf"\b(?:than|(?:{choice(table['baseline']['words'])}){amount})\s+(?:on\s+|in\s+|the\s+|for\s+)*$",
-            re.IGNORECASE,
-        ),
+        blind(rf"(?<!\w)(?P<future>{one_of(listed['future'])})(?!\w)|(?P<contracted>['’]ll)\b|\b(?P<past>{past})\b"),
+        blind(rf"\b{one_of(listed['plain_past'])}\b"),
+        blind(rf"\b{one_of(listed['speech'])}\b(?:\s+{one_of(listed['glue'])})*\s+$"),
+        blind(rf"[;!?—:()]\s|{STOP}|\n\s*\n|\b{one_of(listed['breaks'])}\b"),
+        blind(rf"\b(?:{one_of(baseline['than'])}|{one_of(baseline['words'])}{amount})\s+{little}"),
+        blind(rf"\s+{listed['then']}(?!\w)"),
         tuple(listed["possessive"]),
     )
 
@@ -65,6 +63,8 @@ def look(text: str, start: int, end: int, *, lang: str = "en") -> Look:
     """
     known = clause_words(lang)
     before, after = clause(text, start, end, known)
+    if known.then.match(after):
+        return Look(past=True, plainly_past=True)
     if known.spoken.search(before) or text.startswith(known.possessive, end):
         return Look(past=True)
     cues = list(known.cue.finditer(before))[-1:] or list(known.cue.finditer(after))[:1]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from borderflow.nouns import UNDATED, Period
-from borderflow.read.dates.ask import Ask, Caught, number, one
+from borderflow.read.dates.ask import Ask, Caught, number, one, steps
 from borderflow.read.dates.calendar import (
     day_of,
     month_of,
@@ -28,6 +30,8 @@ def weekday(caught: Caught, ask: Ask) -> Period:
     if ask.base is None:
         return UNDATED
     wanted, which = number(caught, "w", 0), caught.get("which")
+    if ask.near:
+        return one(weekday_before(shifted(ask.base, 3), wanted))
     if which == "next" or (which is None and ask.future) or (which == "this" and (ask.future or not ask.past)):
         return one(ask.base if which == "this" and ask.base.weekday() == wanted else weekday_after(ask.base, wanted))
     return one(weekday_before(ask.base, wanted, strictly=which == "last"))
@@ -38,7 +42,7 @@ def weekday_of_week(caught: Caught, ask: Ask) -> Period:
     if ask.base is None:
         return UNDATED
     monday = week_of(ask.base).start
-    return one(shifted(monday, 7 * number(caught, "steps", 0) + number(caught, "w", 0))) if monday else UNDATED
+    return one(shifted(monday, 7 * steps(caught) + number(caught, "w", 0))) if monday else UNDATED
 
 
 def weekend(caught: Caught, ask: Ask) -> Period:
@@ -61,9 +65,9 @@ def week(caught: Caught, ask: Ask) -> Period:
     """ "Last week" Monday to Sunday, "this week" Monday to the base unless the words look ahead."""
     if ask.base is None:
         return UNDATED
-    steps, part = number(caught, "steps", 0), caught.get("part")
-    whole = week_of(shifted(ask.base, 7 * steps))
-    if steps == 0:
+    away, part = steps(caught), caught.get("part")
+    whole = week_of(shifted(ask.base, 7 * away))
+    if away == 0 and part not in {"mid", "start", "end"}:
         if part == "late" or ask.future:
             return Period(ask.base, whole.end)
         return Period(whole.start, ask.base)
@@ -87,11 +91,20 @@ def day_of_month(caught: Caught, ask: Ask) -> Period:
     if ask.base is None:
         return UNDATED
     day = number(caught, "d", 0)
+    if ask.near:
+        return one(nearest_of_month(day, ask.base))
     here = day_of(ask.base.year, ask.base.month, day)
     if here and (here >= ask.base if ask.future else here <= ask.base):
         return one(here)
     other = month_of(ask.base.year, ask.base.month + (1 if ask.future else -1))
     return one(day_of(other.start.year, other.start.month, day)) if other and other.start else UNDATED
+
+
+def nearest_of_month(day: int, base: date) -> date | None:
+    """The day of a month nearest to the base."""
+    months = (month_of(base.year, base.month + away) for away in (-1, 0, 1))
+    options = [day_of(m.start.year, m.start.month, day) for m in months if m is not None and m.start is not None]
+    return min((d for d in options if d is not None), key=lambda d: abs(d - base), default=None)
 
 
 def full_year(written: int) -> int:

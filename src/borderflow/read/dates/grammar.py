@@ -12,10 +12,12 @@ from borderflow.nouns import Period
 from borderflow.read.dates.ask import Ask
 from borderflow.read.dates.meanings import MEANINGS
 from borderflow.read.dates.model import Kind
+from borderflow.read.numbers.forms import one_of, written_out
+from borderflow.read.numbers.lexicon import lexicon
 from borderflow.read.words import words
 
 YEAR = r"(?:1[5-9]|20)\d\d"
-DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
+DAY = r"(?:[12]\d|3[01]|0?[1-9])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Rule:
     means: str
     kind: Kind
     given: dict[str, Any]
-    needles: tuple[str, ...]
+    needles: re.Pattern[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,59 +46,77 @@ class Point:
 
 
 @functools.cache
+def table(lang: str) -> dict[str, Any]:
+    """The word lists for dates of `lang`, every form written out; without numbers of their own, its number words."""
+    lists = written_out(words(lang, "dates"))
+    return {"numbers": lexicon(lang).cardinals, **lists} if "numbers" not in lists else lists
+
+
+@functools.cache
 def rules(lang: str) -> tuple[Rule, ...]:
     """The rules of `lang`, in the order of its list."""
-    table = words(lang, "dates")
-    names = placeholders(table)
-    return tuple(rule_from(entry, names, table) for entry in table["rules"])
+    lists = table(lang)
+    names = placeholders(lists)
+    return tuple(rule_from(entry, names, lists) for entry in lists["rules"])
 
 
-def rule_from(entry: dict[str, Any], names: dict[str, str], table: dict[str, Any]) -> Rule:
+def rule_from(entry: dict[str, Any], names: dict[str, str], lists: dict[str, Any]) -> Rule:
     """The rule that an entry of the list gives."""
     pattern = re.compile(rf"(?<!\w)(?:{entry['pattern'].format(**names)})(?!\w)", re.IGNORECASE)
     given = {key: value for key, value in entry.items() if key not in {"pattern", "means", "kind", "near"}}
-    return Rule(pattern, entry["means"], entry["kind"], given, needles(entry.get("near", []), table))
+    return Rule(pattern, entry["means"], entry["kind"], given, needles(entry.get("near", []), lists))
 
 
-def needles(near: str | list[str], table: dict[str, Any]) -> tuple[str, ...]:
-    """The words that a rule names as near, a list of them by its name."""
+@functools.cache
+def needle(entries: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern that any of the entries is in a text."""
+    return re.compile(one_of(entries))
+
+
+def needles(near: str | list[str], lists: dict[str, Any]) -> re.Pattern[str] | None:
+    """What finds the words that a rule names as near, a list of them by its name."""
     if isinstance(near, list):
-        return tuple(near)
-    entries = table[near]
-    return tuple(word for listed in entries.values() for word in listed) if near == "units" else tuple(entries)
+        return needle(tuple(near)) if near else None
+    return needle(tuple(in_lists(lists, near)))
 
 
-def choice(entries: Iterable[str]) -> str:
-    """A pattern for any of the entries, the longest first."""
-    return "|".join(re.escape(e).replace(r"\ ", r"\s+") for e in sorted(set(entries), key=len, reverse=True))
+def in_lists(lists: dict[str, Any], name: str) -> list[str]:
+    """The words of a table of words, or of one of lists."""
+    return [word for key, value in lists[name].items() for word in (value if isinstance(value, list) else [key])]
 
 
 def capitalised(entries: Iterable[str]) -> str:
     """The entries with a capital, or in capitals: "May" is a month, "may" is not."""
     listed = list(entries)
-    return f"(?-i:{choice([e.capitalize() for e in listed] + [e.upper() for e in listed if len(e) > 3])})"
+    return f"(?-i:{one_of([e.capitalize() for e in listed] + [e.upper() for e in listed if len(e) > 3])})"
 
 
-def placeholders(table: dict[str, Any]) -> dict[str, str]:
+def placeholders(lists: dict[str, Any]) -> dict[str, str]:
     """What stands in patterns for weekdays, months, numbers, units."""
-    weekdays, months = capitalised(table["weekdays"]), capitalised(table["months"])
-    sure = [m for m in table["months"] if len(m) > 4 and m != "march"]
-    units = choice([entry for entries in table["units"].values() for entry in entries])
-    count = rf"\d{{1,3}}|{choice(table['numbers'])}"
-    which = choice([entry for entries in table["which"].values() for entry in entries])
-    part = choice([entry for entries in table["parts"].values() for entry in entries])
-    counted = rf"(?![\d%]|[.,:]\d|\s(?:{choice(table['lists']['counted'])})\b)"
+    named = capitalised if lists["looks"]["capitals"] else one_of
+    weekdays, months = named(lists["weekdays"]), named(lists["months"])
+    sure = named(m for m in lists["months"] if m not in lists["looks"]["unsure"])
+    units, which, part = (one_of(in_lists(lists, name)) for name in ("units", "which", "parts"))
+    count, looks = rf"\d{{1,3}}|{one_of(lists['numbers'])}", lists["looks"]
+    counted = rf"(?![\d%]|[.,:]\d|\s{one_of(lists['lists']['counted'])}\b)"
+    day = rf"{DAY}{looks['day_ending']}" + (rf"|{one_of(lists['days'])}" if looks["days_in_words"] else "")
+    year = looks["year_word"]
     return {
         "W": rf"(?P<w>{weekdays})\b\.?", "W2": rf"(?P<w2_>{weekdays})\b\.?",
-        "M": rf"(?P<m>{months})\b\.?", "MA": rf"(?P<m2_>{months})\b\.?", "MC": rf"(?P<m3_>{capitalised(sure)})\b",
-        "D": rf"(?<![\d,.:$€£])(?P<d>{DAY})(?!\d|[.,:]\d|\s*%)", "D2": rf"(?P<d2>{DAY}){counted}", "DE": counted,
-        "Y": rf"(?P<y>{YEAR})(?![\d]|,\d)", "Y2": rf"(?P<y2_>{YEAR})(?![\d]|,\d)",
+        "M": rf"(?P<m>{months})\b\.?", "MA": rf"(?P<m2_>{months})\b\.?", "MC": rf"(?P<m3_>{sure})\b",
+        "D": rf"(?<![\d,.:$€£])(?P<d>{day})(?!\d|[.,:]\d|\s*%)", "D2": rf"(?P<d2>{day}){counted}", "DE": counted,
+        "Y": rf"(?P<y>{YEAR})(?![\d]|,\d){year}", "Y2": rf"(?P<y2_>{YEAR})(?![\d]|,\d){year}",
         "N": rf"(?P<n>{count})", "N2": rf"(?P<n2_>{count})",
-        "FEW": rf"(?P<few>{choice(table['lists']['few'])})",
+        "FEW": rf"(?P<few>{one_of(lists['lists']['few'])})",
         "U": rf"(?P<u>{units})\b", "U2": rf"(?P<u2_>{units})\b",
-        "S": rf"(?P<s>{choice(table['seasons'])})\b", "S2": rf"(?P<s2_>{choice(table['seasons'])})\b",
-        "T": rf"(?:\s+(?:{choice(table['lists']['parts_of_day'])}))?",
-        "Q": rf"(?P<q>{choice(table['ordinals'])})", "WHICH": rf"(?P<which>{which})", "PART": rf"(?P<part>{part})",
+        "S": rf"(?P<s>{one_of(lists['seasons'])})\b", "S2": rf"(?P<s2_>{one_of(lists['seasons'])})\b",
+        "T": rf"(?:\s+{one_of(lists['lists']['parts_of_day'])})?",
+        "T0": rf"(?:{one_of(lists['lists'].get('parts_of_day_before', []))}\s+)?",
+        "Q": rf"(?P<q>{one_of(lists['ordinals'])})", "WHICH": rf"(?P<which>{which})", "PART": rf"(?P<part>{part})",
+        "WHICH2": rf"(?P<which2_>{which})", "PART2": rf"(?P<part2_>{part})",
+        "EDGE": rf"(?P<edge>{one_of(in_lists(lists, 'edges'))})",
+        "WX": weekdays, "MX": months, "NX": count, "DX": one_of(lists["days"]),
+        "ORDINAL": rf"(?P<q2_>{one_of(lists['ordinals'])})",
     }  # fmt: skip
 
 
@@ -104,17 +124,17 @@ def placeholders(table: dict[str, Any]) -> dict[str, str]:
 class Values:
     """What the caught words stand for."""
 
-    by_group: dict[str, dict[str, Any]]
+    by_group: dict[str, dict[str, Any] | None]
 
 
 @functools.cache
 def values(lang: str) -> Values:
     """The values of words of `lang`, by the group that catches them."""
-    table = words(lang, "dates")
+    lists = table(lang)
     return Values({
-        "w": table["weekdays"], "m": table["months"], "n": table["numbers"], "s": table["seasons"],
-        "q": table["ordinals"], "u": turned(table["units"]), "which": turned(table["which"]),
-        "part": turned(table["parts"]),
+        "w": lists["weekdays"], "m": lists["months"], "n": lists["numbers"], "s": lists["seasons"],
+        "q": lists["ordinals"], "d": lists["days"], "d2": lists["days"], "u": turned(lists["units"]),
+        "which": turned(lists["which"]), "part": turned(lists["parts"]), "edge": turned(lists["edges"]),
     })  # fmt: skip
 
 
@@ -125,11 +145,11 @@ def turned(table: dict[str, list[str]]) -> dict[str, str]:
 
 def points(text: str, *, lang: str = "en") -> list[Point]:
     """The points of `text`, none overlapping: where patterns compete, the longest stands."""
-    lower = text.lower()
+    lower, seen = text.lower(), dict[re.Pattern[str], bool]()
     found = [
         Point(hit.start(), trimmed(hit), rule, {**rule.given, **caught(hit, lang)})
         for rule in rules(lang)
-        if not rule.needles or any(needle in lower for needle in rule.needles)
+        if rule.needles is None or is_in(lower, rule.needles, seen)
         for hit in rule.pattern.finditer(text)
     ]
     kept: list[Point] = []
@@ -139,6 +159,13 @@ def points(text: str, *, lang: str = "en") -> list[Point]:
             kept.append(point)
             taken[point.start : point.end] = b"\x01" * (point.end - point.start)
     return sorted(kept, key=lambda p: p.start)
+
+
+def is_in(lower: str, words_near: re.Pattern[str], seen: dict[re.Pattern[str], bool]) -> bool:
+    """Whether any of the words is in the text, looked up once for each list of them."""
+    if words_near not in seen:
+        seen[words_near] = words_near.search(lower) is not None
+    return seen[words_near]
 
 
 def trimmed(hit: re.Match[str]) -> int:

@@ -8,26 +8,46 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from borderflow.read.dates.ask import number
-from borderflow.read.dates.grammar import Point, choice
-from borderflow.read.words import words
+from borderflow.read.dates.clauses import is_baseline
+from borderflow.read.dates.grammar import Point, table
+from borderflow.read.numbers.forms import one_of
+from borderflow.read.numbers.lexicon import blind
 
+SPAN_OPENERS = {"since", "from", "with"}
+UNLIKE = ({"day", "month"}, {"day", "year"}, {"weekend", "month"}, {"weekend", "year"})  # "Friday to December" is two
 JOINABLE = {"day", "month", "year", "week", "weekend", "span"}
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """One point, or two that make a span, with the opener before them ("since", "until", "from")."""
+    """One point, or two that make a span, with the opener before them ("since", "until", "from").
+
+    `measured` says that the first is a length of time that ends, starts, or lies before or after the last ("the week
+    to 25 September"), `compares` that it only dates what something is compared with.
+    """
 
     start: int
     end: int
     first: Point
     last: Point
     opener: str | None = None
+    measured: str | None = None
+    compares: bool = False
 
     @property
     def is_relative(self) -> bool:
         """Whether it counts from another expression of the text."""
-        return self.first.rule.kind == "relative" and not self.first.caught.get("from_publication")
+        return self.first.rule.kind == "relative" and self.measured is None and not self.from_publication
+
+    @property
+    def from_publication(self) -> bool:
+        """Whether it counts from publication, as "two years ago" does except where it only dates a comparison."""
+        return bool(self.first.caught.get("from_publication")) and not self.compares
+
+    @property
+    def in_context(self) -> bool:
+        """Whether a day named before it gives its month or week ("the 24th")."""
+        return bool(self.first.caught.get("in_context")) and self.first is self.last
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,40 +57,73 @@ class JoinWords:
     to: re.Pattern[str]
     both: re.Pattern[str]
     between: re.Pattern[str]
+    measured: dict[str, re.Pattern[str]]
     openers: tuple[tuple[str, re.Pattern[str]], ...]
 
 
 @functools.cache
 def join_words(lang: str) -> JoinWords:
     """The words of `lang`."""
-    table = words(lang, "dates")
-    joins = table["joins"]
-    openers = {name: choice(entries) for name, entries in table["openers"].items()}
-    clock = r"(?:\d{1,2}(?:[:.]\d\d)?(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?\s+|midnight\s+|noon\s+)?"
-    filler = rf"{clock}(?:on\s+|the\s+|at\s+|about\s+|early\s+|late\s+|this\s+coming\s+|of\s+)*"
-    clause = r"(?:[^\W\d][\w'’-]*\s+){0,6}?"
+    lists = table(lang)
+    joins, small = lists["joins"], lists["joins"]["small"]
+    filler = rf"(?:{joins['clock']}\s+)?(?:{one_of(joins['fillers'])}\s+)*"
+    clause, far = r"(?:[^\W\d][\w'’-]*\s+){0,6}?", joins["far"]
     return JoinWords(
-        re.compile(rf"\s*(?:{choice(joins['to'])})\s*(?:on\s+|the\s+)?", re.IGNORECASE),
-        re.compile(rf"\s*(?:{choice(joins['and'])})\s*(?:on\s+)?", re.IGNORECASE),
-        re.compile(rf"\b(?:{choice([*joins['between'], *joins['from']])})\s+(?:the\s+)?$", re.IGNORECASE),
+        blind(rf"\s*{one_of(joins['to'])}\s*(?:{one_of(small)}\s+)?"),
+        blind(rf"\s*{one_of(joins['and'])}\s*(?:{one_of(small)}\s+)?"),
+        blind(rf"\b{one_of([*joins['between'], *joins['from']])}\s+(?:{one_of(small)}\s+)?$"),
+        {
+            name: blind(rf",?\s+{one_of(entries)}\s+(?:{one_of(small)}\s+)?")
+            for name, entries in lists["measured"].items()
+        },
         tuple(
-            (name, re.compile(rf"\b(?:{words_}),?\s+{clause if name == 'since' else ''}{filler}$", re.IGNORECASE))
-            for name, words_ in openers.items()
+            (name, blind(rf"\b{one_of(entries)},?\s+{clause if name in far else ''}{filler}$"))
+            for name, entries in lists["openers"].items()
         ),
-    )  # fmt: skip
+    )
 
 
 def stretches(text: str, found: list[Point], lang: str) -> Iterator[Stretch]:
     """Points with what joins and opens them, none reaching back into the one before."""
     i, floor = 0, 0
     while i < len(found):
-        here, there = found[i], found[i + 1] if i + 1 < len(found) else None
-        begin = joined(text, (here, there), floor, lang) if there else None
-        last, start = (there, begin) if there is not None and begin is not None else (here, here.start)
-        opener, start = (None, start) if last is not here else opened(text, here, floor, lang)
-        yield Stretch(start, last.end, here, last, opener)
-        floor = last.end
-        i += 2 if last is not here else 1
+        stretch = together(text, found[i : i + 2], floor, lang) or alone(text, found[i], floor, lang)
+        yield stretch
+        floor = stretch.end
+        i += 1 if stretch.first is stretch.last else 2
+
+
+def together(text: str, found: list[Point], floor: int, lang: str) -> Stretch | None:
+    """The stretch of two points, where they make one."""
+    if len(found) < 2:
+        return None
+    here, there = found
+    how = measure(text, here, there, lang)
+    if how is not None:
+        return Stretch(here.start, there.end, here, there, measured=how)
+    begin = joined(text, (here, there), floor, lang)
+    return None if begin is None else Stretch(begin, there.end, here, there)
+
+
+def alone(text: str, point: Point, floor: int, lang: str) -> Stretch:
+    """The stretch of one point, with its opener."""
+    compares = is_baseline(text, point.start, lang=lang)
+    opener, start = opened(text, point, floor, lang)
+    if compares and opener == "from":
+        opener, start = None, point.start
+    return Stretch(start, point.end, point, point, opener, compares=compares)
+
+
+def measure(text: str, here: Point, there: Point, lang: str) -> str | None:
+    """How a length of time stands to the point after it, or None where it does not."""
+    is_length = here.rule.kind == "duration" or (here.rule.means == "past" and "n" in here.caught)
+    if not is_length or there.rule.kind not in JOINABLE:
+        return None
+    gap, measured = text[here.end : there.start], join_words(lang).measured
+    how = next((name for name, pattern in measured.items() if pattern.fullmatch(gap)), None)
+    if how in {"before", "after"} and not here.caught.get("whole"):
+        return f"point {how}"
+    return how
 
 
 def joined(text: str, two: tuple[Point, Point], floor: int, lang: str) -> int | None:
@@ -80,12 +133,14 @@ def joined(text: str, two: tuple[Point, Point], floor: int, lang: str) -> int | 
         return None
     known = join_words(lang)
     gap = text[here.end : there.start]
+    if {here.rule.kind, there.rule.kind} in UNLIKE:
+        return None
     between = known.between.search(text, max(floor, here.start - 12), here.start)
     if between and known.to.fullmatch(gap):
         return between.start()
     if known.both.fullmatch(gap):
         return here.start if are_neighbours(here, there) else None
-    return here.start if known.to.fullmatch(gap) and not re.fullmatch(r"\s*and\s*", gap) else None
+    return here.start if known.to.fullmatch(gap) and not known.both.fullmatch(gap) else None
 
 
 def are_neighbours(here: Point, there: Point) -> bool:
@@ -102,5 +157,10 @@ def opened(text: str, point: Point, floor: int, lang: str) -> tuple[str | None, 
     for name, pattern in join_words(lang).openers:
         match = pattern.search(text, max(floor, point.start - 70), point.start)
         if match:
-            return name, match.start()
+            return (None if name in SPAN_OPENERS and is_span(point) else name), match.start()
     return None, point.start
+
+
+def is_span(point: Point) -> bool:
+    """Whether a point has two days of its own ("17 to 26 September")."""
+    return "d2" in point.caught

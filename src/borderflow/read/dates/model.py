@@ -20,7 +20,8 @@ class TimeExpression:
 
     `period` is undated where the words do not fix a day, or where the day to count from is not known. `anchor` is that
     day's origin: none needed (calendar), the day of publication, or another expression of the text ("a week earlier").
-    `baseline` marks a time that only dates what something is compared with ("up from 243 on Monday").
+    `baseline` marks a time that only dates what something is compared with ("up from 243 on Monday"). `opener` is the
+    sense of the word before it that opens or closes the period: since, from, after, until, up_to, by, before.
     """
 
     start: int
@@ -31,3 +32,4 @@ class TimeExpression:
     anchor: Anchor
     future: bool = False
     baseline: bool = False
+    opener: str | None = None

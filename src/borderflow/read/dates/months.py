@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from borderflow.nouns import UNDATED, Period
-from borderflow.read.dates.ask import Ask, Caught, number
-from borderflow.read.dates.calendar import month_of, part_of, year_of
+from borderflow.read.dates.ask import Ask, Caught, number, one, steps
+from borderflow.read.dates.calendar import month_of, part_of, shifted, weekday_before, year_of
 from borderflow.read.dates.days import full_year
+
+DAYS = {"day": 1, "week": 7, "fortnight": 14}
 
 
 def month(caught: Caught, ask: Ask) -> Period:
     """ "Last month", "this month" up to the base, "early next month"."""
     if ask.base is None:
         return UNDATED
-    whole = month_of(ask.base.year, ask.base.month + number(caught, "steps", 0))
+    whole = month_of(ask.base.year, ask.base.month + steps(caught))
     return so_far(whole, caught, ask)
 
 
@@ -20,7 +22,7 @@ def year(caught: Caught, ask: Ask) -> Period:
     """ "Last year", "this year" up to the base."""
     if ask.base is None:
         return UNDATED
-    return so_far(year_of(ask.base.year + number(caught, "steps", 0)), caught, ask)
+    return so_far(year_of(ask.base.year + steps(caught)), caught, ask)
 
 
 def so_far(whole: Period | None, caught: Caught, ask: Ask) -> Period:
@@ -67,9 +69,21 @@ def named_year(caught: Caught, _ask: Ask) -> Period:
     return part_of(whole, part) if isinstance(part, str) else whole
 
 
+def weekday_of_month(caught: Caught, ask: Ask) -> Period:
+    """ "The first Tuesday of October", "the last Sunday of March"."""
+    whole, wanted, nth = named_month(caught, ask), number(caught, "w", 0), number(caught, "q")
+    if whole.start is None or whole.end is None:
+        return UNDATED
+    if nth < 0:
+        return one(weekday_before(whole.end, wanted))
+    day = shifted(weekday_before(shifted(whole.start, 6), wanted), 7 * (nth - 1))
+    return one(day) if day <= whole.end else UNDATED
+
+
 def quarter(caught: Caught, ask: Ask) -> Period:
     """ "The third quarter", "first half of 2022": of the year caught, else of the last that has begun."""
     nth, months = number(caught, "q"), number(caught, "months", 3)
+    nth = 12 // months if nth < 0 else nth
     written = number(caught, "y", 0)
     if not written and ask.base is None:
         return UNDATED
@@ -103,3 +117,29 @@ def months_from(in_year: int, first: int) -> Period:
     """Three whole months from one on."""
     start, end = month_of(in_year, first), month_of(in_year, first + 2)
     return Period(start.start, end.end) if start and end else UNDATED
+
+
+def past_quarter(caught: Caught, ask: Ask) -> Period:
+    """ "The latest quarter": the last that has ended, or as "this" and "next" say."""
+    if ask.base is None:
+        return UNDATED
+    first = (ask.base.month - 1) // 3 * 3 + 1 + 3 * (steps(caught) if "which" in caught else -1)
+    start, end = month_of(ask.base.year, first), month_of(ask.base.year, first + 2)
+    return Period(start.start, end.end) if start and end else UNDATED
+
+
+def edge(caught: Caught, ask: Ask) -> Period:
+    """ "The first two weeks of October", "the last days of March", "the second week of May"."""
+    whole = named_month({name: value for name, value in caught.items() if name != "part"}, ask)
+    if whole.start is None or whole.end is None:
+        return UNDATED
+    nth, unit = number(caught, "q", 0), str(caught.get("u"))
+    if nth > 0:
+        start = shifted(whole.start, 7 * (nth - 1))
+        return Period(start, min(shifted(start, 6), whole.end))
+    if unit not in DAYS or (unit == "day" and "n" not in caught):
+        return part_of(whole, "early" if caught.get("edge") == "first" else "late")
+    days = DAYS[unit] * number(caught, "n")
+    if caught.get("edge") == "first":
+        return Period(whole.start, min(shifted(whole.start, days - 1), whole.end))
+    return Period(max(shifted(whole.end, 1 - days), whole.start), whole.end)

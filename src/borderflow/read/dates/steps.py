@@ -62,6 +62,25 @@ def back(base: date, count: int, unit: str) -> date | None:
     return day_of(there.start.year, there.start.month, min(base.day, there.end.day))
 
 
+def spanning(day: date, count: int, unit: str, *, forwards: bool) -> Period:
+    """A length of time that starts or ends on a day, which is part of it."""
+    there = back(day, -count if forwards else count, unit)
+    if there is None:
+        return UNDATED
+    if unit not in {"hour"}:
+        there = shifted(there, -1 if forwards else 1)
+    period = Period(day, there) if forwards else Period(there, day)
+    return period if period.start and period.end and period.start <= period.end else one(day)
+
+
+def within(caught: Caught, ask: Ask) -> Period:
+    """ "In two days": the day so far ahead, or where the words look back the days that it took."""
+    if not ask.past:
+        return ago({**caught, "sign": -1}, ask)
+    is_long = str(caught.get("u")) != "hour"
+    return past(caught, ask) if is_long else UNDATED
+
+
 def beginning(caught: Caught, ask: Ask) -> Period:
     """ "So far this year", "since the start of the week": from its first day to the base."""
     whole = {"week": week, "month": month, "year": year}[str(caught.get("u"))](caught, Ask(ask.base))
@@ -83,6 +102,14 @@ def weekday_from(caught: Caught, ask: Ask) -> Period:
     if number(caught, "sign", 1) < 0:
         return one(weekday_after(ask.base, wanted))
     return one(weekday_before(ask.base, wanted, strictly=True))
+
+
+def streak(caught: Caught, ask: Ask) -> Period:
+    """ "The third day in a row": from the first of them to the base."""
+    if ask.base is None:
+        return UNDATED
+    start = back(ask.base, number(caught, "q") - 1, str(caught.get("u")))
+    return Period(start, ask.base) if start and start <= ask.base else UNDATED
 
 
 def neighbour(caught: Caught, ask: Ask) -> Period:

@@ -1,0 +1,196 @@
+"""Laws and examples for Russian dates: every case of a weekday, spans, openers, and no guess without publication."""
+
+from __future__ import annotations
+
+import time
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from borderflow.nouns import UNDATED, Period
+from borderflow.read.dates import TimeExpression, times
+
+TUESDAY = date(2022, 9, 27)
+WEEKDAYS = ["понедельник", "вторник", "среду", "четверг", "пятницу", "субботу", "воскресенье"]
+OF_MONTHS = [
+    "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября",
+    "декабря",
+]  # fmt: skip
+PIECES = [
+    *WEEKDAYS, *OF_MONTHS, "в", "с", "до", "по", "к", "на", "прошлую", "следующую", "выходные", "24 сентября",
+    "2022 года", "неделей ранее", "накануне", "в тот же день", "за последние двое суток", "будет", "сообщил",
+    "31 февраля 2021 года", "99.99.99", "в 2021-м", "1990-е", "третий день подряд", "с начала года", "с момента",
+    "через 2 часа", "летом", "-", "–", ".", "\n", "за неделю", "в ближайшие дни", "в ночь на", "в конце",
+    "двадцать первого", "квартал", "первый",
+]  # fmt: skip
+BEHIND = ["Они приехали в {}.", "Утром в {} было тихо.", "Сообщили в {}, что будет."]
+texts = st.one_of(st.text(max_size=200), st.lists(st.sampled_from(PIECES), max_size=12).map(" ".join))
+days = st.dates()
+
+
+def only(text: str, published: date | None = TUESDAY) -> TimeExpression:
+    """The one expression of a text."""
+    found = times(text, published=published, lang="ru")
+    assert len(found) == 1, found
+    return found[0]
+
+
+def day(text: str | None) -> date | None:
+    """An ISO date, or None."""
+    return date.fromisoformat(text) if text else None
+
+
+@given(texts, st.none() | days)
+def test_any_text_is_read_and_offsets_are_exact(text, published):
+    end = 0
+    for found in times(text, published=published, lang="ru"):
+        assert text[found.start : found.end] == found.text != ""
+        assert found.start >= end
+        end = found.end
+
+
+@given(texts)
+def test_without_a_day_of_publication_nothing_is_guessed(text):
+    for found in times(text, published=None, lang="ru"):
+        if found.anchor == "publication":
+            assert found.period == UNDATED
+
+
+@given(
+    st.integers(0, 6),
+    days,
+    st.sampled_from(["Они приехали в {}.", "Утром в {} было тихо.", "Сообщили в {}, что будет."]),
+)
+def test_a_weekday_is_the_last_one_on_or_before_publication(weekday, published, pattern):
+    found = only(pattern.format(WEEKDAYS[weekday]), published)
+    assert found.period.start == found.period.end
+    assert found.period.start.weekday() == weekday
+    assert found.period.start == date.min or timedelta(0) <= published - found.period.start < timedelta(7)
+
+
+@given(st.integers(0, 6), st.dates(max_value=date(9999, 12, 1)))
+def test_a_weekday_ahead_is_the_next_one(weekday, published):
+    found = only(f"Границу закроют в {WEEKDAYS[weekday]}.", published)
+    assert found.period.start.weekday() == weekday
+    assert timedelta(0) < found.period.start - published <= timedelta(7)
+
+
+@given(st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31)), st.none() | days)
+def test_a_full_date_needs_no_day_of_publication(when, published):
+    for text in (
+        f"{when.day} {OF_MONTHS[when.month - 1]} {when.year} года", f"{when.day:02}.{when.month:02}.{when.year}",
+        when.isoformat(),
+    ):  # fmt: skip
+        found = only(f"({text})", published)
+        assert (found.text, found.period, found.anchor) == (text, Period(when, when), "calendar")
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "kind"),
+    [
+        ("в минувшую среду", "2022-09-21", "2022-09-21", "day"),
+        ("в прошлый вторник", "2022-09-20", "2022-09-20", "day"),
+        ("во вторник утром", "2022-09-27", "2022-09-27", "day"),
+        ("вечером в пятницу", "2022-09-23", "2022-09-23", "day"),
+        ("в следующую пятницу", "2022-09-30", "2022-09-30", "day"),
+        ("в среду на прошлой неделе", "2022-09-21", "2022-09-21", "day"),
+        ("с прошлого четверга", "2022-09-22", None, "since"),
+        ("с понедельника", "2022-09-26", None, "since"),
+        ("до пятницы", None, "2022-09-30", "until"),
+        ("к вечеру пятницы", None, "2022-09-23", "until"),
+        ("к шести утра пятницы", None, "2022-09-23", "until"),
+        ("с понедельника по пятницу", "2022-09-19", "2022-09-23", "span"),
+        ("между средой и субботой", "2022-09-21", "2022-09-24", "span"),
+        ("в субботу и воскресенье", "2022-09-24", "2022-09-25", "weekend"),
+        ("в выходные", "2022-09-24", "2022-09-25", "weekend"),
+        ("в минувшие выходные", "2022-09-24", "2022-09-25", "weekend"),
+        ("накануне", "2022-09-26", "2022-09-26", "relative"),
+        ("вчера вечером", "2022-09-26", "2022-09-26", "day"),
+        ("сегодня утром", "2022-09-27", "2022-09-27", "day"),
+        ("позавчера", "2022-09-25", "2022-09-25", "day"),
+        ("завтра", "2022-09-28", "2022-09-28", "day"),
+        ("на прошлой неделе", "2022-09-19", "2022-09-25", "week"),
+        ("на этой неделе", "2022-09-26", "2022-09-27", "week"),
+        ("за неделю", "2022-09-20", "2022-09-27", "span"),
+        ("за сутки", "2022-09-26", "2022-09-27", "span"),
+        ("за последние двое суток", "2022-09-26", "2022-09-27", "span"),
+        ("за девять дней", "2022-09-19", "2022-09-27", "span"),
+        ("за семь дней, считая с 14 сентября", "2022-09-14", "2022-09-20", "span"),
+        ("за два дня до 21 сентября", "2022-09-19", "2022-09-19", "day"),
+        ("с 12 января по 30 апреля", "2022-01-12", "2022-04-30", "span"),
+        ("с 17 по 26 сентября", "2022-09-17", "2022-09-26", "span"),
+        ("21–26 сентября", "2022-09-21", "2022-09-26", "span"),
+        ("14 - 15.10.2021", "2021-10-14", "2021-10-15", "span"),
+        ("к 27 сентября", None, "2022-09-27", "until"),
+        ("до 6 октября", None, "2022-10-06", "until"),
+        ("в ночь на 30 сентября", "2022-09-30", "2022-09-30", "day"),
+        ("двадцать первого сентября", "2022-09-21", "2022-09-21", "day"),
+        ("21 сентября, в среду", "2022-09-21", "2022-09-21", "day"),
+        ("21-го числа", "2022-09-21", "2022-09-21", "day"),
+        ("с 20 сентября ввели проверки", "2022-09-20", None, "since"),
+        ("с 1 октября начнут действовать правила", "2022-10-01", None, "open"),
+        ("с начала года", "2022-01-01", "2022-09-27", "cumulative"),
+        ("с начала сентября", "2022-09-01", None, "since"),
+        ("с момента объявления", None, None, "since"),
+        ("в сентябре", "2022-09-01", "2022-09-30", "month"),
+        ("в конце марта", "2022-03-21", "2022-03-31", "month"),
+        ("в апреле прошлого года", "2021-04-01", "2021-04-30", "month"),
+        ("в прошлом месяце", "2022-08-01", "2022-08-31", "month"),
+        ("в прошлом году", "2021-01-01", "2021-12-31", "year"),
+        ("за весь 2021-й", "2021-01-01", "2021-12-31", "year"),
+        ("в первом квартале", "2022-01-01", "2022-03-31", "span"),
+        ("прошлой осенью", "2021-09-01", "2021-11-30", "span"),
+        ("в последнюю неделю апреля", "2022-04-24", "2022-04-30", "span"),
+        ("в первый вторник октября 2021 года", "2021-10-05", "2021-10-05", "day"),
+        ("две недели назад", "2022-09-13", "2022-09-13", "relative"),
+        ("через 2 часа", "2022-09-27", "2022-09-27", "relative"),
+        ("третий день подряд", "2022-09-25", "2022-09-27", "span"),
+        ("в ближайшие дни", "2022-09-27", None, "open"),
+        ("в последние дни", None, "2022-09-27", "vague"),
+        ("до конца года", None, "2022-12-31", "until"),
+        ("ждали двое суток", None, None, "duration"),
+    ],
+)
+def test_against_a_tuesday_in_september(text, start, end, kind):
+    found = only(text)
+    assert (found.period, found.kind) == (Period(day(start), day(end)), kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("За выходные въехали 300, неделей ранее 200", "2022-09-17", "2022-09-18"),
+        ("В субботу въехали 300, днём ранее 200", "2022-09-23", "2022-09-23"),
+        ("В субботу въехали 300, накануне 200", "2022-09-23", "2022-09-23"),
+        ("В среду въехали 300, на следующий день 200", "2022-09-22", "2022-09-22"),
+        ("21 августа въехали 300, в тот же день 200 выехали", "2022-08-21", "2022-08-21"),
+        ("В августе въехали 300, годом ранее 200", "2021-08-01", "2021-08-31"),
+    ],
+)
+def test_a_relative_day_counts_from_the_other_day_of_the_text(text, start, end):
+    assert times(text, published=TUESDAY, lang="ru")[-1].period == Period(day(start), day(end))
+
+
+def test_what_was_said_on_friday_was_said_before_and_what_will_be_is_ahead():
+    assert only("Министр заявил в пятницу, что границу закроют").period.start == date(2022, 9, 23)
+    assert only("Граница закроется в пятницу").period.start == date(2022, 9, 30)
+
+
+def test_what_only_dates_a_comparison_is_marked():
+    found = times("В воскресенье 300, что больше, чем в пятницу", published=TUESDAY, lang="ru")
+    assert [t.baseline for t in found] == [False, True]
+
+
+@pytest.mark.parametrize("text", ["в среде людей", "окружающая среда", "по понедельникам", "в тот же день"])
+def test_no_day_is_read_where_none_is_named(text):
+    assert all(t.period == UNDATED for t in times(text, published=TUESDAY, lang="ru"))
+
+
+def test_a_sentence_takes_less_than_a_few_milliseconds():
+    sentence = "Почти 17 тысяч россиян въехали в страну за выходные, на 80% больше, чем неделей раньше, сказали в среду"
+    begun = time.process_time()
+    for i in range(200):
+        times(f"{sentence} {i}", published=TUESDAY, lang="ru")
+    assert (time.process_time() - begun) / 200 < 0.008
