@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from borderflow.read.pipeline import parsed
+from borderflow.read.russian import begun
 
 SENTENCE = "По словам министра , 17 000 17\u00a0000 россиян «Очередь растёт» . — 98 тыс. г. e\u0301 😀 ... ?! (и) м. ё"
 WORDS = st.sampled_from([*SENTENCE.split(" "), " ", "\n\n", "  ", "\t", "Ларс-Верхний"])
@@ -39,6 +40,14 @@ def test_russian_has_lemmas_parts_of_speech_syntax_and_names() -> None:
     assert (people.head, people.dep_) == (crossed, "nsubj")
     assert [(e.text, e.label_) for e in doc.ents] == [("Тбилиси", "LOC"), ("Интерфакс", "ORG")]
     assert next(t.lemma_ for t in doc if t.ent_type_ == "LOC") == "Тбилиси"
+
+
+@given(st.lists(st.sampled_from(["O", "B-LOC", "I-LOC", "B-PER", "I-PER", "I-ORG"]), max_size=8))
+def test_names_begin_where_they_begin(tags: list[str]) -> None:
+    found = begun(tags)
+    for last, tag in zip(["O", *found], found, strict=False):
+        assert tag[0] != "I" or last[1:] == tag[1:]
+    assert [tag[1:] for tag in found] == [tag[1:] for tag in tags]
 
 
 def test_a_line_without_end_is_cut_and_lost_nowhere() -> None:

@@ -121,7 +121,7 @@ def parse(cut: list[Piece]) -> None:
             piece.deps = [token.rel for token in syntax.tokens]
             piece.heads = [int(token.head_id) - 1 for token in syntax.tokens]
         for piece, tags in zip(batch, named(rows), strict=True):
-            piece.tags = tags
+            piece.tags = begun(tags)
         for piece in batch:
             grow(piece)
 
@@ -130,6 +130,14 @@ def named(rows: list[list[str]]) -> Iterator[list[str]]:
     """The name tags (B-PER, I-PER, O ...) of each row of words."""
     infer = models()["names"]
     return infer.decoder(infer.process(infer.encoder(rows)))  # type: ignore[no-any-return]
+
+
+def begun(tags: list[str]) -> list[str]:
+    """The tags with every name begun: one that goes on from nothing, or from another kind of name, begins there."""
+    before = ["O", *tags]
+    return [
+        f"B{tag[1:]}" if tag[0] == "I" and last[1:] != tag[1:] else tag for last, tag in zip(before, tags, strict=False)
+    ]
 
 
 def grow(piece: Piece) -> None:
