@@ -244,6 +244,16 @@ def test_a_border_stands_as_firm_rules_in_force_say(more: dict[str, object], wor
     assert headline(situation(finding(rule(**more))), case=CASE)[0].border == words
 
 
+def test_a_restriction_that_names_nobody_gives_way_to_more_that_say_open() -> None:
+    vague = finding(rule("Limits apply", document="v", who=None))
+    lets = [finding(rule(f"Let in, says {n}", document=f"o{n}", effect=Effect.OPEN)) for n in (1, 2)]
+    named = finding(rule("Tourists are kept out", document="n"))
+    shown = [
+        headline(situation(*some), case=CASE)[0].state for some in ([vague, lets[0]], [vague, *lets], [named, *lets])
+    ]
+    assert shown == ["restricted", "open", "restricted"]
+
+
 def test_what_might_close_a_border_closes_none() -> None:
     shut = rule("More would come if the border closes", effect=Effect.CLOSE, who=None)
     assert headline(situation(finding(shut)), case=CASE)[0].border == "no rule reported"

@@ -51,9 +51,19 @@ def border(situation: Situation, country: str, *, origin: str | None = None) -> 
     now = where.today
     standing = [claim for f in rules for claim in in_force(f, where)]
     states = [(state(claim, is_crossed(ours, claim, where)), claim) for claim in standing]
-    found = next((name for name in ("closed", "restricted", "open") if name in dict(states)), "unknown")
+    found = verdict(states)
     who = next((short(claim.who) for name, claim in states if name == found and short(claim.who)), "")
     return Border(found, who if found == "restricted" else "", any(is_coming(f.best, now) for f in rules))
+
+
+def verdict(states: list[tuple[str | None, Claim]]) -> str:
+    """The hardest state that a rule makes; but a restriction that names nobody gives way to more that say open."""
+    said = {name: [claim for state, claim in states if state == name] for name in ("closed", "restricted", "open")}
+    named = any(claim.who or claim.place for claim in said["restricted"])
+    reports = {name: len({claim.document for claim in claims}) for name, claims in said.items()}
+    if not said["closed"] and not named and reports["open"] > reports["restricted"]:
+        return "open"
+    return next((name for name, claims in said.items() if claims), "unknown")
 
 
 def in_force(finding: Finding, where: Setting) -> list[Claim]:
