@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from borderflow.errors import BadValue
 from borderflow.gather import Archive, ArchiveFault, case_table, report_paths, reports
 from borderflow.gather.files import LARGEST_BYTES
+from borderflow.gather.kinds import media_type
 from borderflow.nouns import Report, Unread
 
 NOW = datetime(2022, 9, 28, 12, tzinfo=UTC)
@@ -165,11 +166,21 @@ def test_a_name_that_is_no_utf8_can_be_printed(tmp_path: Path) -> None:
         (b'{"text": "x"}', "application/json"),
         (b'{"text": "x"}\n{"text": "y"}\n', "application/json"),
         ("очередь".encode("utf-16"), "text/plain"),
+        (b'<?xml version="1.0"?>\n<!-- made by hand --><rss version="2.0"><channel/></rss>', "application/rss+xml"),
+        (b'<?xml version="1.0"?><?xml-stylesheet href="x"?><rdf:RDF xmlns:rdf="x"/>', "application/rss+xml"),
+        (b'\xef\xbb\xbf<feed xmlns="http://www.w3.org/2005/Atom"/>', "application/atom+xml"),
+        (b"<!-- a --><!-- b --><!DOCTYPE html><p>x", "text/html"),
     ],
 )
 def test_standard_input_is_told_by_its_bytes(body: bytes, kind: str) -> None:
     ((report, same),) = gathered(body)  # type: ignore[misc]
     assert (report.address, report.media_type, same) == ("-", kind, body)
+
+
+@pytest.mark.timeout(10)
+@pytest.mark.parametrize("start", [b"<!---->", b"<!-- ", b"<?x?>", b"<?xml ", b"<!DOCTYPE ", b"<!--><", b" \n"])
+def test_a_file_that_begins_without_end_is_told_at_once(start: bytes) -> None:
+    assert media_type("x", start * 2_000 + b"x") == "text/plain"
 
 
 def test_empty_standard_input_is_no_report() -> None:

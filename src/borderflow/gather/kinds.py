@@ -32,12 +32,15 @@ WORDS = {
 EXTENSIONS = {
     ".txt": "text/plain", ".text": "text/plain", ".md": "text/markdown", ".markdown": "text/markdown",
     ".html": "text/html", ".htm": "text/html", ".xhtml": "text/html",
+    ".rss": "application/rss+xml", ".rdf": "application/rss+xml", ".atom": "application/atom+xml",
     ".json": "application/json", ".jsonl": "application/json", ".ndjson": "application/json",
 }  # fmt: skip
 WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
-HTML_START = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
-)
+# What may stand before the first element. A comment is matched in one way only, or many of them take for ever.
+BEFORE = rb"(?:\xef\xbb\xbf)?\s*(?:(?:<\?[^>]*>|<!--(?:(?!-->).)*-->)\s*)*"
+HTML_START = re.compile(BEFORE + rb"<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+# A feed may bear any name: "rss", "index.php", "latest.xml".
+FEED_START = re.compile(BEFORE + rb"(?:<!DOCTYPE[^>]*>\s*)?<(?:\w+:)?(rss|feed|RDF)\b", re.IGNORECASE | re.DOTALL)
 SNIFFED_BYTES = 4096
 
 
@@ -55,6 +58,9 @@ def media_type(name: str, body: bytes) -> str:
         return BINARY
     if HTML_START.match(head):
         return "text/html"
+    feed = FEED_START.match(head)
+    if feed:
+        return "application/atom+xml" if feed[1].lower() == b"feed" else "application/rss+xml"
     return named(name) or ("application/json" if is_json(body) else "text/plain")
 
 

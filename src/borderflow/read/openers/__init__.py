@@ -21,6 +21,10 @@ Walk through in this order:
     html_tables     tables of a page -> rows
     html_flat       pages that no parser takes whole
     blogs           live blogs as web pages -> entries
+    fragments       pieces of HTML -> text
+    feeds           RSS and Atom: each item a document
+    markup          XML -> elements, nothing in it unpacked or fetched
+    addresses       what a link on a page leads to
     records         documents as JSON: one, a list, or one a line
     languages       which language a text is in
 """

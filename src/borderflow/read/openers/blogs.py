@@ -12,8 +12,9 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from borderflow.read.openers.entries import LEAST_ENTRIES, Entry
+from borderflow.read.openers.fragments import fragment_text
 from borderflow.read.openers.headers import day
-from borderflow.read.openers.html_text import fragment_text, one_line, whole
+from borderflow.read.openers.html_text import one_line, whole
 
 LD_JSON = ".//script[@type='application/ld+json']"
 LIVE = "LiveBlogPosting"
@@ -71,8 +72,7 @@ def entry_of(update: dict[str, Any]) -> Entry:
     """An entry as the page's data say it."""
     said = {key: value.strip() for key, value in update.items() if isinstance(value, str)}
     body = said.get("articleBody") or said.get("description") or ""
-    text = fragment_text(body) if re.search(r"</?\w+[^<]{0,200}>|&\w+;", body) else body
-    return entry(text, said.get("datePublished", ""), said.get("headline"), said.get("url"))
+    return entry(fragment_text(body), said.get("datePublished", ""), said.get("headline"), said.get("url"))
 
 
 def entry(text: str, moment: str, title: str | None, url: str | None = None) -> Entry:

@@ -10,9 +10,9 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from urllib.parse import urljoin
 
 from borderflow.nouns import Document
+from borderflow.read.openers.addresses import joined
 from borderflow.read.openers.ids import named_id
 from borderflow.read.openers.moments import stamp
 
@@ -44,7 +44,7 @@ def document(whole: Document, entry: Entry) -> Document:
     sha256 = hashlib.sha256(f"{entry.day} {entry.clock} {entry.text}".encode("utf-8", "surrogatepass")).hexdigest()
     title = entry.title or whole.title
     own = entry.url if "://" in (entry.url or "") else None
-    url = urljoin(whole.url, entry.url or "") if whole.url else own
+    url = joined(whole.url, entry.url or "") if whole.url else own
     return replace(
         whole, id=named_id(title or whole.id, sha256), text=entry.text, title=title, published=entry.day, url=url
     )

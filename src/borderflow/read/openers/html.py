@@ -6,7 +6,6 @@ import html
 import re
 
 import trafilatura
-from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 from trafilatura.settings import Document as Extracted
 
@@ -17,7 +16,7 @@ from borderflow.read.openers.encodings import Undecodable, decoded
 from borderflow.read.openers.entries import Entry, apart, together
 from borderflow.read.openers.html_flat import flat_text
 from borderflow.read.openers.html_tables import said_in_rows
-from borderflow.read.openers.html_text import one_line, text_of, whole, without_notes
+from borderflow.read.openers.html_text import MOST_DEPTH, depth, one_line, text_of, whole, without_notes
 from borderflow.read.openers.ids import document_id
 from borderflow.read.openers.moments import stamp
 
@@ -26,8 +25,6 @@ DECLARED_WITHIN = 4096
 ASIDE = ["//aside", "//footer", "//nav"]
 # Where the main text is looked for: the time that it takes grows with the square of a page's elements.
 MOST_ELEMENTS = 30_000
-# The parser drops what lies deeper than 256.
-MOST_DEPTH = 250
 TITLE = re.compile(r"<title[^>]{0,200}>([^<]{1,500})", re.IGNORECASE)
 NO_TEXT = "no main text can be found in the page"
 
@@ -59,15 +56,6 @@ def page(words: str) -> HtmlElement | None:
         return None
     without_notes(tree)
     return tree
-
-
-def depth(tree: HtmlElement) -> int:
-    """How deep the deepest element lies."""
-    deepest = here = 0
-    for event, _ in iterwalk(tree, events=("start", "end")):
-        here += 1 if event == "start" else -1
-        deepest = max(deepest, here)
-    return deepest
 
 
 def flat(report: Report, words: str) -> list[Document]:

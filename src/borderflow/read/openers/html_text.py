@@ -8,10 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lxml.etree import ParserError, _Element, iterwalk
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
-
-from borderflow.read.openers.html_tables import said_in_rows
+from lxml.etree import _Element, iterwalk
+from lxml.html import HtmlElement
 
 BLOCKS = frozenset(
     "address article aside blockquote body caption center code dd details dialog div dl dt fieldset figcaption figure "
@@ -28,20 +26,10 @@ AROUND = ("nav", "aside", "footer", "form", "menu")
 # A note's number behind a figure would become its last digit; "st" of "21st" and powers are no notes.
 NOTE = re.compile(r"\s*[\[(]?(?:\d{1,3}|[a-z]|[*†‡§]+)[\])]?(?:\s*,\s*(?:\d{1,3}|[a-z]))*\s*", re.IGNORECASE)
 POWER = re.compile(r"(?:\b10|\b[kcm]?m)\s*$")
+# The parser drops what lies deeper than 256.
+MOST_DEPTH = 250
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 ITEM_ALONE = re.compile(r"^-\n+(?=\S)", re.MULTILINE)
-PARSER = HTMLParser(collect_ids=False, remove_comments=True, remove_pis=True, encoding="utf-8")
-
-
-def fragment_text(fragment: str) -> str:
-    """The text of a piece of HTML, such as an item of a feed holds: all of its words, its tables in rows."""
-    try:
-        tree = document_fromstring(fragment.encode("utf-8", "replace"), parser=PARSER)
-    except (ParserError, ValueError):
-        return ""
-    without_notes(tree)
-    said_in_rows(tree)
-    return whole(tree)
 
 
 def whole(tree: HtmlElement) -> str:
@@ -93,3 +81,12 @@ def pieces(element: _Element) -> Iterator[str]:
 def one_line(words: str | None) -> str:
     """The words with each run of white space as one blank, as a browser shows them."""
     return re.sub(r"\s+", " ", words or "")
+
+
+def depth(tree: _Element) -> int:
+    """How deep the deepest element lies."""
+    deepest = here = 0
+    for event, _ in iterwalk(tree, events=("start", "end")):
+        here += 1 if event == "start" else -1
+        deepest = max(deepest, here)
+    return deepest

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from borderflow.nouns import Document, Report, Unread
-from borderflow.read.openers import html, plain, records
+from borderflow.read.openers import feeds, html, plain, records
 from borderflow.read.openers.languages import language
 
 Opener = Callable[[Report, bytes], list[Document] | Unread]
@@ -16,6 +16,10 @@ OPENERS: dict[str, Opener] = {
     "text/plain": plain.documents,
     "text/markdown": plain.documents,
     "text/html": html.documents,
+    "application/rss+xml": feeds.documents,
+    "application/atom+xml": feeds.documents,
+    "text/xml": feeds.documents,
+    "application/xml": feeds.documents,
     "application/json": records.documents,
 }
 
