@@ -1,0 +1,54 @@
+"""A sentence being searched for its voices, and what the search may fall back on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from borderflow.read.voices.attribution import Attribution
+
+MEMORY, TEXT = "borderflow voices", "borderflow text"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A sentence, the voice before it, the names that the document has introduced, and the language.
+
+    `heard` gives the voice that a pronoun stands for, and None where there is none.
+    """
+
+    sentence: Span
+    tokens: list[Token]
+    previous: Attribution | None
+    known: Mapping[str, str]
+    lang: str = "en"
+
+
+Finder = Callable[[Frame], list[Attribution]]
+
+
+def feature(token: Token, name: str) -> str:
+    """A feature of a word's form ("Number" -> "Plur"), or nothing."""
+    return "".join(token.morph.get(name, []))
+
+
+def text_of(doc: Doc) -> str:
+    """The text of a paragraph, which spaCy puts together anew each time that it is asked."""
+    if TEXT not in doc.user_data:
+        doc.user_data[TEXT] = doc.text
+    return str(doc.user_data[TEXT])
+
+
+def remember(sentence: Span, found: list[Attribution]) -> None:
+    """Keep the voices of a sentence with its paragraph, for the sentences after it."""
+    sentence.doc.user_data.setdefault(MEMORY, {})[sentence.start] = found
+
+
+def recall(doc: Doc, start: int) -> list[Attribution] | None:
+    """The voices of the sentence before the token `start`; None where it was not read or is none."""
+    if start == 0:
+        return None
+    found: list[Attribution] | None = doc.user_data.get(MEMORY, {}).get(doc[start - 1].sent.start)
+    return found

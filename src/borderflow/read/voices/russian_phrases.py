@@ -1,0 +1,76 @@
+"""Voices named without a verb of their own, in Russian: "по словам X", "согласно X", "по версии X"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from borderflow.nouns import Certainty
+from borderflow.read.voices.attribution import Attribution, Stretch
+from borderflow.read.voices.clauses import below, part_at, stretches
+from borderflow.read.voices.frame import Frame, text_of
+from borderflow.read.voices.lexicon import lexicon
+from borderflow.read.voices.russian_speakers import OWNERS, sources
+
+LANG = "ru"
+CONTRAST = re.compile(r", (?:а|но|тогда как|однако)(?= )")
+PHRASE = re.compile(r"\b[Пп]о (?:\w+ )?(?:данным|словам|оценк\w+|подсч[её]т\w+|информации|сообщени\w+|верси\w+|мнению)")
+
+
+def by_phrases(frame: Frame) -> Iterator[Attribution]:
+    """The voices that a phrase names, and those that it keeps nameless ("по одним данным")."""
+    for noun in frame.tokens:
+        case = next((c for c in noun.children if c.dep_ == "case"), None)
+        if case is None or not (is_reckoning(noun, case) or case.lower_ in lexicon("according", LANG)):
+            continue
+        speaker = owner(noun) if is_reckoning(noun, case) else noun
+        names = sources(speaker, frame) if speaker is not None else ()
+        vague = any(c.lower_ in lexicon("vague", LANG) for c in noun.children)
+        if names or vague:
+            end = max(t.idx + len(t) for t in (noun, speaker or noun))
+            sure = Certainty.ATTRIBUTED if names and not vague else Certainty.UNVERIFIED
+            inherited = speaker is not None and speaker.lower_ in OWNERS
+            around, manner = clause_around(noun, frame), "according" if names else "hearsay"
+            yield Attribution(case.idx, end, names, sure, around, inherited, noun.text, manner)
+
+
+def is_reckoning(noun: Token, case: Token) -> bool:
+    """Whether a noun with its preposition says by whose word: "по словам", "по данным"."""
+    return case.lower_ == "по" and noun.lemma_.lower() in lexicon("reckonings", LANG)
+
+
+def owner(noun: Token) -> Token | None:
+    """Whose word or data it is."""
+    return next(
+        (c for c in noun.children if c.dep_ == "nmod" or (c.dep_ in {"det", "amod"} and c.lower_ in OWNERS)), None
+    )
+
+
+def clause_around(noun: Token, frame: Frame) -> tuple[Stretch, ...]:
+    """The clause that a phrase speaks of: from the last conjunction before it to the next phrase of its kind."""
+    part = part_at(frame.sentence, noun.idx)
+    verb = next((a for a in noun.ancestors if a.pos_ in {"VERB", "ADJ"} or a.dep_ == "ROOT"), None)
+    if verb is None:
+        return (part,)
+    apart = {
+        c.i
+        for t in below(verb)
+        for c in t.children
+        if c.dep_ == "conj" and c.pos_ == "VERB" and any(g.dep_.startswith("nsubj") for g in c.children)
+    }
+    return tuple(within(stretch, noun) for stretch in stretches(below(verb, apart), part) or (part,))
+
+
+def within(stretch: Stretch, noun: Token) -> Stretch:
+    """The stretch, cut at ", а" where a like phrase stands on its other side ("по одним данным ..., а по другим")."""
+    text = text_of(noun.doc)
+    cuts = [
+        m
+        for m in CONTRAST.finditer(text, *stretch)
+        if PHRASE.search(text, stretch[0], m.start()) and PHRASE.search(text, m.end(), stretch[1])
+    ]
+    start = max((m.end() for m in cuts if m.end() <= noun.idx), default=stretch[0])
+    end = min((m.start() for m in cuts if m.start() >= noun.idx), default=stretch[1])
+    return start, end
