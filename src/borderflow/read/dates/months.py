@@ -102,6 +102,8 @@ def season(caught: Caught, ask: Ask) -> Period:
         return UNDATED
     in_year = written or (ask.base.year if ask.base else 1)
     found = months_from(in_year, first)
+    if not written and ask.base and which != "next" and (turn := months_from(in_year - 1, first)).covers(ask.base):
+        return turn if which != "last" else months_from(in_year - 2, first)
     if not written and ask.base and found.start and found.end:
         ahead_of = found.start > ask.base
         if (ahead_of and not ask.future and which not in {"this", "next"}) or (

@@ -1,7 +1,7 @@
 """Forms: word lists with every ending written out, and patterns made of them.
 
 In a list, `турист~m` stands for the stem with each ending of `[endings] m`, `вырос*` for every word that begins so.
-A word with ё also stands with е, as most texts print it.
+A word with ё also stands with е, as most texts print it, and one with an apostrophe with any sign for it.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ Endings = Mapping[str, list[str]]
 Node = dict[str, Any]
 STEM = re.compile(r"(.*\w)~(\w+)")
 ANY = "*"
+APOSTROPHES = "’ʼ‘"
 LAST = ""
 
 
@@ -43,6 +44,8 @@ def forms(word: str, endings: Endings) -> Iterator[str]:
         yield form
         if "ё" in form:
             yield form.replace("ё", "е")
+        if "'" in form:
+            yield from (form.replace("'", sign) for sign in APOSTROPHES)
 
 
 def one_of(entries: Iterable[str]) -> str:

@@ -12,7 +12,7 @@ from borderflow.read.words import words
 
 Style = Literal["digits", "words", "vague", "part", "ordinal"]
 SPACES = " \u00a0\u202f\u2009"
-WORD = re.compile(r"[^\W\d_]+")
+WORD = re.compile(r"[^\W\d_]+(?:(?<=[бпвмфрБПВМФР])['’ʼ‘](?=[яюєїЯЮЄЇ])[^\W\d_]+)*")  # an apostrophe as in "п'ять"
 GAP = re.compile(rf"[{SPACES}]*[-‐‑][{SPACES}]*|[{SPACES}\n]{{1,3}}")
 GOES_ON = re.compile(rf"\.?(?=[{SPACES}\n]+[^\W\d_A-ZА-ЯЁІЇЄҐĄĆĘŁŃÓŚŹŻ]|[,;:)»”])")
 

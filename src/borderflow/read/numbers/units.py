@@ -11,7 +11,7 @@ from borderflow.read.numbers.forms import one_of
 from borderflow.read.numbers.lexicon import Amount, blind, first_word, table
 
 ADJECTIVES = 3
-WORD = re.compile(r"[^\W\d_](?:[\w’'.-]*\w)?")
+WORD = re.compile(r"[^\W\d_](?:[\w’ʼ'.-]*\w)?")
 TWO_WORDS = re.compile(r"[^\W\d_]+ [^\W\d_]+")
 SPACE = re.compile(r"[ \u00a0\u202f\n]{1,2}|[-‐‑]")
 
