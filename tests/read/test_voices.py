@@ -104,6 +104,14 @@ def bare(name: str) -> str:
         ("Reuters has a figure of 700 from the UN.", "700", ("Reuters", "the UN")),
         ("“We counted 700,” said an officer at the gate.", "700", ("an officer at the gate",)),
         ("The queue is, in the words of the mayor, 700 cars long.", "700", ("the mayor",)),
+        (
+            "It was 700 cars long, Jan Novak, an analyst with the bank, said.",
+            "700",
+            ("Jan Novak, an analyst with the bank",),
+        ),
+        ("It was 700 cars long, said the mayor; 90 were buses, said a driver.", "90", ("a driver",)),
+        ("According to The Herald, which talked to two drivers, it was 700.", "700", ("The Herald", "two drivers")),
+        ("By then the agency's tally had reached 700.", "700", ("the agency",)),
     ],
 )
 def test_who_says_so(text: str, word: str, names: tuple[str, ...]) -> None:
@@ -140,6 +148,7 @@ def test_what_no_voice_answers_for(text: str, word: str) -> None:
         ("The ministry said there were no plans to close the bridge.", "close", Certainty.DENIED),
         ("The minister called the report false.", "report", Certainty.DENIED),
         ("The bridge had closed. The ministry denied it.", "bridge", Certainty.DENIED),
+        ("It was said that the bridge had closed; the ministry denied it.", "bridge", Certainty.DENIED),
         ("The ministry put the number at 300, not 400.", "400", Certainty.DENIED),
         ("The ministry put the number at 300, not 400.", "300", Certainty.ATTRIBUTED),
         ("The army said it wanted not 400 but 300 men.", "400", Certainty.DENIED),
@@ -162,6 +171,8 @@ def test_how_sure(text: str, word: str, sure: Certainty) -> None:
         ("“It is full. We counted 700 cars,” said an officer.", "700", "an officer"),
         ("“It is full. We counted 700 cars,” said an officer.", "full", "an officer"),
         ("Frontex said 900 had come. In May, the agency said, it was 700.", "700", "Frontex"),
+        ("“It is full,” said an officer. “We counted 700.”", "700", "an officer"),
+        ("The agency said 900 had come. It rained. Of them, 70 asked for asylum.", "70", "The agency"),
     ],
 )
 def test_a_voice_goes_on(text: str, word: str, name: str) -> None:

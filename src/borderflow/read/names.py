@@ -48,7 +48,7 @@ def is_name_of(token: Token) -> bool:
 def names_on(child: Token) -> bool:
     """Whether what hangs behind a noun is part of its name: not a date, an age, or a clause."""
     if child.dep_ == "prep":
-        when = any(c.ent_type_ in WHEN or c.pos_ == "NUM" for c in child.children)
+        when = any((c.ent_type_ in WHEN or c.pos_ == "NUM") and child.head.pos_ == "NOUN" for c in child.children)
         return child.lower_ in JOINS and not when
     return child.dep_ in RIGHT and child.ent_type_ not in WHEN and child.pos_ != "NUM"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ from spacy.tokens import Token
 
 from borderflow.nouns import Certainty
 from borderflow.read.voices.attribution import Attribution, Stretch
-from borderflow.read.voices.clauses import parts, quotation_at
+from borderflow.read.voices.clauses import parts, quotation_at, quotations
 from borderflow.read.voices.frame import Finder, Frame, recall, text_of
 from borderflow.read.voices.lexicon import lexicon, phrases
 
@@ -20,6 +21,7 @@ BARE = {"nsubj", "nsubjpass", "attr", "pobj", "dobj", "conj", "obj", "obl", "app
 
 def carried(frame: Frame, found: list[Attribution], finder: Finder) -> Iterator[Attribution]:
     """The voices that the sentence inherits."""
+    yield from contradicted(frame, found)
     told = answered(frame, finder) if not any(a.sources for a in found) else None
     if told is not None:
         yield told
@@ -29,6 +31,17 @@ def carried(frame: Frame, found: list[Attribution], finder: Finder) -> Iterator[
         yield quoted
         return
     yield from series(frame, found)
+
+
+def contradicted(frame: Frame, found: list[Attribution]) -> Iterator[Attribution]:
+    """The denial of what stands before it in the sentence: "It was said that ...; the airline denied it"."""
+    text = text_of(frame.sentence.doc)
+    for before, part in itertools.pairwise(parts(frame.sentence)):
+        own = [a for a in found if before[0] <= a.start < before[1] and a.sources]
+        denial = next((a for a in found if part[0] <= a.start < part[1] and a.certainty is Certainty.DENIED), None)
+        said = text[part[0] : part[1]].lower()
+        if denial is not None and not own and any(words in said for words in phrases("denials", frame.lang)):
+            yield replace(denial, start=before[0], end=before[1], content=(before,), inherited=True)
 
 
 def answered(frame: Frame, finder: Finder) -> Attribution | None:
@@ -55,6 +68,9 @@ def whole(frame: Frame) -> Stretch:
 def quoted_on(frame: Frame, found: list[Attribution], finder: Finder) -> Attribution | None:
     """The speaker of a quotation that began before the sentence or goes on behind it, where it names nobody."""
     text, sentence = text_of(frame.sentence.doc), frame.sentence
+    second = quoted_again(frame, found)
+    if second is not None:
+        return second
     end = sentence.start_char + len(sentence.text.rstrip())
     quotation = quotation_at(text, sentence.start_char + 1) or quotation_at(text, max(end - 1, 0))
     if quotation is None or (quotation[0] >= sentence.start_char and quotation[1] <= end):
@@ -63,6 +79,24 @@ def quoted_on(frame: Frame, found: list[Attribution], finder: Finder) -> Attribu
     if any((a.start < span[1] and a.end > span[0]) or a.covers(span[0]) for a in found):
         return None
     voice = speaker_of(quotation, frame, finder)
+    return (
+        replace(voice, start=span[0], end=span[1], content=(span,), inherited=True, manner="quote") if voice else None
+    )
+
+
+def quoted_again(frame: Frame, found: list[Attribution]) -> Attribution | None:
+    """The speaker of the sentence before, for another quotation that stands alone: '"No," he said. "We stay."'"""
+    text, sentence = text_of(frame.sentence.doc), frame.sentence
+    own = next((q for q in quotations(text) if 0 <= q[0] - sentence.start_char < 2), None)
+    before = recall(sentence.doc, sentence.start)
+    if own is None or not before or any(a.sources for a in found):
+        return None
+    held = any(
+        q[1] <= sentence.start_char and q[1] > sentence.doc[sentence.start - 1].sent.start_char
+        for q in quotations(text)
+    )
+    voice = next((a for a in reversed(before) if a.sources and a.manner in {"say", "quote"}), None) if held else None
+    span = (own[0], min(own[1], sentence.end_char))
     return (
         replace(voice, start=span[0], end=span[1], content=(span,), inherited=True, manner="quote") if voice else None
     )
@@ -91,7 +125,7 @@ def speaker_of(quotation: Stretch, frame: Frame, finder: Finder) -> Attribution 
 
 def series(frame: Frame, found: list[Attribution]) -> Iterator[Attribution]:
     """The voice of the figure before, for a bare figure that goes on with it: "4,199 went home", "it was 900"."""
-    voice = last_of(recall(frame.sentence.doc, frame.sentence.start), text_of(frame.sentence.doc))
+    voice = last_of(recall(frame.sentence.doc, frame.sentence.start), text_of(frame.sentence.doc)) or farther(frame)
     for part in parts(frame.sentence):
         own = [a for a in found if a.start < part[1] and a.end > part[0]]
         if own:
@@ -103,6 +137,15 @@ def series(frame: Frame, found: list[Attribution]) -> Iterator[Attribution]:
             continue
         stretches = tuple((t.idx, t.idx + len(t)) for t in here if t.pos_ == "NUM")
         yield replace(voice, start=part[0], end=part[1], content=stretches, inherited=True, manner="series")
+
+
+def farther(frame: Frame) -> Attribution | None:
+    """The voice of the sentence before the last, for a part of what it counted ("of them") and nothing less clear."""
+    doc, start = frame.sentence.doc, frame.sentence.start
+    text = text_of(doc)[frame.sentence.start_char : frame.sentence.end_char].lower()
+    if start == 0 or recall(doc, start) or not any(words in text for words in phrases("goes_on", frame.lang)):
+        return None
+    return last_of(recall(doc, doc[start - 1].sent.start), text_of(doc))
 
 
 def last_of(found: list[Attribution] | None, text: str) -> Attribution | None:

@@ -14,6 +14,7 @@ from borderflow.read.voices.english_chains import beyond, is_citing, nearer
 from borderflow.read.voices.english_manners import (
     CLAUSES,
     bounds,
+    comes_first,
     counted_thing,
     denies,
     has_object,
@@ -22,7 +23,7 @@ from borderflow.read.voices.english_manners import (
 )
 from borderflow.read.voices.frame import Frame, text_of
 from borderflow.read.voices.lexicon import lexicon, reporting
-from borderflow.read.voices.speakers import PRONOUNS, named, sources
+from borderflow.read.voices.speakers import PRONOUNS, is_day, named, sources
 
 ASIDE_DEPS = {"parataxis", "advcl", "ccomp", "relcl", "dep", "intj"}
 
@@ -55,7 +56,8 @@ def aloud(beside: Aside, frame: Frame) -> Attribution | None:
     links = tuple(dict.fromkeys((*nearer(verb, frame), *names, *beyond(verb, head, frame))))
     certainty = Certainty.DENIED if denies(verb, verb.lemma_.lower()) else Certainty.ATTRIBUTED
     spoken = spread(verb, beside, frame)
-    start, end = beside.name.start_char, verb.idx + len(verb)
+    start = min(beside.name.start_char, verb.idx)
+    end = max(beside.name.end_char, verb.idx + len(verb))
     return Attribution(start, end, links, certainty, spoken, head.pos_ == "PRON", verb.text, "say")
 
 
@@ -65,14 +67,18 @@ def spread(verb: Token, beside: Aside, frame: Frame) -> tuple[Stretch, ...]:
     doc = verb.doc
     text = text_of(doc)
     end = part[1]
+    told = set(beside.name) | {beside.head}
     for token in doc[beside.end : frame.sentence.end]:
         if token.idx >= part[1]:
+            break
+        if token.pos_ == "VERB" and token.dep_ in {"relcl", "acl"} and token.head in told:
+            end = token.left_edge.idx
             break
         if quotation_at(text, token.idx) is None and opens_clause(token):
             end = token.idx
             break
     start = part[0]
-    for token in reversed(doc[frame.sentence.start : beside.name.start]):
+    for token in reversed(doc[frame.sentence.start : min(beside.name.start, verb.i)]):
         if token.idx < part[0]:
             break
         if (
@@ -145,7 +151,7 @@ def subject_of(verb: Token) -> Token | None:
     """The verb's subject; where that is a day, the noun that the clause hangs on."""
     found = [child for child in verb.children if child.dep_ == "nsubj"]
     subject = next((child for child in found if child.pos_ in {"NOUN", "PROPN", "PRON"}), found[0] if found else None)
-    if subject is not None and subject.ent_type_ == "DATE":
+    if subject is not None and is_day(subject):
         return next((a for a in verb.ancestors if a.pos_ in {"NOUN", "PROPN"}), None)
     return subject
 
@@ -176,6 +182,7 @@ def content(verb: Token, frame: Frame) -> tuple[Stretch, ...]:
     clause = next((c for c in verb.children if c.dep_ in CLAUSES and c.pos_ != "ADP"), None)
     top = verb if clause is not None or verb.dep_ not in ASIDE_DEPS or has_object(verb) else verb.head
     apart = {c.i for t in below(top) for c in t.children if starts_anew(c, verb)}
+    apart |= {c.i for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i and not comes_first(c, verb)}
     return stretches(below(top, apart), part) or (part,)
 
 

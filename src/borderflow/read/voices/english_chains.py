@@ -57,6 +57,16 @@ def carrier(child: Token) -> Token | None:
     return None
 
 
+def consulted(noun: Token, frame: Frame) -> tuple[str, ...]:
+    """Whom an outlet has talked to or cites: "The Bell, which talked to four people"."""
+    for child in noun.children:
+        if child.dep_ in {"relcl", "acl"} and child.lemma_.lower() in lexicon("cite") | lexicon("consult"):
+            named = object_of(child)
+            if named is not None:
+                return sources(named, frame)
+    return ()
+
+
 def beyond(verb: Token, speaker: Token, frame: Frame) -> tuple[str, ...]:
     """Whom the voice cites, quotes or has talked to: the voice behind it."""
     for child in [*verb.children, *speaker.children]:

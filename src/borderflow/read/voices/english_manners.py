@@ -27,9 +27,9 @@ def manner_of(verb: Token, lemma: str, speaker: Token) -> str | None:
         return "say" if lemma in lexicon("asides") | lexicon("measure") else None
     negated = any(child.dep_ == "neg" for child in verb.children)
     if lemma in lexicon("say") and not hypothetical(verb, NOT_YET):
-        aside = is_aside(verb)
-        if aside or has_clause(verb, lemma) or quotes(verb, speaker):
-            return None if negated and lemma in lexicon("silent") and not aside else "say"
+        beside = is_aside(verb) or (lemma in lexicon("asides") | lexicon("plain") and quotes(verb, speaker))
+        if beside or has_clause(verb, lemma):
+            return None if negated and lemma in lexicon("silent") and not beside else "say"
     if negated:
         return withheld(verb, lemma, speaker)
     return None if hypothetical(verb) else affirmed(verb, lemma, speaker)
@@ -67,6 +67,8 @@ def knows(speaker: Token, lemma: str) -> bool:
     """Whether what the subject has or sees is a figure that it gives, not a thing of its own."""
     if lemma not in {"have", "see", "want", "carry", "show"}:
         return True
+    if speaker.pos_ == "PRON":
+        return speaker.lower_ == "it"
     if speaker.ent_type_ in {"GPE", "LOC", "PERSON", "NORP"}:
         return is_known_as_body(speaker)
     return speaker.ent_type_ == "ORG" or speaker.pos_ != "PROPN" or is_known_as_body(speaker)
@@ -101,6 +103,7 @@ def denies(verb: Token, lemma: str) -> bool:
     if lemma not in lexicon("deny_if"):
         return False
     words = {c.lemma_.lower() for c in verb.children} | {g.lemma_.lower() for c in verb.children for g in c.children}
+    words |= {verb.head.lemma_.lower()} if verb.dep_ == "relcl" else set()
     return bool(words & (lexicon("deny_nouns") if lemma in {"reject", "contradict"} else lexicon("deny_as")))
 
 
@@ -111,8 +114,17 @@ def has_clause(verb: Token, lemma: str) -> bool:
             return True
         if child.dep_ == "xcomp" and lemma in lexicon("to_verbs"):
             return True
+        if child.dep_ == "advcl" and child.i > verb.i and lemma in lexicon("plain") and is_main(child):
+            return True
     behind = verb.doc[verb.i + 1 : min(verb.i + 7, len(verb.doc))]
     return lemma in lexicon("plain") and any(t.lower_ == "that" for t in behind)
+
+
+def is_main(clause: Token) -> bool:
+    """Whether a clause that the parser calls adverbial has a subject and no "when", "after" or "as" before it."""
+    return any(c.dep_ == "nsubj" for c in clause.children) and all(
+        c.dep_ not in {"mark", "advmod"} for c in clause.children
+    )
 
 
 def comes_first(clause: Token, verb: Token) -> bool:
@@ -134,12 +146,9 @@ def quotes(verb: Token, speaker: Token) -> bool:
 
 
 def is_aside(verb: Token) -> bool:
-    """Whether a verb with its subject stands beside the main clause: ", the ministry said,", "as X reported"."""
-    if verb.lemma_.lower() not in lexicon("asides"):
-        return False
-    if any(child.dep_ in {"mark", "advmod", "prep"} and child.lower_ == "as" for child in verb.children):
-        return True
-    return verb.dep_ in {"parataxis", "ccomp"} and verb.head.pos_ in {"VERB", "AUX", "NOUN"} and not has_object(verb)
+    """Whether a verb with its subject says of the main clause how it is known: "as X reported"."""
+    as_ = any(child.dep_ in {"mark", "advmod", "prep"} and child.lower_ == "as" for child in verb.children)
+    return as_ and verb.lemma_.lower() in lexicon("asides")
 
 
 def hypothetical(verb: Token, words: Container[str] = HYPOTHETICAL) -> bool:

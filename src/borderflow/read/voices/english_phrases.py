@@ -12,13 +12,15 @@ from borderflow.nouns import Certainty
 from borderflow.read.names import trimmed
 from borderflow.read.voices.attribution import Attribution, Stretch
 from borderflow.read.voices.clauses import below, part_at, stretches
+from borderflow.read.voices.english_chains import consulted
 from borderflow.read.voices.frame import Frame, text_of
 from borderflow.read.voices.lexicon import lexicon
-from borderflow.read.voices.speakers import author, can_speak, has_authority, own, sources
+from borderflow.read.voices.speakers import OWNERS, author, can_speak, has_authority, own, sources
 
 BRACKETED = re.compile(r"\(([^()]{2,70})\)")
 SOURCE = re.compile(r"\bsources?\s*[:–—-]\s*([^;.()\n]{2,60})", re.IGNORECASE)
-SPEAKER_FIRST = 9
+SPEAKER_FIRST, OPENING = 9, 12
+AMOUNTS = {"be", "reach", "stand", "rise", "come", "exceed", "total", "fall", "run", "climb", "pass"}
 
 
 def by_phrases(frame: Frame) -> Iterator[Attribution]:
@@ -27,11 +29,12 @@ def by_phrases(frame: Frame) -> Iterator[Attribution]:
         kind = PHRASES.get(token.lower_)
         noun = kind(token) if kind is not None else None
         if noun is not None:
-            names = sources(noun, frame)
+            names = tuple(dict.fromkeys((*sources(noun, frame), *consulted(noun, frame))))
             if names:
                 manner = "according" if token.lower_ == "according" else "data"
                 yield attribution(token, noun, names, (manner, clause_around(token, frame)))
     yield from by_nouns(frame)
+    yield from amounting(frame)
     yield from in_brackets(frame)
     yield from before_a_colon(frame)
 
@@ -74,6 +77,8 @@ def counted(token: Token) -> Token | None:
 def possessor(token: Token) -> Token | None:
     """X, where "X's count" follows, whatever the parser makes of it."""
     for mark in token.doc[token.i + 2 : min(token.i + 8, len(token.doc) - 1)]:
+        if mark.is_punct and mark.tag_ != "POS":
+            return None
         if mark.tag_ == "POS":
             return mark.nbor(-1) if mark.nbor(1).lemma_.lower() in lexicon("reckonings") else None
     return None
@@ -140,6 +145,21 @@ def by_nouns(frame: Frame) -> Iterator[Attribution]:
             yield attribution(noun, author_of, names, ("say", spoken))
 
 
+def amounting(frame: Frame) -> Iterator[Attribution]:
+    """ "The agency's tally reached 900", "its own figure was 900": the figure is the agency's."""
+    for noun in frame.tokens:
+        if noun.dep_ != "nsubj" or noun.lemma_.lower() not in lexicon("data") or noun.head.lemma_ not in AMOUNTS:
+            continue
+        whose = next(
+            (c for c in noun.children if c.dep_ == "poss" and c.lower_ not in OWNERS and has_authority(c)), None
+        )
+        numbered = any(t.pos_ == "NUM" and t.i > noun.head.i for t in noun.head.subtree)
+        names = sources(whose, frame) if whose is not None and numbered else ()
+        if whose is not None and names:
+            spoken = stretches(below(noun.head), part_at(frame.sentence, noun.idx))
+            yield attribution(noun, whose, names, ("data", spoken))
+
+
 def says(clause: Token) -> bool:
     """Whether a clause behind a noun is what is said: "that ..." or an infinitive."""
     return any(
@@ -159,7 +179,7 @@ def clause_around(token: Token, frame: Frame) -> tuple[Stretch, ...]:
     ):
         return ((token.idx, part[1]),)
     verb = next((a for a in token.ancestors if a.pos_ in {"VERB", "AUX"} or a.dep_ == "ROOT"), None)
-    if verb is None:
+    if verb is None or token.idx - part[0] < OPENING:
         return (part,)
     apart = {c.i for t in below(verb) for c in t.children if joined_on(c)}
     return stretches(below(verb, apart), part) or (part,)
@@ -217,6 +237,6 @@ def before_a_colon(frame: Frame) -> Iterator[Attribution]:
     noun = next((t for t in before if t.pos_ in {"NOUN", "PROPN"} and (t.head == t or t.head not in before)), None)
     if noun is not None and has_authority(noun) and noun.ent_type_ not in {"GPE", "LOC", "NORP"}:
         names = own(noun, frame)
-        if names:
-            span = (colon.idx + 1, frame.sentence.end_char)
+        span = (colon.idx + 1, frame.sentence.end_char)
+        if names and span[0] < span[1]:
             yield Attribution(before[0].idx, colon.idx, names, Certainty.ATTRIBUTED, (span,), False, ":", "say")

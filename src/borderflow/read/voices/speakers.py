@@ -49,7 +49,7 @@ def named(head: Token, name: Span, frame: Frame) -> tuple[str, ...]:
         return sources(head, frame)
     if head.text in frame.known and len(name) == 1:
         return (frame.known[head.text],)
-    if head.lemma_.lower() in lexicon("standing") and len(name) == 2 and name[0].lower_ == "the":
+    if head.lemma_.lower() in lexicon("standing") and all(t.lower_ in {"the", "same"} for t in name[:-1]):
         return own(head, frame)
     told = trimmed(name.text)
     printed = role(head, told, frame.known, (lexicon("offices"), "a traveller"))
@@ -60,9 +60,15 @@ def can_speak(noun: Token) -> bool:
     """Whether a noun can be a voice at all: no number, date or quantity, not "nobody"."""
     if noun.pos_ == "NUM" or noun.lower_ in {"each", "some", "many"}:
         return any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.children)
-    if noun.pos_ in NOT_NOUNS or noun.ent_type_ in TIMES_AND_SUMS or noun.lower_ in lexicon("nobody"):
+    sums = noun.ent_type_ in TIMES_AND_SUMS and not (noun.ent_type_ == "DATE" and not is_day(noun))
+    if noun.pos_ in NOT_NOUNS or sums or noun.lower_ in lexicon("nobody"):
         return False
     return not any(child.lower_ in {"no", "any", "neither"} for child in noun.children)
+
+
+def is_day(noun: Token) -> bool:
+    """Whether a noun is a time, not a name like one ("Theresa May")."""
+    return noun.ent_type_ == "DATE" and not any(c.dep_ == "compound" and c.ent_type_ == "PERSON" for c in noun.children)
 
 
 def has_authority(noun: Token) -> bool:
@@ -103,7 +109,9 @@ def own(noun: Token, frame: Frame) -> tuple[str, ...]:
         behind = author(noun)
         if behind is not None:
             return sources(behind, frame)
-    if noun.lemma_.lower() in lexicon("standing") and all(c.lower_ == "the" or c.i > noun.i for c in noun.children):
+    if noun.lemma_.lower() in lexicon("standing") and all(
+        c.lower_ in {"the", "same"} or c.i > noun.i for c in noun.children
+    ):
         known = stood_for(noun, frame)
         if known is not None:
             return (known,)
@@ -113,7 +121,9 @@ def own(noun: Token, frame: Frame) -> tuple[str, ...]:
 
 def stood_for(noun: Token, frame: Frame) -> str | None:
     """Whom "the agency" stands for: the voice before whose name has the word, else the body that spoke last."""
-    if any(c.dep_ in {"prep", "appos", "relcl", "compound", "amod", "poss"} for c in noun.children):
+    if any(
+        c.dep_ in {"prep", "appos", "relcl", "compound", "amod", "poss"} and c.lower_ != "same" for c in noun.children
+    ):
         return None
     heard = [a for voices, _ in earlier(frame.sentence) for a in reversed(voices) if a.sources]
     names = [a.sources[-1] for a in (*heard, *([frame.previous] if frame.previous and frame.previous.sources else []))]
@@ -184,9 +194,8 @@ def antecedent(pronoun: Token, frame: Frame) -> tuple[str, ...]:
 
 def introduced_before(frame: Frame) -> tuple[str, ...]:
     """The last person named before the sentence whom the document introduces."""
-    ents = [e for e in frame.sentence.doc.ents if e.label_ == "PERSON" and e.end <= frame.sentence.start]
-    known = (frame.known.get(entity[-1].text) for entity in reversed(ents))
-    return next(((name,) for name in known if name), ())
+    before = frame.sentence.doc[: frame.sentence.start]
+    return next(((frame.known[t.text],) for t in reversed(list(before)) if t.text in frame.known), ())
 
 
 def earlier(sentence: Span) -> Iterator[tuple[list[Attribution], list[Token]]]:
@@ -204,9 +213,11 @@ def earlier(sentence: Span) -> Iterator[tuple[list[Attribution], list[Token]]]:
 
 
 def subjects_before(pronoun: Token, sentence: Span) -> Iterator[Token]:
-    """Subjects with authority in the same sentence before a pronoun, nearest first."""
+    """Subjects and persons with authority in the same sentence before a pronoun, nearest first."""
     for token in reversed(sentence.doc[sentence.start : pronoun.i]):
-        if token.dep_ in {"nsubj", "nsubjpass", "agent"} and token.pos_ in {"NOUN", "PROPN"} and has_authority(token):
+        if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "poss"} or not has_authority(token):
+            continue
+        if token.dep_ in {"nsubj", "nsubjpass", "agent"} or token.lemma_.lower() in lexicon("personal"):
             yield token
 
 
