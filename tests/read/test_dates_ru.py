@@ -190,3 +190,13 @@ def test_a_sentence_takes_less_than_a_few_milliseconds():
     for i in range(200):
         times(f"{sentence} {i}", published=TUESDAY, lang="ru")
     assert (time.process_time() - begun) / 200 < 0.008
+
+
+@pytest.mark.parametrize(
+    ("lang", "piece"),
+    [("en", "a week earlier Monday to "), ("en", "of May "), ("ru", "1 час "), ("pl", "poniedziałek i ")],
+)
+def test_words_repeated_many_times_hang_nothing(lang, piece):
+    begun = time.process_time()
+    times((piece * 10_000)[:10_000], published=TUESDAY, lang=lang)
+    assert time.process_time() - begun < 2  # measured 0.2; the rest is for slow machines

@@ -291,3 +291,13 @@ def test_a_sentence_takes_less_than_a_few_milliseconds():
     for i in range(200):
         numbers(f"{sentence} {i}", lang="ru")
     assert (time.process_time() - begun) / 200 < 0.008
+
+
+@pytest.mark.parametrize(
+    ("lang", "piece"),
+    [("en", "a "), ("en", "one "), ("en", "up from 3 "), ("ru", "пять "), ("ru", "пол"), ("uk", "пів "), ("pl", "1-")],
+)
+def test_a_word_repeated_ten_thousand_times_hangs_nothing(lang, piece):
+    begun = time.process_time()
+    changes((piece * 10_000)[:10_000], lang=lang)
+    assert time.process_time() - begun < 2  # measured 0.3; the rest is for slow machines

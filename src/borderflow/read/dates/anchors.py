@@ -15,6 +15,7 @@ from borderflow.read.dates.model import TimeExpression
 from borderflow.read.dates.steps import MONTHS_IN, back
 
 AFTER = 15
+REACH = 600
 ELSEWHERE = 9
 WEEK_LONG = 5
 CONTEXT = 2
@@ -41,7 +42,10 @@ def base_for(i: int, page: Page) -> Period | None:
     options = [
         (breaks_between(page.text, other, here), distance(other, here), time.period)
         for other, time in zip(page.stretches, page.fixed, strict=True)
-        if time is not None and is_base(other, time) and (time.period.days or 1) <= longest
+        if time is not None
+        and is_base(other, time)
+        and (time.period.days or 1) <= longest
+        and abs(other.start - here.start) <= REACH
     ]
     near = [o for o in options if o[0] == 0] or [o for o in options if o[0] == 1 and not only_here]
     return min(near, key=lambda option: option[:2])[2] if near else None
@@ -56,7 +60,9 @@ def is_base(stretch: Stretch, time: TimeExpression) -> bool:
 def context_for(i: int, page: Page) -> date | None:
     """The last day named in full before an expression whose month or week the text gives ("the 24th")."""
     here = page.stretches[i]
-    for other, time in reversed(list(zip(page.stretches[:i], page.fixed[:i], strict=True))):
+    for other, time in zip(reversed(page.stretches[:i]), reversed(page.fixed[:i]), strict=True):
+        if here.start - other.start > REACH:
+            return None
         is_named = other.last.rule.means == "named_day" and time is not None
         if is_named and breaks_between(page.text, other, here) <= CONTEXT:
             return time.period.end or time.period.start if time is not None else None

@@ -9,6 +9,7 @@ from borderflow.read.numbers.lexicon import Amount, Lexicon, first_word, next_wo
 
 MOST_DECIMALS = 6
 LONGEST_HEDGE = 30
+MOST_WORDS = 30
 HYPHENS = tuple("-‐‑")
 
 
@@ -45,9 +46,11 @@ def with_decimals(text: str, amount: Amount, lex: Lexicon) -> Amount:
 
 
 def word_run(text: str, at: int, lex: Lexicon) -> Iterator[tuple[str, int]]:
-    """The number words from `at` on, with their ends."""
+    """The number words from `at` on, with their ends; no number is longer than a few dozen words."""
     word, end = first_word(text, at)
-    while word in lex.cardinals or lex.size(word) or word in lex.ands or word in lex.articles:
+    for _ in range(MOST_WORDS):
+        if word not in lex.cardinals and not lex.size(word) and word not in lex.ands and word not in lex.articles:
+            return
         yield word, end
         word, end = next_word(text, end) if lex.hyphens or text[end : end + 1] not in HYPHENS else ("", end)
 

@@ -106,7 +106,7 @@ def lexicon(lang: str) -> Lexicon:
         digit_endings=blind(rf"[-‐‑](?:{one_of(listed.get('digit_endings', []))})(?!\w)"),
         about_one=blind(rf"\b{one_of(listed.get('about_one', []))}\s+$"),
         hedged=blind(rf"\b(?:{one_of(hedged)})\s+$"),
-        compound=blind(rf"\b((?:{one_of(prefixes)})+)(?={one_of(listed.get('compound', []))}\b)"),
+        compound=blind(rf"\b((?:{one_of(prefixes)}){{1,3}})(?={one_of(listed.get('compound', []))}\b)"),
         decimal=listed.get("decimal", "."),
         hyphens=listed.get("hyphens", True),
     )
