@@ -1,4 +1,4 @@
-"""Dates measured on labels that nobody here wrote: TempEval-3, Duckling and dateparser.
+"""Dates measured on labels that nobody here wrote: TempEval-3, Duckling, dateparser and NEREL.
 
 TempEval (news, against the day of publication): of the DATE and TIME expressions whose value is a day, week, month,
 quarter, season, half, year or decade, the share whose first day is read. An expression that closes a period ("until
@@ -19,16 +19,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 from benchmarks.figures import Figure
+from benchmarks.reading.numbers import LABELS, nerel
 from borderflow.nouns import Period
 from borderflow.read.dates import TimeExpression, times
 from borderflow.read.dates.calendar import month_of, shifted, year_of
 
-SHARED = Path(__file__).resolve().parents[3] / "shared"
-LABELS = SHARED / "data" / "third_party"
 DUCKLING_DAY = date(2013, 2, 12)
 LANGS = ("ru", "uk", "pl", "en")
 SLAVIC = ("ru", "uk")
@@ -215,9 +213,19 @@ def measure_phrases(show: int = 0) -> list[Figure]:
     return figures
 
 
+def measure_nerel() -> Figure:
+    """The share of NEREL's dates, lengths of time among them, that an expression read lies in."""
+    found = [
+        any(time.start < end and start < time.end for time in times(text, published=None, lang="ru"))
+        for text, spans in nerel({"DATE"})
+        for start, end in spans
+    ]
+    return Figure("NEREL ru dates found", round(sum(found) / len(found), 3), f"of {len(found)}")
+
+
 def measure(*, show: int = 0) -> list[Figure]:
     """All figures, or none where the labels are not here."""
-    return [*measure_tempeval(show), *measure_phrases(show)] if LABELS.is_dir() else []
+    return [*measure_tempeval(show), *measure_phrases(show), measure_nerel()] if LABELS.is_dir() else []
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""Numbers and units measured on labels that nobody here wrote: Duckling's and Recognizers-Text's test cases.
+"""Numbers and units measured on labels that nobody here wrote: Duckling's and Recognizers-Text's test cases, and NEREL.
 
 A case counts where some number of its text has the value (and, for units, the unit) that the label gives, in the claim
 format's unit. Negative numbers, and units that the claim format has no name for, are left out.
@@ -138,6 +138,24 @@ ROWS: dict[str, tuple[Callable[[], Iterator[Case]], str]] = {
 }  # fmt: skip
 
 
+def nerel(kinds: set[str]) -> Iterator[tuple[str, list[tuple[int, int]]]]:
+    """NEREL's Russian news with where expressions of some kinds stand."""
+    for path in sorted((LABELS / "nerel_ru" / "dev").glob("*.ann")):
+        rows = re.findall(r"^T\d+\t(\w+) (\d+)(?: \d+;\d+)* (\d+)\t", path.read_text(encoding="utf-8"), re.MULTILINE)
+        text = path.with_suffix(".txt").read_text(encoding="utf-8")
+        yield text, [(int(start), int(end)) for kind, start, end in rows if kind in kinds]
+
+
+def measure_nerel() -> Figure:
+    """The share of NEREL's numbers, amounts of money and percentages that a number read lies in."""
+    found = [
+        any(number.start < end and start < number.end for number in numbers(text, lang="ru"))
+        for text, spans in nerel({"NUMBER", "MONEY", "PERCENT"})
+        for start, end in spans
+    ]
+    return Figure("NEREL ru numbers found", round(sum(found) / len(found), 3), f"of {len(found)}")
+
+
 def measure(*, show: int = 0) -> list[Figure]:
     """The share of cases read, row by row; none where the labels are not here."""
     if not LABELS.is_dir():
@@ -148,7 +166,7 @@ def measure(*, show: int = 0) -> list[Figure]:
         for line in wrong[:show]:
             print(f"  {name}: {line}")
         figures.append(Figure(name, round(1 - len(wrong) / count, 3), f"of {count}"))
-    return figures
+    return [*figures, measure_nerel()]
 
 
 def main() -> None:

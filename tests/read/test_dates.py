@@ -206,6 +206,7 @@ def test_against_a_tuesday_in_september(text, start, end, kind):
         ("300 came in August, against 200 a year earlier", "2021-08-01", "2021-08-31"),
         ("Arrivals in the second quarter were above those of a year earlier", "2021-04-01", "2021-06-30"),
         ("300 came on 21 August and 200 left that same day", "2022-08-21", "2022-08-21"),
+        ("It began in March 2021 and ended later that year", "2021-01-01", "2021-12-31"),
         ("It began on 21 August. On the 24th it ended", "2022-08-24", "2022-08-24"),
         ("It began on 21 August. Flights left that Thursday", "2022-08-18", "2022-08-18"),
         ("It began on 19 August, went on to the 21st and ended two days later", "2022-08-23", "2022-08-23"),

@@ -196,6 +196,7 @@ def test_units(text, amount, unit):
 def test_what_describes_something_else_is_not_counted():
     assert (only("15 военных самолётов").unit, only("15 военных самолётов").noun) == (None, "самолётов")
     assert only("300 уехали").noun is None
+    assert numbers("пара живёт там", lang="ru") == []
 
 
 @pytest.mark.parametrize("text", ["десятки тысяч людей", "несколько тысяч людей", "сотни людей", "тысячи людей"])

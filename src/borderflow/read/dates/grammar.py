@@ -115,7 +115,8 @@ def placeholders(lists: dict[str, Any]) -> dict[str, str]:
         "Q": rf"(?P<q>{one_of(lists['ordinals'])})", "WHICH": rf"(?P<which>{which})", "PART": rf"(?P<part>{part})",
         "WHICH2": rf"(?P<which2_>{which})", "PART2": rf"(?P<part2_>{part})",
         "EDGE": rf"(?P<edge>{one_of(in_lists(lists, 'edges'))})",
-        "WX": weekdays, "MX": months, "NX": count, "DX": one_of(lists["days"]),
+        "WX": weekdays, "MX": months, "NX": count, "counted": one_of(lists["lists"]["counted"]),
+        "DX": one_of(lists["days"]),
         "ORDINAL": rf"(?P<q2_>{one_of(lists['ordinals'])})",
     }  # fmt: skip
 

@@ -23,6 +23,7 @@ from borderflow.read.dates.steps import (
     streak,
     undated,
     weekday_from,
+    whole,
     within,
 )
 
@@ -32,5 +33,5 @@ MEANINGS: dict[str, Meaning] = {
     "named_year": named_year, "past": past, "ago": ago, "ahead": ahead, "quarter": quarter, "season": season,
     "undated": undated, "beginning": beginning, "same_day": same_day, "weekday_from": weekday_from,
     "neighbour": neighbour, "streak": streak, "within": within,
-    "edge": edge, "past_quarter": past_quarter, "weekday_of_month": weekday_of_month,
+    "edge": edge, "past_quarter": past_quarter, "weekday_of_month": weekday_of_month, "whole": whole,
 }  # fmt: skip

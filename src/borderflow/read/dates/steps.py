@@ -6,7 +6,7 @@ from datetime import date
 
 from borderflow.nouns import UNDATED, Period
 from borderflow.read.dates.ask import Ask, Caught, number, one
-from borderflow.read.dates.calendar import day_of, month_of, shifted, weekday_after, weekday_before, year_of
+from borderflow.read.dates.calendar import day_of, month_of, shifted, week_of, weekday_after, weekday_before, year_of
 from borderflow.read.dates.days import week
 from borderflow.read.dates.months import month, year
 
@@ -102,6 +102,16 @@ def weekday_from(caught: Caught, ask: Ask) -> Period:
     if number(caught, "sign", 1) < 0:
         return one(weekday_after(ask.base, wanted))
     return one(weekday_before(ask.base, wanted, strictly=True))
+
+
+def whole(caught: Caught, ask: Ask) -> Period:
+    """ "That year", "the same month": all of the one that the base lies in."""
+    if ask.base is None:
+        return UNDATED
+    unit = str(caught.get("u"))
+    if unit == "week":
+        return week_of(ask.base)
+    return (year_of(ask.base.year) if unit == "year" else month_of(ask.base.year, ask.base.month)) or UNDATED
 
 
 def streak(caught: Caught, ask: Ask) -> Period:

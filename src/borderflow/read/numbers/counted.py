@@ -137,7 +137,7 @@ def counted_at(amount: Amount, scene: Scene, *, floor: int) -> Counted | None:
     before = inverted_unit(text, amount, floor, lang=lang) if amount.style == "words" else None
     if before is not None and yields(unit, before):
         return Counted(replace(amount, rough=True), before, before.start, amount.end)
-    if amount.style == "vague" and (unit is None or unit.name is None) and needs_noun(amount, scene):
+    if amount.style in {"vague", "words"} and (unit is None or unit.name is None) and needs_noun(amount, scene):
         return None
     end = unit.end if unit is not None and unit.kind != "noun" else amount.end
     return Counted(amount, unit, amount.start, max(end, amount.end), kind_of(amount, unit, scene))
@@ -149,8 +149,10 @@ def yields(after: Unit | None, before: Unit) -> bool:
 
 
 def needs_noun(amount: Amount, scene: Scene) -> bool:
-    """Whether vague words only count with a noun: "several people", but not "several of his plans"."""
-    return " ".join(scene.text[amount.start : amount.end].lower().split()) in lexicon(scene.lang).vague_needs_noun
+    """Whether words only count with a noun: "several people", not "several of his plans"; "пара часов", not "пара"."""
+    lex = lexicon(scene.lang)
+    written = " ".join(scene.text[amount.start : amount.end].lower().split())
+    return written in lex.vague_needs_noun or (not lex.articles and written in lex.pairs)
 
 
 def as_metres(amount: Amount, scene: Scene) -> Amount:
