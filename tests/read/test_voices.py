@@ -1,5 +1,6 @@
 """Who says so, via whom, how sure: laws for any text, then English."""
 
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -211,3 +212,25 @@ def test_an_official_keeps_the_name() -> None:
     assert found is not None
     assert "Novak" in found[-1]
     assert "minister" in found[-1]
+
+
+@pytest.mark.parametrize("lang", ["en", "ru"])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
+def test_any_text_can_be_searched(lang: str, text: str) -> None:
+    for voice in voices(text, lang):
+        assert 0 <= voice.start < voice.end <= len(text)
+
+
+def test_a_paragraph_without_end_takes_time_in_proportion() -> None:
+    line = 'He said "the queue grew to 500 cars". They told Reuters, citing “the police”, that it was 300, not 400. '
+    spent = [searched(line * times) for times in (40, 320)]
+    assert spent[1] < 25 * spent[0]
+
+
+def searched(text: str) -> float:
+    (doc,) = parsed([text])
+    began = time.process_time()
+    for sentence in doc.sents:
+        attributions(sentence)
+    return time.process_time() - began

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from borderflow.nouns import Certainty
 from borderflow.read.voices.attribution import Attribution, Stretch
-from borderflow.read.voices.clauses import parts, quotation_at, quotations
+from borderflow.read.voices.clauses import parts, quotation_at, quotations_in
 from borderflow.read.voices.frame import Finder, Frame, recall, text_of
 from borderflow.read.voices.lexicon import lexicon, phrases
 
@@ -87,13 +87,14 @@ def quoted_on(frame: Frame, found: list[Attribution], finder: Finder) -> Attribu
 def quoted_again(frame: Frame, found: list[Attribution]) -> Attribution | None:
     """The speaker of the sentence before, for another quotation that stands alone: '"No," he said. "We stay."'"""
     text, sentence = text_of(frame.sentence.doc), frame.sentence
-    own = next((q for q in quotations(text) if 0 <= q[0] - sentence.start_char < 2), None)
+    start = sentence.start_char
+    own = next((q for q in quotations_in(text, start, start + 1) if 0 <= q[0] - start < 2), None)
     before = recall(sentence.doc, sentence.start)
     if own is None or not before or any(a.sources for a in found):
         return None
     held = any(
         q[1] <= sentence.start_char and q[1] > sentence.doc[sentence.start - 1].sent.start_char
-        for q in quotations(text)
+        for q in quotations_in(text, sentence.doc[sentence.start - 1].sent.start_char, sentence.start_char)
     )
     voice = next((a for a in reversed(before) if a.sources and a.manner in {"say", "quote"}), None) if held else None
     span = (own[0], min(own[1], sentence.end_char))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 import itertools
 import re
@@ -35,7 +36,20 @@ def quotations(text: str) -> tuple[Stretch, ...]:
 
 def quotation_at(text: str, position: int) -> Stretch | None:
     """The quotation that a position stands in."""
-    return next(((a, b) for a, b in quotations(text) if a <= position < b), None)
+    return next((q for q in quotations_in(text, position, position + 1) if q[0] <= position < q[1]), None)
+
+
+@functools.lru_cache(maxsize=256)
+def beginnings(text: str) -> tuple[int, ...]:
+    """Where each quotation begins."""
+    return tuple(start for start, _ in quotations(text))
+
+
+def quotations_in(text: str, low: int, high: int) -> tuple[Stretch, ...]:
+    """The quotations that touch a stretch; they never overlap, so the one before it is looked at too."""
+    starts = beginnings(text)
+    first = max(bisect.bisect_right(starts, low) - 1, 0)
+    return tuple(q for q in quotations(text)[first : bisect.bisect_right(starts, high)] if q[1] >= low)
 
 
 def parts(sentence: Span) -> list[Stretch]:

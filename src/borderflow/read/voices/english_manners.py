@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from borderflow.atlas import voice_named
 from borderflow.read.voices.attribution import Stretch
-from borderflow.read.voices.clauses import quotations
+from borderflow.read.voices.clauses import quotations_in
 from borderflow.read.voices.frame import text_of
 from borderflow.read.voices.lexicon import lexicon
 from borderflow.read.voices.speakers import RELATIVES, has_authority
@@ -142,7 +142,8 @@ def quotes(verb: Token, speaker: Token) -> bool:
     """Whether a quotation stands right beside the speaker and the verb."""
     start, end = bounds(verb, speaker)
     low, high = start - 4, end + 40
-    return any((low <= close <= start + 1) or (end <= open_ <= high) for open_, close in quotations(text_of(verb.doc)))
+    near = quotations_in(text_of(verb.doc), low, high)
+    return any((low <= close <= start + 1) or (end <= open_ <= high) for open_, close in near)
 
 
 def is_aside(verb: Token) -> bool:

@@ -8,16 +8,16 @@ from spacy.tokens import Token
 
 from borderflow.nouns import Certainty
 from borderflow.read.voices.attribution import Attribution, Stretch
-from borderflow.read.voices.clauses import below, part_at, quotations, stretches
+from borderflow.read.voices.clauses import below, part_at, quotations_in, stretches
 from borderflow.read.voices.frame import Frame, feature, text_of
 from borderflow.read.voices.lexicon import lexicon, reporting
-from borderflow.read.voices.russian_phrases import CONTRAST, by_phrases
+from borderflow.read.voices.russian_phrases import by_phrases, contrast
 from borderflow.read.voices.russian_speakers import has_authority, hearer, is_speaker, sources
 from borderflow.read.words import words
 
 LANG = "ru"
 CLAUSES = {"ccomp", "csubj"}
-HOLDERS = {"parataxis", "advcl", "root", "ROOT", "conj", "ccomp", "acl"}
+LONGER_THAN_A_NAME = 25
 
 
 def found(frame: Frame) -> list[Attribution]:
@@ -37,7 +37,7 @@ def left_out(frame: Frame, named: list[Attribution]) -> Iterator[Attribution]:
         opened = text_of(dash.doc).rfind(",", before.end, head.idx)
         if (
             opened < 0
-            or not CONTRAST.match(text_of(dash.doc), opened)
+            or not contrast().match(text_of(dash.doc), opened)
             or feature(head, "Case") != "Nom"
             or not has_authority(head)
         ):
@@ -171,28 +171,15 @@ def is_aside(verb: Token) -> bool:
 
 
 def quotes(verb: Token, speaker: Token) -> bool:
-    """Whether a quotation stands beside the verb and its speaker."""
+    """Whether a quotation longer than a name stands beside the verb and its speaker."""
     low, high = min(verb.idx, speaker.idx) - 6, max(verb.idx + len(verb), speaker.idx + len(speaker)) + 40
-    return any(
-        low <= close <= low + 8 or low + 6 <= start <= high
-        for start, close in quotations(text_of(verb.doc))
-        if close - start > 25
-    )
+    near = [q for q in quotations_in(text_of(verb.doc), low, high) if q[1] - q[0] > LONGER_THAN_A_NAME]
+    return any(low <= close <= low + 8 or low + 6 <= start <= high for start, close in near)
 
 
 def is_time(token: Token) -> bool:
     """Whether a word only says when ("во вторник", "накануне")."""
-    return token.lemma_.lower() in {
-        "понедельник",
-        "вторник",
-        "среда",
-        "четверг",
-        "пятница",
-        "суббота",
-        "воскресенье",
-        "день",
-        "неделя",
-    }
+    return token.lemma_.lower() in lexicon("times", LANG)
 
 
 def number_on(verb: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -15,8 +16,6 @@ from borderflow.read.voices.lexicon import lexicon
 from borderflow.read.voices.russian_speakers import OWNERS, sources
 
 LANG = "ru"
-CONTRAST = re.compile(r", (?:а|но|тогда как|однако)(?= )")
-PHRASE = re.compile(r"\b[Пп]о (?:\w+ )?(?:данным|словам|оценк\w+|подсч[её]т\w+|информации|сообщени\w+|верси\w+|мнению)")
 
 
 def by_phrases(frame: Frame) -> Iterator[Attribution]:
@@ -65,12 +64,17 @@ def clause_around(noun: Token, frame: Frame) -> tuple[Stretch, ...]:
 
 def within(stretch: Stretch, noun: Token) -> Stretch:
     """The stretch, cut at ", а" where a like phrase stands on its other side ("по одним данным ..., а по другим")."""
+    others = [t.idx for t in noun.sent if t.i != noun.i and any(is_reckoning(t, c) for c in t.children)]
     text = text_of(noun.doc)
     cuts = [
-        m
-        for m in CONTRAST.finditer(text, *stretch)
-        if PHRASE.search(text, stretch[0], m.start()) and PHRASE.search(text, m.end(), stretch[1])
+        m for m in contrast().finditer(text, *stretch) if any((m.start() < o) == (m.start() > noun.idx) for o in others)
     ]
     start = max((m.end() for m in cuts if m.end() <= noun.idx), default=stretch[0])
     end = min((m.start() for m in cuts if m.start() >= noun.idx), default=stretch[1])
     return start, end
+
+
+@functools.cache
+def contrast() -> re.Pattern[str]:
+    """Conjunctions behind a comma that set one clause against another."""
+    return re.compile(f", (?:{'|'.join(sorted(lexicon('contrast', LANG)))})(?= )")

@@ -22,7 +22,7 @@ PRONOUNS = {
     "their": MANY,
 }  # fmt: skip
 OWNERS = {"his", "her", "its", "their"}
-LOOK_BACK = 3
+LOOK_BACK, FAR_BACK = 3, 400
 
 
 def sources(noun: Token, frame: Frame) -> tuple[str, ...]:
@@ -194,7 +194,7 @@ def antecedent(pronoun: Token, frame: Frame) -> tuple[str, ...]:
 
 def introduced_before(frame: Frame) -> tuple[str, ...]:
     """The last person named before the sentence whom the document introduces."""
-    before = frame.sentence.doc[: frame.sentence.start]
+    before = frame.sentence.doc[max(frame.sentence.start - FAR_BACK, 0) : frame.sentence.start]
     return next(((frame.known[t.text],) for t in reversed(list(before)) if t.text in frame.known), ())
 
 
