@@ -232,6 +232,10 @@ def test_an_expression_says_what_opened_it():
     ]  # fmt: skip
 
 
+def test_the_first_day_of_the_calendar_has_none_before_it():
+    assert only("the day before Thursday", date.min).period == Period(date.min, date.min)
+
+
 def test_a_day_is_not_joined_to_a_month():
     assert [t.text for t in times("a revision Friday to December figures", published=TUESDAY)] == ["Friday", "December"]
 

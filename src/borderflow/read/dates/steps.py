@@ -67,10 +67,10 @@ def spanning(day: date, count: int, unit: str, *, forwards: bool) -> Period:
     there = back(day, -count if forwards else count, unit)
     if there is None:
         return UNDATED
-    if unit not in {"hour"}:
+    if unit != "hour":
         there = shifted(there, -1 if forwards else 1)
-    period = Period(day, there) if forwards else Period(there, day)
-    return period if period.start and period.end and period.start <= period.end else one(day)
+    start, end = (day, there) if forwards else (there, day)
+    return Period(start, end) if start <= end else one(day)
 
 
 def within(caught: Caught, ask: Ask) -> Period:
