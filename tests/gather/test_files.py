@@ -111,7 +111,7 @@ def test_what_is_no_report_gets_its_clear_line_and_the_others_are_still_read(tmp
     (tmp_path / "nothing.txt").touch()
     (tmp_path / "photo.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
     (tmp_path / "core").write_bytes(b"abc\x00def")
-    (tmp_path / "page.html").write_bytes(b"%PDF-1.7")
+    (tmp_path / "page.html").write_bytes(b"\x1f\x8b\x08")
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "link.txt").symlink_to("nowhere")
     (tmp_path / "zz.txt").write_text("The queue grew.")
@@ -120,7 +120,7 @@ def test_what_is_no_report_gets_its_clear_line_and_the_others_are_still_read(tmp
     assert reason(tmp_path / "nothing.txt") == "it is empty (0 bytes)"
     assert reason(tmp_path / "photo.txt") == "it is a binary file (image/png), not a text"
     assert reason(tmp_path / "core") == "it is a binary file, not a text"
-    assert reason(tmp_path / "page.html") == "it is a PDF, not a text"
+    assert reason(tmp_path / "page.html") == "it is a gzip archive, not a text"
     assert reason(tmp_path / "pipe").startswith("it is not a regular file")
     assert reason(tmp_path / "link.txt") == "the link leads nowhere"
     found = gathered(tmp_path)
@@ -170,6 +170,7 @@ def test_a_name_that_is_no_utf8_can_be_printed(tmp_path: Path) -> None:
         (b'<?xml version="1.0"?><?xml-stylesheet href="x"?><rdf:RDF xmlns:rdf="x"/>', "application/rss+xml"),
         (b'\xef\xbb\xbf<feed xmlns="http://www.w3.org/2005/Atom"/>', "application/atom+xml"),
         (b"<!-- a --><!-- b --><!DOCTYPE html><p>x", "text/html"),
+        (b"%PDF-1.7\n", "application/pdf"),
     ],
 )
 def test_standard_input_is_told_by_its_bytes(body: bytes, kind: str) -> None:

@@ -22,7 +22,6 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\x7fELF", BINARY),
 )
 WORDS = {
-    "application/pdf": "a PDF",
     "application/zip": "a ZIP archive or an office document",
     "application/gzip": "a gzip archive",
     "application/vnd.sqlite3": "a SQLite database",
@@ -95,7 +94,7 @@ def is_binary(kind: str) -> bool:
 def in_words(kind: str) -> str:
     """The media type as a person says it.
 
-    >>> in_words("image/png"), in_words("application/pdf")
-    ('a binary file (image/png)', 'a PDF')
+    >>> in_words("image/png"), in_words("application/gzip")
+    ('a binary file (image/png)', 'a gzip archive')
     """
     return WORDS.get(kind) or f"a binary file ({kind})"

@@ -25,6 +25,7 @@ Walk through in this order:
     feeds           RSS and Atom: each item a document
     markup          XML -> elements, nothing in it unpacked or fetched
     addresses       what a link on a page leads to
+    pdf             PDF: paragraphs and tables
     records         documents as JSON: one, a list, or one a line
     languages       which language a text is in
 """

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 from borderflow.nouns import Document, Report, Unread
-from borderflow.read.openers import feeds, html, plain, records
+from borderflow.read.openers import feeds, html, pdf, plain, records
 from borderflow.read.openers.languages import language
+
+# What these libraries warn of is said in the result, not beside it.
+for library in ("trafilatura", "htmldate", "pdfminer"):
+    logging.getLogger(library).addHandler(logging.NullHandler())
 
 Opener = Callable[[Report, bytes], list[Document] | Unread]
 
@@ -20,6 +25,7 @@ OPENERS: dict[str, Opener] = {
     "application/atom+xml": feeds.documents,
     "text/xml": feeds.documents,
     "application/xml": feeds.documents,
+    "application/pdf": pdf.documents,
     "application/json": records.documents,
 }
 

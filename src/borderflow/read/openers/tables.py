@@ -13,7 +13,6 @@ from dataclasses import dataclass
 # A table beyond this is no table that anybody reads.
 MOST_CELLS = 20_000
 HEAD_LENGTH = 80
-MOSTLY = 0.6
 FIGURE = re.compile(r"[^\w(]*\(?\d[\d\s.,/]*\)?\s*(?:%|[*†]+)?")
 # Years and days head columns; they count nothing.
 DAY = re.compile(r"(?:19|20)\d\d(?:[-/](?:\d{2}|\d{4}))?|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|\d{4}-\d\d-\d\d")
@@ -113,7 +112,22 @@ def guessed_heads(cells: Iterable[Cell]) -> int:
     if not below or not any(cell.column for cell in first) or not all(is_name(cell.text) for cell in first):
         return 0
     figures = sum(holds_figure(cell.text) for cell in below)
-    return int(figures >= MOSTLY * len(below) or (wide > 2 and sum(cell.columns for cell in first) == wide))
+    headed = figures >= (0.5 if wide > 2 else 0.6) * len(below)
+    named = wide > 2 and sum(cell.columns for cell in first) == wide
+    return lowest_head(kept) if headed or named else 0
+
+
+def lowest_head(cells: list[Cell]) -> int:
+    """How many rows the heads take, given that the first is one: a head over several columns has the names of these
+    below it."""
+    count = max(cell.rows for cell in cells if cell.row == 0)
+    below = [cell for cell in cells if cell.row == count]
+    wide = any(cell.columns > 1 for cell in cells if cell.row < count)
+    names = bool(below) and all(is_name(cell.text) and not holds_figure(cell.text) for cell in below)
+    last = max(cell.row for cell in cells)
+    if wide and names and last > count:
+        return count + 1
+    return count if last >= count else 1
 
 
 def is_name(text: str) -> bool:
