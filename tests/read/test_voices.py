@@ -113,6 +113,14 @@ def bare(name: str) -> str:
         ("It was 700 cars long, said the mayor; 90 were buses, said a driver.", "90", ("a driver",)),
         ("According to The Herald, which talked to two drivers, it was 700.", "700", ("The Herald", "two drivers")),
         ("By then the agency's tally had reached 700.", "700", ("the agency",)),
+        ("WARSAW (Reuters) - Poland's border guard said that 700 had come.", "700", ("Poland's border guard",)),
+        ("State radio, quoting the ministry, put the toll at 700.", "700", ("State radio", "the ministry")),
+        (
+            "Some 700 left, a spokesman was quoted by the agency MTI as saying.",
+            "700",
+            ("the agency MTI", "a spokesman"),
+        ),
+        ("Local residents have seen 700 cars at the gate.", "700", ("Local residents",)),
     ],
 )
 def test_who_says_so(text: str, word: str, names: tuple[str, ...]) -> None:
@@ -148,6 +156,7 @@ def test_what_no_voice_answers_for(text: str, word: str) -> None:
         ("The ministry denied that the bridge had closed.", "closed", Certainty.DENIED),
         ("The ministry said there were no plans to close the bridge.", "close", Certainty.DENIED),
         ("The minister called the report false.", "report", Certainty.DENIED),
+        ("The governor dismissed them as rumours.", "rumours", Certainty.DENIED),
         ("The bridge had closed. The ministry denied it.", "bridge", Certainty.DENIED),
         ("It was said that the bridge had closed; the ministry denied it.", "bridge", Certainty.DENIED),
         ("The ministry put the number at 300, not 400.", "400", Certainty.DENIED),
@@ -198,6 +207,8 @@ def test_a_figure_with_a_noun_of_its_own_inherits_nothing() -> None:
         "“We waited for two days,” said Oleg, a driver from Perm.",
         "“We waited for two days,” said Oleg Ivanov, 41, with his bags.",
         "Oleg says that he waited for two days.",
+        "Taxi driver Oleg Ivanov says that he waited for two days.",
+        "Resident Oleg Ivanov says that he waited for two days.",
     ],
 )
 def test_a_private_person_is_a_role(text: str) -> None:

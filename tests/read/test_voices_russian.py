@@ -70,6 +70,8 @@ def test_how_sure(text: str, word: str, sure: Certainty) -> None:
         "«Ждём вторые сутки», — говорит Олег, водитель из Перми.",
         "«Ждём вторые сутки», — сказал Олег Иванов, 41 год.",
         "Менеджер Лариса говорит, что билетов нет.",
+        "«Ждём», — рассказал «Медузе» житель Улан-Удэ Олег.",
+        "«Ждём», — пишет в чате водителей пользователь под ником Олег.",
     ],
 )
 def test_a_private_person_is_a_role(text: str) -> None:
@@ -77,6 +79,27 @@ def test_a_private_person_is_a_role(text: str) -> None:
     assert voice.sources
     assert "Олег" not in voice.sources[-1]
     assert "Лариса" not in voice.sources[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "names"),
+    [
+        ("Выехали 700 человек, следует из отчёта миграционной службы.", "700", ("миграционной службы",)),
+        ("В заявлении министерства говорится, что выехали 700 человек.", "700", ("министерства",)),
+        ("Выехали 700 человек, подсчитал сервис «Туту».", "700", ("сервис «Туту»",)),
+        ("Таможенники молчат. Водители недовольны: по их словам, впереди 700 машин.", "700", ("Водители",)),
+        ("МВД отчиталось о 900 прибывших. Ещё 700 уехали.", "700", ("МВД",)),
+        ("Песков сказал, что выехали 700 человек.", "700", ("Песков",)),
+    ],
+)
+def test_documents_series_and_surnames(text: str, word: str, names: tuple[str, ...]) -> None:
+    assert sources_of(text, word, "ru") == names
+
+
+def test_what_is_reported_by_nobody_is_unverified() -> None:
+    voice = at("Сообщается, что мост закрыт.", "мост", "ru")
+    assert voice is not None
+    assert (voice.sources, voice.certainty) == ((), Certainty.UNVERIFIED)
 
 
 def test_nobody_is_no_voice() -> None:

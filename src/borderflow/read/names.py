@@ -14,6 +14,7 @@ JOINS = {"of", "in", "for", "at", "from", "on", "to", "with", "de", "against"}
 ASIDES = {"relcl", "acl", "advcl", "acl:relcl", "parataxis", "cc", "conj", "punct"}
 ENDS = {";", ":", "—", "–", "(", ")", "“", "”", '"'}
 WHEN = {"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"}
+WHO = {"who", "whom", "whose", "which", "that"}
 LONGEST = 12
 MARKS = " ,;:.…“”\"'‘’()[]«»„—–-"
 
@@ -80,27 +81,37 @@ def role(noun: Token, name: str, known: Mapping[str, str], words: tuple[frozense
     `words` are the offices, and the role of one of whom the text says nothing.
     """
     offices, unknown = words
-    if (
-        noun.pos_ == "PROPN"
-        and is_aged(noun.doc, noun.i + 1)
-        and noun.text not in known
-        and not has_office(name, offices)
-    ):
-        return unknown
-    if (
-        noun.ent_type_ != "PERSON"
-        or name in known.values()
-        or has_office(name, offices)
-        or voice_named(name) is not None
-    ):
+    aged = noun.pos_ == "PROPN" and is_aged(noun.doc, noun.i + 1) and noun.text not in known
+    if (noun.ent_type_ != "PERSON" and not aged) or is_public(name, known, offices):
         return name
     if noun.text in known:
         return known[noun.text]
     if any(c.dep_ == "relcl" and any(g.lower_ == "which" for g in c.subtree) for c in noun.children):
         return name
-    return told_of(noun.doc, noun.i + 1) or (
-        unknown if len(name.split()) == 1 or is_aged(noun.doc, noun.i + 1) else name
-    )
+    first = noun.i - len([c for c in noun.children if c.i < noun.i and c.ent_type_ == "PERSON"])
+    told = told_of(noun.doc, noun.i + 1) or trade_before(noun.doc, first)
+    return told or (unknown if aged or len(name.split()) == 1 else name)
+
+
+def is_public(name: str, known: Mapping[str, str], offices: frozenset[str]) -> bool:
+    """Whether a name may be printed: an office stands in it, the document introduces it so, or the atlas has it."""
+    return name in known.values() or has_office(name, offices) or voice_named(name) is not None
+
+
+def trade_before(doc: Doc, start: int) -> str | None:
+    """What a person is, right before the name and without an office: "taxi driver Oleg Ivanov" -> "a taxi driver"."""
+    first = start
+    while first > 0 and is_trade(doc[first - 1]) and start - first < 4:
+        first -= 1
+    words = doc[first:start]
+    if not len(words) or words[-1].pos_ == "ADJ" or words[-1].tag_ in {"NNS", "NNPS"}:
+        return None
+    return f"{'an' if words.text[0].lower() in 'aeiou' else 'a'} {words.text.lower()}"
+
+
+def is_trade(word: Token) -> bool:
+    """Whether a word before a name says what the person is; at the head of a sentence a capital says nothing."""
+    return not word.ent_type_ and (word.pos_ in {"NOUN", "ADJ"} or (word.pos_ == "PROPN" and bool(word.is_sent_start)))
 
 
 def has_office(text: str, offices: frozenset[str]) -> bool:
@@ -110,13 +121,20 @@ def has_office(text: str, offices: frozenset[str]) -> bool:
 
 def told_of(doc: Doc, after: int) -> str | None:
     """What the text says a person is, right behind the name: ", a driver from Kazan," -> "a driver from Kazan"."""
+    if is_aged(doc, after):
+        after += 2
     if after + 2 >= len(doc) or doc[after].text != ",":
         return None
     first = doc[after + 1]
     if first.lower_ not in {"a", "an", "one"} and first.pos_ != "NOUN":
         return None
     end = next(
-        (t.i for t in doc[after + 2 : after + 12] if t.text in ENDS | {",", "."} or t.pos_ in {"VERB", "AUX"}), None
+        (
+            t.i
+            for t in doc[after + 2 : after + 12]
+            if t.text in ENDS | {",", "."} or t.pos_ in {"VERB", "AUX"} or t.lower_ in WHO
+        ),
+        None,
     )
     run = doc[after + 1 : end] if end is not None else None
     kept = run is not None and any(t.pos_ == "NOUN" for t in run) and not any(t.ent_type_ == "PERSON" for t in run)
@@ -139,7 +157,8 @@ def introduced(doc: Doc, offices: frozenset[str], unknown: str = "a traveller") 
             found[entity[-1].text] = title_before(doc, entity.start, offices) + entity.text
         else:
             private = unknown if is_aged(doc, entity.end) else None
-            found[entity[-1].text] = told_of(doc, entity.end) or private or entity.text
+            trade = trade_before(doc, entity.start)
+            found[entity[-1].text] = told_of(doc, entity.end) or trade or private or entity.text
     return found
 
 

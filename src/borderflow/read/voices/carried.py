@@ -14,7 +14,7 @@ from borderflow.read.voices.clauses import parts, quotation_at, quotations_in
 from borderflow.read.voices.frame import Finder, Frame, recall, text_of
 from borderflow.read.voices.lexicon import lexicon, phrases
 
-AHEAD = 4
+AHEAD, FAR = 4, 3
 FIGURES = {"say", "according", "data", "quote", "cite", "series"}
 BARE = {"nsubj", "nsubjpass", "attr", "pobj", "dobj", "conj", "obj", "obl", "appos", "root", "ROOT"}
 
@@ -144,9 +144,14 @@ def farther(frame: Frame) -> Attribution | None:
     """The voice of the sentence before the last, for a part of what it counted ("of them") and nothing less clear."""
     doc, start = frame.sentence.doc, frame.sentence.start
     text = text_of(doc)[frame.sentence.start_char : frame.sentence.end_char].lower()
-    if start == 0 or recall(doc, start) or not any(words in text for words in phrases("goes_on", frame.lang)):
+    if not any(words in text for words in phrases("goes_on", frame.lang)):
         return None
-    return last_of(recall(doc, doc[start - 1].sent.start), text_of(doc))
+    for _ in range(FAR):
+        voice = last_of(recall(doc, start), text_of(doc))
+        if voice is not None or start == 0:
+            return voice
+        start = doc[start - 1].sent.start
+    return None
 
 
 def last_of(found: list[Attribution] | None, text: str) -> Attribution | None:

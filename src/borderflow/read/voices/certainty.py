@@ -87,7 +87,7 @@ def nameless(frame: Frame) -> Iterator[Attribution]:
             yield hearsay(start, start + len(words), words, frame)
             return
     for token in frame.tokens:
-        if doubtful(token, frame.lang) or is_hearsay(token, frame.lang):
+        if doubtful(token, frame.lang) or is_hearsay(token, frame.lang) or is_impersonal(token, frame.lang):
             yield hearsay(token.idx, token.idx + len(token), token.text, frame)
             return
 
@@ -96,6 +96,13 @@ def hearsay(start: int, end: int, cue: str, frame: Frame) -> Attribution:
     """Nobody's voice, over the part of the sentence that the cue stands in."""
     part = part_at(frame.sentence, start)
     return Attribution(start, end, (), Certainty.UNVERIFIED, (part,), False, cue, "hearsay")
+
+
+def is_impersonal(token: Token, lang: str) -> bool:
+    """Whether a verb reports with nobody for a subject ("сообщается, что")."""
+    if token.lemma_.lower() not in lexicon("impersonal", lang):
+        return False
+    return any(child.dep_ in {"ccomp", "csubj"} for child in token.children) or token.dep_ == "parataxis"
 
 
 def is_hearsay(token: Token, lang: str) -> bool:

@@ -67,7 +67,7 @@ def spread(verb: Token, beside: Aside, frame: Frame) -> tuple[Stretch, ...]:
     doc = verb.doc
     text = text_of(doc)
     end = part[1]
-    told = set(beside.name) | {beside.head}
+    told = set(beside.name) if verb.i < beside.name.start else set()
     for token in doc[beside.end : frame.sentence.end]:
         if token.idx >= part[1]:
             break
@@ -150,7 +150,9 @@ def speaker_of(verb: Token) -> Token | None:
 def subject_of(verb: Token) -> Token | None:
     """The verb's subject; where that is a day, the noun that the clause hangs on."""
     found = [child for child in verb.children if child.dep_ == "nsubj"]
-    subject = next((child for child in found if child.pos_ in {"NOUN", "PROPN", "PRON"}), found[0] if found else None)
+    fit = [child for child in found if child.pos_ in {"NOUN", "PROPN", "PRON"}]
+    bare = [child for child in fit if all(c.pos_ != "NUM" for c in child.children)]
+    subject = next(iter([*bare[-1:], *fit, *found]), None)
     if subject is not None and is_day(subject):
         return next((a for a in verb.ancestors if a.pos_ in {"NOUN", "PROPN"}), None)
     return subject

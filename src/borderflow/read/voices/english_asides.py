@@ -47,6 +47,8 @@ def inverted(verb: Token, sentence: Span) -> Aside | None:
     doc = sentence.doc
     if verb.i == sentence.start or doc[verb.i - 1].text not in OPENS or verb.pos_ not in {"VERB", "AUX"}:
         return None
+    if verb.lemma_.lower() not in lexicon("turned"):
+        return None
     for at in range(verb.i + 1, min(verb.i + 1 + LONGEST_NAME, sentence.end)):
         token = doc[at]
         if token.text in AFTER or token.pos_ in {"VERB", "AUX", "SCONJ"}:
@@ -75,6 +77,8 @@ def finite(verb: Token) -> bool:
 def tail_end(verb: Token, sentence: Span) -> int | None:
     """Index of the mark that closes the aside: behind the verb, but for an adverb, a time, a place or a hearer."""
     doc = sentence.doc
+    if has_object_next(verb, sentence):
+        return None
     for at in range(verb.i + 1, min(verb.i + 1 + LONGEST_TAIL, sentence.end)):
         token = doc[at]
         if token.text in AFTER:
@@ -82,6 +86,14 @@ def tail_end(verb: Token, sentence: Span) -> int | None:
         if token.pos_ not in TAIL or token.lower_ in {"that", "how", "whether", "what"}:
             return None
     return sentence.end if verb.i + LONGEST_TAIL >= sentence.end else None
+
+
+def has_object_next(verb: Token, sentence: Span) -> bool:
+    """Whether a thing follows the verb at once, no time and no hearer: then it is no aside ("put it at")."""
+    if verb.i + 1 >= sentence.end or verb.lemma_.lower() in lexicon("tell"):
+        return False
+    behind = sentence.doc[verb.i + 1]
+    return behind.pos_ in {"DET", "NOUN", "NUM", "ADJ", "PRON"} and behind.ent_type_ not in {"DATE", "TIME"}
 
 
 def name_start(verb: Token, sentence: Span) -> int | None:

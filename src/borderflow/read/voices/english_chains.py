@@ -89,8 +89,9 @@ def beyond(verb: Token, speaker: Token, frame: Frame) -> tuple[str, ...]:
         origin = figure_from(verb)
         if origin is not None:
             return sources(origin, frame)
-    if verb.lemma_.lower() in {"quote", "cite"}:
-        named = object_of(verb)
+    if verb.lemma_.lower() in lexicon("cite"):
+        passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+        named = passive or object_of(verb)
         if named is not None and any(c.lower_ == "as" for c in verb.children):
             return sources(named, frame)
     return ()

@@ -24,7 +24,7 @@ def manner_of(verb: Token, lemma: str, speaker: Token) -> str | None:
     if denies(verb, lemma):
         return "denial"
     if speaker.dep_ == "pobj" and speaker.head.dep_ == "agent":
-        return "say" if lemma in lexicon("asides") | lexicon("measure") else None
+        return "say" if lemma in lexicon("asides") | lexicon("measure") | lexicon("cite") else None
     negated = any(child.dep_ == "neg" for child in verb.children)
     if lemma in lexicon("say") and not hypothetical(verb, NOT_YET):
         beside = is_aside(verb) or (lemma in lexicon("asides") | lexicon("plain") and quotes(verb, speaker))
@@ -58,7 +58,8 @@ def gives_a_figure(verb: Token, lemma: str, speaker: Token) -> bool:
     """Whether the verb gives a figure that its subject can know."""
     if lemma not in lexicon("measure") | lexicon("plain") or has_particle(verb):
         return False
-    if not has_authority(speaker) or not knows(speaker, lemma):
+    witness = bool({speaker.lemma_.lower()} & lexicon("witnesses"))
+    if not (has_authority(speaker) and knows(speaker, lemma)) and not (witness and lemma in lexicon("witnessing")):
         return False
     return number_after(verb) or (counted_thing(verb) is not None and speaker.lower_ not in RELATIVES)
 
@@ -99,7 +100,7 @@ def past(verb: Token) -> bool:
 def denies(verb: Token, lemma: str) -> bool:
     """Whether a verb says that something is not so."""
     if lemma in lexicon("deny"):
-        return not any(c.lower_ in lexicon("deny_not") for c in verb.children)
+        return lemma != "deny" or not any(c.lower_ in lexicon("deny_not") for c in verb.children)
     if lemma not in lexicon("deny_if"):
         return False
     words = {c.lemma_.lower() for c in verb.children} | {g.lemma_.lower() for c in verb.children for g in c.children}
@@ -165,7 +166,7 @@ def has_object(verb: Token) -> bool:
 def number_after(verb: Token) -> bool:
     """Whether a number hangs on the verb behind it: not a date's, unless it is the object or a length of time."""
     return any(
-        t.pos_ == "NUM"
+        (t.pos_ == "NUM" or t.ent_type_ == "CARDINAL")
         and t.i > verb.i
         and (t.ent_type_ != "DATE" or child.dep_ in {"dobj", "npadvmod"} or child.lower_ in {"at", "of"})
         for child in verb.children

@@ -16,7 +16,7 @@ from borderflow.read.voices.english import by_verbs
 from borderflow.read.voices.english_chains import behind
 from borderflow.read.voices.english_phrases import by_phrases
 from borderflow.read.voices.frame import Finder, Frame, remember
-from borderflow.read.voices.lexicon import lexicon
+from borderflow.read.voices.speakers import public
 
 
 def english(frame: Frame) -> list[Attribution]:
@@ -25,7 +25,7 @@ def english(frame: Frame) -> list[Attribution]:
 
 
 FINDERS: dict[str, Finder] = {"en": english, "ru": russian.found}
-INTRODUCERS = {"en": lambda doc: introduced(doc, lexicon("offices")), "ru": russian_speakers.introduced}
+INTRODUCERS = {"en": lambda doc: introduced(doc, public()), "ru": russian_speakers.introduced}
 
 
 def introductions(doc: Doc, lang: str = "en") -> dict[str, str]:

@@ -11,8 +11,8 @@ from borderflow.read.voices.attribution import Attribution, Stretch
 from borderflow.read.voices.clauses import below, part_at, quotations_in, stretches
 from borderflow.read.voices.frame import Frame, feature, text_of
 from borderflow.read.voices.lexicon import lexicon, reporting
-from borderflow.read.voices.russian_phrases import by_phrases, contrast
-from borderflow.read.voices.russian_speakers import has_authority, hearer, is_speaker, sources
+from borderflow.read.voices.russian_phrases import by_documents, by_phrases, contrast
+from borderflow.read.voices.russian_speakers import has_authority, has_case, hearer, is_speaker, sources
 from borderflow.read.words import words
 
 LANG = "ru"
@@ -22,7 +22,7 @@ LONGER_THAN_A_NAME = 25
 
 def found(frame: Frame) -> list[Attribution]:
     """The voices that a Russian sentence names."""
-    named = [*by_verbs(frame), *by_phrases(frame)]
+    named = [*by_verbs(frame), *by_phrases(frame), *by_documents(frame)]
     return [*named, *left_out(frame, named)]
 
 
@@ -102,12 +102,24 @@ def right_behind(verb: Token) -> Token | None:
     doc = verb.doc
     if verb.i == 0 or verb.nbor(-1).lower_ not in {",", "—", "–", "как", "»", "”", '"'}:
         return None
-    for token in doc[verb.i + 1 : min(verb.i + 6, verb.sent.end)]:
-        if token.pos_ in {"ADP", "VERB", "SCONJ"} or token.text in {",", ".", ":"}:
-            return None
-        if token.pos_ in {"NOUN", "PROPN", "X"} and not is_time(token) and is_speaker(token):
-            return token if feature(token, "Case") in {"", "Nom"} or token.ent_type_ else None
-    return None
+    named: Token | None = None
+    for token in doc[verb.i + 1 : min(verb.i + 8, verb.sent.end)]:
+        if token.pos_ in {"VERB", "SCONJ"} or token.text in {",", ".", ":"}:
+            break
+        if token.pos_ not in {"NOUN", "PROPN", "X"} or is_time(token) or has_case(token) or is_below(token, verb):
+            continue
+        form = token.dep_ == "nsubj" or feature(token, "Case") == "Nom" or token.lower_ == token.lemma_.lower()
+        if form and is_speaker(token):
+            return token
+        named = named or (token if token.ent_type_ and is_speaker(token) else None)
+    return named
+
+
+def is_below(token: Token, verb: Token) -> bool:
+    """Whether a noun belongs to another noun behind the verb ("в чате водителей")."""
+    return (
+        token.dep_ in {"nmod", "appos", "flat:name"} and token.head.i > verb.i and token.head.pos_ in {"NOUN", "PROPN"}
+    )
 
 
 def sits_in(noun: Token) -> bool:
@@ -137,7 +149,7 @@ def affirmed(verb: Token, lemma: str, speaker: Token) -> str | None:
     spoken = clause or is_aside(verb) or quotes(verb, speaker) or before_a_colon(verb)
     if lemma in lexicon("say", LANG) and spoken:
         return "say"
-    objects = any(c.dep_ in {"obj", "obl", "xcomp"} and not is_time(c) for c in verb.children)
+    objects = any(c.dep_ in {"obj", "obl", "nmod", "xcomp"} and not is_time(c) for c in verb.children)
     if lemma in lexicon("plain", LANG) and objects:
         return "say"
     if lemma in lexicon("measure", LANG) and number_on(verb):
@@ -187,7 +199,7 @@ def number_on(verb: Token) -> bool:
     return any(
         t.pos_ == "NUM" or t.lemma_.lower() in lexicon("magnitudes", LANG)
         for child in verb.children
-        if child.dep_ in {"obj", "obl", "nsubj", "xcomp", "nummod", "advmod"} and not is_time(child)
+        if child.dep_ in {"obj", "obl", "nmod", "nsubj", "xcomp", "nummod", "advmod"} and not is_time(child)
         for t in child.subtree
     )
 
@@ -256,6 +268,8 @@ def starts_anew(token: Token, verb: Token) -> bool:
     if token.dep_ not in {"conj", "parataxis"} or token.i < verb.i or token.pos_ != "VERB":
         return False
     if any(c in token.ancestors for c in verb.children if c.dep_ in CLAUSES):
+        return False
+    if token.dep_ == "parataxis" and any(t.text == ":" for t in verb.doc[verb.i : token.i]):
         return False
     own = any(c.dep_.startswith("nsubj") for c in token.children)
     return own or token.lemma_.lower() in reporting(LANG)

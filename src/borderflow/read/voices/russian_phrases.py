@@ -35,6 +35,23 @@ def by_phrases(frame: Frame) -> Iterator[Attribution]:
             yield Attribution(case.idx, end, names, sure, around, inherited, noun.text, manner)
 
 
+def by_documents(frame: Frame) -> Iterator[Attribution]:
+    """The voices of "следует из отчёта X" and "говорится в заявлении X": X's, or the document's."""
+    for noun in frame.tokens:
+        if noun.lemma_.lower() not in lexicon("documents", LANG) or noun.head.lemma_.lower() not in lexicon(
+            "stands", LANG
+        ):
+            continue
+        case = next((c.lower_ for c in noun.children if c.dep_ == "case"), "")
+        speaker = owner(noun) or noun
+        names = sources(speaker, frame) if case in {"из", "в", "во"} else ()
+        if names:
+            verb = noun.head
+            start, end = min(verb.idx, noun.idx), max(t.idx + len(t) for t in (verb, noun, speaker))
+            around = part_at(frame.sentence, verb.idx)
+            yield Attribution(start, end, names, Certainty.ATTRIBUTED, (around,), False, verb.text, "say")
+
+
 def is_reckoning(noun: Token, case: Token) -> bool:
     """Whether a noun with its preposition says by whose word: "по словам", "по данным"."""
     return case.lower_ == "по" and noun.lemma_.lower() in lexicon("reckonings", LANG)

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from borderflow.atlas import voice_named
 from borderflow.read.names import is_aged, trimmed
+from borderflow.read.russian import dictionary
 from borderflow.read.voices.attribution import Attribution
 from borderflow.read.voices.frame import Frame, feature, recall
 from borderflow.read.voices.lexicon import lexicon
@@ -118,9 +119,8 @@ def printed(noun: Token, known: Mapping[str, str]) -> str:
     """A noun's name as it may be printed: an office with its holder, a private person by the role."""
     if noun.ent_type_ == "PERSON" or (noun.pos_ == "PROPN" and feature(noun, "Animacy") == "Anim"):
         return person(noun, known)
-    names = [c for c in noun.children if c.dep_ in {"appos", "flat:name"} and c.ent_type_ == "PERSON"]
     office = noun.lemma_.lower() in lexicon("offices", LANG)
-    return phrase(noun, without={c.i for c in names} if not office else set())
+    return phrase(noun, without=set() if office else {t.i for t in noun.subtree if t.ent_type_ == "PERSON"})
 
 
 def person(noun: Token, known: Mapping[str, str]) -> str:
@@ -135,9 +135,15 @@ def person(noun: Token, known: Mapping[str, str]) -> str:
     )
     if role is not None:
         return phrase(role)
-    whole = len(run) > 1 and not is_aged(noun.doc, run[-1].i + 1)
+    whole = (len(run) > 1 or is_surname(noun)) and not is_aged(noun.doc, run[-1].i + 1)
     outlet = "-" in noun.text or noun.text.isascii() or voice_named(noun.text) is not None or counts(noun)
     return phrase(noun) if whole or outlet else UNKNOWN
+
+
+def is_surname(noun: Token) -> bool:
+    """Whether a name alone is a surname, as the news gives public persons; private ones go by their first names."""
+    tags = [form.tag for form in dictionary().parse(noun.lower_)]
+    return any("Surn" in tag for tag in tags) and not any("Name" in tag for tag in tags)
 
 
 def counts(noun: Token) -> bool:
@@ -168,7 +174,7 @@ def trimmed_quotes(text: str) -> str:
 def naming(token: Token, without: set[int]) -> Iterator[Token]:
     """The token and what names it."""
     yield token
-    for child in token.children:
+    for child in (c for c in token.children if c.pos_ != "PRON"):
         if (
             child.dep_ in NAMING
             and child.i not in without
@@ -199,6 +205,9 @@ def antecedent(word: Token, frame: Frame) -> tuple[str, ...]:
     heard = [a.sources for voices in earlier(frame) for a in reversed(voices) if a.sources]
     if frame.previous is not None and frame.previous.sources:
         heard.append(frame.previous.sources)
+    many = next((t for t in subjects(word, frame, sentences=0) if feature(t, "Number") == "Plur"), None)
+    if many is not None and (word.lower_ == "их" or word.lemma_.lower() == "они"):
+        return (printed(many, frame.known),)
     fitting = next((s for s in heard if is_person(s[-1], frame) == person_wanted and not prints(s[-1])), None)
     if fitting is not None:
         return fitting
@@ -238,11 +247,12 @@ def earlier(frame: Frame) -> Iterator[list[Attribution]]:
         start = doc[start - 1].sent.start
 
 
-def subjects(word: Token, frame: Frame) -> Iterator[Token]:
-    """Subjects with authority before a word, nearest sentence first."""
+def subjects(word: Token, frame: Frame, *, sentences: int = LOOK_BACK) -> Iterator[Token]:
+    """Subjects with authority before a word, nearest sentence first; in its own sentence any."""
     doc, start, end = frame.sentence.doc, frame.sentence.start, word.i
-    for _ in range(LOOK_BACK + 1):
-        yield from (t for t in doc[start:end] if t.dep_.startswith("nsubj") and t.pos_ != "PRON" and has_authority(t))
+    for back in range(sentences + 1):
+        named = (t for t in doc[start:end] if t.dep_.startswith("nsubj") and t.pos_ != "PRON")
+        yield from (t for t in named if has_authority(t) or (back == 0 and feature(t, "Animacy") == "Anim"))
         if start == 0:
             return
         start, end = doc[start - 1].sent.start, start

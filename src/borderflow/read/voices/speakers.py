@@ -52,7 +52,7 @@ def named(head: Token, name: Span, frame: Frame) -> tuple[str, ...]:
     if head.lemma_.lower() in lexicon("standing") and all(t.lower_ in {"the", "same"} for t in name[:-1]):
         return own(head, frame)
     told = trimmed(name.text)
-    printed = role(head, told, frame.known, (lexicon("offices"), "a traveller"))
+    printed = role(head, told, frame.known, (public(), "a traveller"))
     return tuple(dict.fromkeys((*outlet_of(head, frame), printed)))
 
 
@@ -116,7 +116,7 @@ def own(noun: Token, frame: Frame) -> tuple[str, ...]:
         if known is not None:
             return (known,)
     name = phrase(noun, frame.known)
-    return (role(noun, name, frame.known, (lexicon("offices"), "a traveller")),) if name else ()
+    return (role(noun, name, frame.known, (public(), "a traveller")),) if name else ()
 
 
 def stood_for(noun: Token, frame: Frame) -> str | None:
@@ -133,6 +133,11 @@ def stood_for(noun: Token, frame: Frame) -> str | None:
         return named
     last = names[0] if names else None
     return last if last and last[0].isupper() and not agrees(last, ONE, frame) else None
+
+
+def public() -> frozenset[str]:
+    """Words that show a name to be no private person's: offices and outlets."""
+    return lexicon("offices") | lexicon("outlets")
 
 
 def author(noun: Token) -> Token | None:
