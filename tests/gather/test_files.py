@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
+import zipfile
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -14,7 +16,7 @@ from hypothesis import strategies as st
 from borderflow.errors import BadValue
 from borderflow.gather import Archive, ArchiveFault, case_table, report_paths, reports
 from borderflow.gather.files import LARGEST_BYTES
-from borderflow.gather.kinds import media_type
+from borderflow.gather.kinds import DOCX, media_type
 from borderflow.nouns import Report, Unread
 
 NOW = datetime(2022, 9, 28, 12, tzinfo=UTC)
@@ -30,6 +32,14 @@ def reason(path: Path | bytes) -> str:
     assert isinstance(found, Unread)
     assert found.address == ("-" if isinstance(path, bytes) else str(path))
     return found.reason
+
+
+def zipped(*names: str) -> bytes:
+    body = io.BytesIO()
+    with zipfile.ZipFile(body, "w") as archive:
+        for name in names:
+            archive.writestr(name, "words")
+    return body.getvalue()
 
 
 @given(st.binary())
@@ -112,6 +122,9 @@ def test_what_is_no_report_gets_its_clear_line_and_the_others_are_still_read(tmp
     (tmp_path / "photo.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
     (tmp_path / "core").write_bytes(b"abc\x00def")
     (tmp_path / "page.html").write_bytes(b"\x1f\x8b\x08")
+    (tmp_path / "reports.zip").write_bytes(zipped("a.txt", "b/c.html"))
+    (tmp_path / "table.docx").write_bytes(zipped("[Content_Types].xml", "xl/workbook.xml"))
+    (tmp_path / "old.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "link.txt").symlink_to("nowhere")
     (tmp_path / "zz.txt").write_text("The queue grew.")
@@ -120,11 +133,14 @@ def test_what_is_no_report_gets_its_clear_line_and_the_others_are_still_read(tmp
     assert reason(tmp_path / "nothing.txt") == "it is empty (0 bytes)"
     assert reason(tmp_path / "photo.txt") == "it is a binary file (image/png), not a text"
     assert reason(tmp_path / "core") == "it is a binary file, not a text"
-    assert reason(tmp_path / "page.html") == "it is a gzip archive, not a text"
+    assert reason(tmp_path / "page.html") == "it is a gzip archive: unpack it and add what is in it"
+    assert reason(tmp_path / "reports.zip") == "it is a ZIP archive: unpack it and add what is in it"
+    assert reason(tmp_path / "table.docx") == "it is a spreadsheet: save it as PDF"
+    assert reason(tmp_path / "old.doc").endswith("or one with a password: save it as DOCX or PDF")
     assert reason(tmp_path / "pipe").startswith("it is not a regular file")
     assert reason(tmp_path / "link.txt") == "the link leads nowhere"
     found = gathered(tmp_path)
-    assert [type(one) for one in found] == [Unread] * 6 + [tuple]
+    assert [type(one) for one in found] == [Unread] * 9 + [tuple]
 
 
 def test_a_file_over_20_mb_is_too_large_and_one_of_20_mb_is_not(tmp_path: Path) -> None:
@@ -171,6 +187,8 @@ def test_a_name_that_is_no_utf8_can_be_printed(tmp_path: Path) -> None:
         (b'\xef\xbb\xbf<feed xmlns="http://www.w3.org/2005/Atom"/>', "application/atom+xml"),
         (b"<!-- a --><!-- b --><!DOCTYPE html><p>x", "text/html"),
         (b"%PDF-1.7\n", "application/pdf"),
+        (zipped("[Content_Types].xml", "word/document.xml"), DOCX),
+        (zipped("[Content_Types].xml", "word/document.xml")[:100], DOCX),
     ],
 )
 def test_standard_input_is_told_by_its_bytes(body: bytes, kind: str) -> None:

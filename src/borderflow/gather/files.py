@@ -37,7 +37,7 @@ def reports(
         if isinstance(body, Unread):
             yield body
         elif is_binary(kind):
-            yield Unread(address=address, reason=f"it is {in_words(kind)}, not a text")
+            yield Unread(address=address, reason=f"it is {in_words(kind)}")
         else:
             sha256 = archive.put(body) if archive else hashlib.sha256(body).hexdigest()
             yield (

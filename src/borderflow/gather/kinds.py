@@ -2,31 +2,55 @@
 
 from __future__ import annotations
 
+import io
 import json
 import mimetypes
 import re
+import zipfile
 from pathlib import PurePath
 
 BINARY = "application/octet-stream"
+ZIP = "application/zip"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 # The beginnings of files that people put beside reports; a name says nothing against them.
 SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "application/pdf"),
-    (b"PK\x03\x04", "application/zip"),
+    (b"PK\x03\x04", ZIP),
+    (b"PK\x05\x06", ZIP),
     (b"\x1f\x8b", "application/gzip"),
     (b"\x89PNG\r\n", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),
     (b"GIF8", "image/gif"),
     (b"SQLite format 3\x00", "application/vnd.sqlite3"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/msword"),
+    (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
+    (b"Rar!\x1a\x07", "application/vnd.rar"),
+    (b"{\\rtf", "application/rtf"),
     (b"\x7fELF", BINARY),
 )
+# What a ZIP archive is by a file that stands in it; an archive of reports is none of these.
+IN_ZIP = {
+    "word/document.xml": DOCX,
+    "xl/workbook.xml": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "ppt/presentation.xml": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "META-INF/container.xml": "application/epub+zip",
+    "content.xml": "application/vnd.oasis.opendocument.text",
+}
 WORDS = {
-    "application/zip": "a ZIP archive or an office document",
-    "application/gzip": "a gzip archive",
-    "application/vnd.sqlite3": "a SQLite database",
-    "application/msword": "an old office document",
-    BINARY: "a binary file",
+    ZIP: "a ZIP archive: unpack it and add what is in it",
+    "application/gzip": "a gzip archive: unpack it and add what is in it",
+    "application/x-tar": "a TAR archive: unpack it and add what is in it",
+    "application/x-7z-compressed": "a 7z archive: unpack it and add what is in it",
+    "application/vnd.rar": "a RAR archive: unpack it and add what is in it",
+    "application/vnd.sqlite3": "a SQLite database, not a text",
+    "application/msword": "an old office document, or one with a password: save it as DOCX or PDF",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "a spreadsheet: save it as PDF",
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": "a presentation: save it as PDF",
+    "application/vnd.oasis.opendocument.text": "an OpenDocument file: save it as DOCX or PDF",
+    "application/epub+zip": "an e-book: save it as PDF or HTML",
+    "application/rtf": "an RTF document: save it as DOCX or PDF",
+    BINARY: "a binary file, not a text",
 }
 EXTENSIONS = {
     ".txt": "text/plain", ".text": "text/plain", ".md": "text/markdown", ".markdown": "text/markdown",
@@ -52,7 +76,9 @@ def media_type(name: str, body: bytes) -> str:
     head = body[:SNIFFED_BYTES]
     for start, kind in SIGNATURES:
         if head.startswith(start):
-            return kind
+            return zipped(body) if kind == ZIP else kind
+    if head[257:262] == b"ustar":
+        return "application/x-tar"
     if b"\x00" in head and not head.startswith(WIDE_BOMS):
         return BINARY
     if HTML_START.match(head):
@@ -61,6 +87,16 @@ def media_type(name: str, body: bytes) -> str:
     if feed:
         return "application/atom+xml" if feed[1].lower() == b"feed" else "application/rss+xml"
     return named(name) or ("application/json" if is_json(body) else "text/plain")
+
+
+def zipped(body: bytes) -> str:
+    """What a ZIP archive is, by the files in it."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(body)) as archive:
+            names = set(archive.namelist())
+    except Exception:  # zipfile raises whatever a broken directory sets off; a DOCX that breaks off says so by itself
+        return DOCX if re.search(rb"word/|\[Content_Types\]\.xml", body[:SNIFFED_BYTES]) else ZIP
+    return next((kind for name, kind in IN_ZIP.items() if name in names), ZIP)
 
 
 def named(name: str) -> str | None:
@@ -94,7 +130,7 @@ def is_binary(kind: str) -> bool:
 def in_words(kind: str) -> str:
     """The media type as a person says it.
 
-    >>> in_words("image/png"), in_words("application/gzip")
-    ('a binary file (image/png)', 'a gzip archive')
+    >>> in_words("image/png"), in_words("application/vnd.sqlite3")
+    ('a binary file (image/png), not a text', 'a SQLite database, not a text')
     """
-    return WORDS.get(kind) or f"a binary file ({kind})"
+    return WORDS.get(kind) or f"a binary file ({kind}), not a text"

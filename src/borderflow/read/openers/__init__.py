@@ -26,6 +26,8 @@ Walk through in this order:
     markup          XML -> elements, nothing in it unpacked or fetched
     addresses       what a link on a page leads to
     pdf             PDF: paragraphs and tables
+    docx            DOCX: paragraphs and tables
+    parts           the parts of an office file, up to a limit
     records         documents as JSON: one, a list, or one a line
     languages       which language a text is in
 """

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from borderflow.nouns import Document, Report, Unread
-from borderflow.read.openers import feeds, html, pdf, plain, records
+from borderflow.read.openers import docx, feeds, html, pdf, plain, records
 from borderflow.read.openers.languages import language
 
 # What these libraries warn of is said in the result, not beside it.
@@ -26,6 +26,7 @@ OPENERS: dict[str, Opener] = {
     "text/xml": feeds.documents,
     "application/xml": feeds.documents,
     "application/pdf": pdf.documents,
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": docx.documents,
     "application/json": records.documents,
 }
 
