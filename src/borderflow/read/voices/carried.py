@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from borderflow.nouns import Certainty
 from borderflow.read.voices.attribution import Attribution, Stretch
 from borderflow.read.voices.clauses import parts, quotation_at, quotations_in
-from borderflow.read.voices.frame import Finder, Frame, recall, text_of
+from borderflow.read.voices.frame import Finder, Frame, recall, said, text_of
 from borderflow.read.voices.lexicon import lexicon, phrases
 
 AHEAD, FAR = 4, 3
@@ -50,7 +50,7 @@ def answered(frame: Frame, finder: Finder) -> Attribution | None:
     if frame.sentence.end >= len(doc):
         return None
     ahead = doc[frame.sentence.end].sent
-    text = ahead.text.lower().lstrip(' «“"(')
+    text = said(ahead).lower().lstrip(' «“"(')
     speaks = text.startswith(phrases("answers", frame.lang))
     if not speaks and not any(words in text for words in phrases("denials", frame.lang)):
         return None
@@ -71,7 +71,7 @@ def quoted_on(frame: Frame, found: list[Attribution], finder: Finder) -> Attribu
     second = quoted_again(frame, found)
     if second is not None:
         return second
-    end = sentence.start_char + len(sentence.text.rstrip())
+    end = sentence.start_char + len(said(sentence).rstrip())
     quotation = quotation_at(text, sentence.start_char + 1) or quotation_at(text, max(end - 1, 0))
     if quotation is None or (quotation[0] >= sentence.start_char and quotation[1] <= end):
         return None

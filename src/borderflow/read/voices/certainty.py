@@ -12,7 +12,7 @@ from borderflow.atlas import voice_named
 from borderflow.nouns import Certainty
 from borderflow.read.voices.attribution import Attribution
 from borderflow.read.voices.clauses import part_at
-from borderflow.read.voices.frame import Frame, text_of
+from borderflow.read.voices.frame import Frame, said, text_of
 from borderflow.read.voices.lexicon import lexicon, phrases
 
 NUMBER = r"(?:(?:about|some|around|the|около)\s+)?[\d$€£][\d.,\s]*"
@@ -79,7 +79,7 @@ def doubtful(token: Token, lang: str) -> bool:
 
 def nameless(frame: Frame) -> Iterator[Attribution]:
     """Hearsay without a name: "reportedly", "it was reported", "is said to", "there is talk of"."""
-    text = frame.sentence.text.lower()
+    text = said(frame.sentence).lower()
     for words in phrases("doubt_phrases", frame.lang):
         at = text.find(words)
         if at >= 0:
@@ -124,7 +124,7 @@ WRONG = {
 def corrected(found: list[Attribution], frame: Frame) -> Iterator[Attribution]:
     """ "Not 100,000 but 98,000": the wrong figure, denied by whoever gives the right one."""
     start = frame.sentence.start_char
-    for wrong in WRONG[frame.lang].finditer(frame.sentence.text):
+    for wrong in WRONG[frame.lang].finditer(said(frame.sentence)):
         span = (start + wrong.start(), start + wrong.end())
         voice = next((a for a in found if a.covers(span[0]) and not a.inherited), None)
         yield Attribution(*span, voice.sources if voice else (), Certainty.DENIED, (span,), False, "not", "correction")

@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable, Iterator
 from spacy.tokens import Span, Token
 
 from borderflow.read.voices.attribution import Stretch
-from borderflow.read.voices.frame import text_of
+from borderflow.read.voices.frame import said, text_of
 
 OPEN_TO_CLOSE = {"“": "”", "«": "»", "„": "“", "‘": "’", '"': '"', "''": "''"}
 MARKS = re.compile("[“”«»„\"]|''|(?<![\\w’])‘|(?<=[.,?!…])’(?!\\w)")
@@ -67,7 +67,7 @@ def parts(sentence: Span) -> list[Stretch]:
 def part_at(sentence: Span, position: int) -> Stretch:
     """The part between semicolons that holds a position."""
     whole = (sentence.start_char, sentence.end_char)
-    if ";" not in sentence.text:
+    if ";" not in said(sentence):
         return whole
     return next((part for part in parts(sentence) if part[0] <= position < part[1]), whole)
 

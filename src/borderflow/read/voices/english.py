@@ -22,7 +22,7 @@ from borderflow.read.voices.english_manners import (
     manner_of,
 )
 from borderflow.read.voices.frame import Frame, text_of
-from borderflow.read.voices.lexicon import lexicon, reporting
+from borderflow.read.voices.lexicon import either, lexicon, reporting
 from borderflow.read.voices.speakers import PRONOUNS, is_day, named, sources
 
 ASIDE_DEPS = {"parataxis", "advcl", "ccomp", "relcl", "dep", "intj"}
@@ -139,7 +139,7 @@ def speaker_of(verb: Token) -> Token | None:
         subject is None
         and verb.tag_ == "VBG"
         and verb.dep_ == "acl"
-        and verb.head.lemma_.lower() in lexicon("documents") | lexicon("data")
+        and verb.head.lemma_.lower() in either("documents", "data")
     ):
         return verb.head
     if subject is None and verb.dep_ in {"conj", "advcl", "xcomp", "pcomp"} and verb.tag_ != "VB":

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from borderflow.read.voices.attribution import Attribution
 from borderflow.read.voices.clauses import part_at
 from borderflow.read.voices.frame import Frame
-from borderflow.read.voices.lexicon import lexicon
+from borderflow.read.voices.lexicon import either, lexicon
 from borderflow.read.voices.speakers import can_speak, has_authority, is_outlet, own, sources
 
 HEARERS = {"dobj", "dative", "obj", "pobj"}
@@ -60,7 +60,7 @@ def carrier(child: Token) -> Token | None:
 def consulted(noun: Token, frame: Frame) -> tuple[str, ...]:
     """Whom an outlet has talked to or cites: "The Bell, which talked to four people"."""
     for child in noun.children:
-        if child.dep_ in {"relcl", "acl"} and child.lemma_.lower() in lexicon("cite") | lexicon("consult"):
+        if child.dep_ in {"relcl", "acl"} and child.lemma_.lower() in either("cite", "consult"):
             named = object_of(child)
             if named is not None:
                 return sources(named, frame)
@@ -71,9 +71,7 @@ def beyond(verb: Token, speaker: Token, frame: Frame) -> tuple[str, ...]:
     """Whom the voice cites, quotes or has talked to: the voice behind it."""
     for child in [*verb.children, *speaker.children]:
         lemma = child.lemma_.lower()
-        if child.dep_ in {"advcl", "prep", "xcomp", "acl", "relcl", "pcomp"} and lemma in lexicon("cite") | lexicon(
-            "consult"
-        ):
+        if child.dep_ in {"advcl", "prep", "xcomp", "acl", "relcl", "pcomp"} and lemma in either("cite", "consult"):
             named = object_of(child)
             if named is not None:
                 return sources(named, frame)
@@ -115,8 +113,8 @@ def is_citing(verb: Token) -> bool:
 
 def behind(found: list[Attribution], frame: Frame) -> list[Attribution]:
     """The voices, with whom they cite: "citing Y" belongs to the nearest voice of its part."""
-    for token in frame.tokens:
-        named = object_of(token) if is_citing(token) else None
+    for token in (t for t in frame.tokens if is_citing(t)):
+        named = object_of(token)
         names = sources(named, frame) if named is not None else ()
         part = part_at(frame.sentence, token.idx)
         near = [

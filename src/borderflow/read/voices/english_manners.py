@@ -10,7 +10,7 @@ from borderflow.atlas import voice_named
 from borderflow.read.voices.attribution import Stretch
 from borderflow.read.voices.clauses import quotations_in
 from borderflow.read.voices.frame import text_of
-from borderflow.read.voices.lexicon import lexicon
+from borderflow.read.voices.lexicon import either, lexicon
 from borderflow.read.voices.speakers import RELATIVES, has_authority
 
 CLAUSES = {"ccomp", "xcomp"}
@@ -24,10 +24,10 @@ def manner_of(verb: Token, lemma: str, speaker: Token) -> str | None:
     if denies(verb, lemma):
         return "denial"
     if speaker.dep_ == "pobj" and speaker.head.dep_ == "agent":
-        return "say" if lemma in lexicon("asides") | lexicon("measure") | lexicon("cite") else None
+        return "say" if lemma in either("asides", "measure", "cite") else None
     negated = any(child.dep_ == "neg" for child in verb.children)
     if lemma in lexicon("say") and not hypothetical(verb, NOT_YET):
-        beside = is_aside(verb) or (lemma in lexicon("asides") | lexicon("plain") and quotes(verb, speaker))
+        beside = is_aside(verb) or (lemma in either("asides", "plain") and quotes(verb, speaker))
         if beside or has_clause(verb, lemma):
             return None if negated and lemma in lexicon("silent") and not beside else "say"
     if negated:
@@ -56,7 +56,7 @@ def affirmed(verb: Token, lemma: str, speaker: Token) -> str | None:
 
 def gives_a_figure(verb: Token, lemma: str, speaker: Token) -> bool:
     """Whether the verb gives a figure that its subject can know."""
-    if lemma not in lexicon("measure") | lexicon("plain") or has_particle(verb):
+    if lemma not in either("measure", "plain") or has_particle(verb):
         return False
     witness = bool({speaker.lemma_.lower()} & lexicon("witnesses"))
     if not (has_authority(speaker) and knows(speaker, lemma)) and not (witness and lemma in lexicon("witnessing")):

@@ -14,7 +14,7 @@ from borderflow.read.voices.attribution import Attribution, Stretch
 from borderflow.read.voices.clauses import below, part_at, stretches
 from borderflow.read.voices.english_chains import consulted
 from borderflow.read.voices.frame import Frame, text_of
-from borderflow.read.voices.lexicon import lexicon
+from borderflow.read.voices.lexicon import either, lexicon
 from borderflow.read.voices.speakers import OWNERS, author, can_speak, has_authority, own, sources
 
 BRACKETED = re.compile(r"\(([^()]{2,70})\)")
@@ -100,7 +100,7 @@ def quoting(token: Token) -> Token | None:
 def came_from(token: Token) -> Token | None:
     """ "The number came from X", "word came on Tuesday from X"."""
     subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
-    if subject is None or not {subject.lemma_.lower()} & (lexicon("data") | lexicon("rumours") | lexicon("documents")):
+    if subject is None or not {subject.lemma_.lower()} & either("data", "rumours", "documents"):
         return None
     source = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "from"), None)
     noun = next((c for c in source.children if c.dep_ == "pobj"), None) if source is not None else None

@@ -41,6 +41,11 @@ def text_of(doc: Doc) -> str:
     return str(doc.user_data[TEXT])
 
 
+def said(sentence: Span) -> str:
+    """The text of a sentence, blanks behind it left out."""
+    return text_of(sentence.doc)[sentence.start_char : sentence.end_char]
+
+
 def remember(sentence: Span, found: list[Attribution]) -> None:
     """Keep the voices of a sentence with its paragraph, for the sentences after it."""
     sentence.doc.user_data.setdefault(MEMORY, {})[sentence.start] = found

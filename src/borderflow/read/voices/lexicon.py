@@ -16,6 +16,12 @@ def lexicon(name: str, lang: str = "en") -> frozenset[str]:
 
 
 @functools.cache
+def either(*names: str, lang: str = "en") -> frozenset[str]:
+    """Several lists of a language as one."""
+    return frozenset().union(*(lexicon(name, lang) for name in names))
+
+
+@functools.cache
 def phrases(name: str, lang: str = "en") -> tuple[str, ...]:
     """A list of phrases, to be looked for in lower-cased text."""
     return tuple(words(lang, "voices").get(name, ()))

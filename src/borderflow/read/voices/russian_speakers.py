@@ -11,7 +11,7 @@ from borderflow.read.names import is_aged, trimmed
 from borderflow.read.russian import dictionary
 from borderflow.read.voices.attribution import Attribution
 from borderflow.read.voices.frame import Frame, feature, recall
-from borderflow.read.voices.lexicon import lexicon
+from borderflow.read.voices.lexicon import either, lexicon
 
 LANG = "ru"
 NAMING = {
@@ -58,7 +58,7 @@ def has_authority(noun: Token) -> bool:
     """Whether a noun is an office, an outlet, a government or a name."""
     if noun.ent_type_ or noun.pos_ == "PROPN":
         return True
-    known = lexicon("offices", LANG) | lexicon("outlets", LANG) | lexicon("sources", LANG) | lexicon("standing", LANG)
+    known = either("offices", "outlets", "sources", "standing", lang=LANG)
     return (
         noun.lemma_.lower() in known
         or noun.text.isupper()

@@ -10,7 +10,7 @@ from borderflow.atlas import voice_named
 from borderflow.read.names import phrase, role, trimmed
 from borderflow.read.voices.attribution import Attribution
 from borderflow.read.voices.frame import Frame, feature, recall
-from borderflow.read.voices.lexicon import lexicon
+from borderflow.read.voices.lexicon import either, lexicon
 
 NAMED = {"ORG", "PERSON", "GPE", "NORP", "LOC"}
 TIMES_AND_SUMS = {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"}
@@ -77,7 +77,7 @@ def has_authority(noun: Token) -> bool:
         return True
     if noun.pos_ == "NUM" or noun.lower_ in {"each", "some", "many"}:
         return any(has_authority(c) for of in noun.children if of.lower_ == "of" for c in of.children)
-    known = lexicon("offices") | lexicon("outlets") | lexicon("data") | lexicon("sources")
+    known = either("offices", "outlets", "data", "sources")
     return bool(words(noun) & known)
 
 
@@ -105,7 +105,7 @@ def trim_the(noun: Token) -> str:
 
 def own(noun: Token, frame: Frame) -> tuple[str, ...]:
     """A noun's name: of a statement, whose it is; of figures, whose they are; of a private person, the role."""
-    if noun.lemma_.lower() in lexicon("documents") | lexicon("data"):
+    if noun.lemma_.lower() in either("documents", "data"):
         behind = author(noun)
         if behind is not None:
             return sources(behind, frame)
@@ -137,7 +137,7 @@ def stood_for(noun: Token, frame: Frame) -> str | None:
 
 def public() -> frozenset[str]:
     """Words that show a name to be no private person's: offices and outlets."""
-    return lexicon("offices") | lexicon("outlets")
+    return either("offices", "outlets")
 
 
 def author(noun: Token) -> Token | None:
@@ -241,5 +241,5 @@ def agrees(name: str, wanted: str, frame: Frame) -> bool:
     spoken = {word.lower().strip(",.") for word in name.split()}
     if spoken & lexicon("personal") or name in frame.known.values() or name.rsplit(maxsplit=1)[-1] in frame.known:
         return wanted == ONE
-    body = bool(spoken & (lexicon("offices") | lexicon("outlets") | lexicon("data"))) or voice_named(name) is not None
+    body = bool(spoken & either("offices", "outlets", "data")) or voice_named(name) is not None
     return not body if wanted == ONE else body or name[:1].isupper() or name.startswith("the ")
