@@ -9,24 +9,31 @@ Walk through in this order:
     openers             bytes -> text with offsets
     gate                the way in: a Document -> its Claims, whichever extractor makes them
     extractors          Document -> Claims
-    paragraphs          text -> paragraphs and headings
-    pipeline            the parsers, one a language, loaded once
-    russian             Russian parsed into the same form as English
-    sentences           a sentence with all that is found in it
+    paragraphs          text -> paragraphs, headings, rows of tables
+    pipeline            the parsers, loaded once
+    russian             natasha's analysis in spaCy's form
+    sentences           a sentence with all that is found in it, and what the reader carries along
     scene               whose people, which country, which place
     numbers             numbers, ranges, units, comparisons
     dates               days and periods against the publication date
     voices              who says so, via whom, how sure
     names               names of voices as they may be printed
     cues                words that show what a sentence is about
-    figures             what a number counts
-    directions          out of which country, into which
-    periods             which days belong to a figure
+    figures             what a number counts, by rules
+    statements          what is said without a number, by rules
+    directions          out of which country, into which, by rules
+    periods             which days belong to a figure, by rules
+    masks               words with names, days and numbers masked
+    word_groups         groups of like words
+    traits              what speaks for a reading and what against it
+    judge               the learned second look: traits weighed
     evidence            the words that a claim rests on
+    fields              each field picked from the values at hand
     figure_claims       numbers -> claims
-    statements          what is said without a number
-    statement_claims    rules, stances, risks -> claims
+    statement_claims    sentences -> claims
+    explain             why each claim was read as it was
     words               languages as data
+    data                groups of like words
 """
 
 from borderflow.read.extractors import EXTRACTORS

@@ -6,16 +6,16 @@ import re
 
 from borderflow.nouns import Document, Evidence
 from borderflow.read.sentences import Sentence
-from borderflow.read.voices import Attribution
+from borderflow.read.traits.speakers import Heard
 
 CLAUSE_END = re.compile(r";\s+")
 LEAST = 25
 
 
-def evidence(document: Document, sentence: Sentence, at: tuple[int, int], voice: Attribution | None) -> Evidence:
+def evidence(document: Document, sentence: Sentence, at: tuple[int, int], voice: Heard) -> Evidence:
     """The evidence for a claim whose words stand at `at` (offsets in the paragraph)."""
     start, end = clause(sentence, at)
-    if voice is not None and not voice.inherited:
+    if voice.sources and not voice.inherited:
         start = min(start, max(voice.start, sentence.start))
         end = max(end, min(voice.end, sentence.end))
     base = sentence.paragraph.start

@@ -1,39 +1,56 @@
-"""Claims from numbers: every number that counts something becomes one."""
+"""Claims from numbers: every number, and every comparison that stands alone, is a candidate."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
-from borderflow.atlas import Mention
-from borderflow.nouns import UNDATED, Certainty, Change, Claim, Period, Quantity, Source, Topic
-from borderflow.read.directions import direction
+from spacy.tokens import Token
+
+from borderflow.nouns import Change, Claim, Quantity, Source, Topic
 from borderflow.read.evidence import evidence
-from borderflow.read.figures import Kind, kind
-from borderflow.read.numbers import Number
-from borderflow.read.periods import closed, time_at
+from borderflow.read.fields import Asking, certainty, period, place, rule, voice, way
+from borderflow.read.figures import anchor
+from borderflow.read.judge import Case, Judge
+from borderflow.read.numbers import Comparison, Number
 from borderflow.read.scene import gap
 from borderflow.read.sentences import Reading, Sentence
-from borderflow.read.voices import Attribution, voice_at
+from borderflow.read.traits.figures import change_traits, figure_traits, unit_options
 from borderflow.read.words import words
 
-
-def figure_claims(sentence: Sentence, reading: Reading) -> Iterator[Claim]:
-    """One claim for each number in the sentence whose meaning the words give."""
-    for number in (counted(n, sentence) for n in sentence.numbers):
-        if number.kind != "quantity":
-            continue
-        found = kind(number, sentence.span) or inherited(number, reading)
-        if found is None or is_bare(number, sentence.text):
-            continue
-        unit = unit_of(number, found, reading)
-        yield figure_claim(number, found, unit, (sentence, reading))
-        reading.last_kind, reading.last_unit, reading.same_paragraph = found, unit, True
-
-
 FOLLOWS_WITHIN = 3
-FUTURE = frozenset(words("en", "topics")["future"])
-NOT_PEOPLE = frozenset(words("en", "topics")["not_people"])
+WORTH = 0.4
+NO_FIGURES = {"date", "time", "year", "ordinal", "label"}
+
+
+def figure_claims(sentence: Sentence, reading: Reading, judge: Judge) -> Iterator[Claim]:
+    """One claim for each number in the sentence that counts something, and each comparison that stands alone."""
+    compared: set[int] = set()
+    for number in (counted(n, sentence) for n in sentence.numbers):
+        token = anchor(number, sentence.span)
+        if number.kind in NO_FIGURES or token is None:
+            continue
+        traits = figure_traits(number, token, sentence, reading)
+        claim = figure_claim(number, token, traits, (sentence, reading, judge))
+        if claim is not None:
+            compared.update(c.start for c in sentence.changes if claim.change and c.percent == claim.change.percent)
+            reading.told.append(claim)
+            yield claim
+    for one in sentence.changes:
+        token = anchor_of(one, sentence)
+        if one.percent is None or one.start in compared or token is None:
+            continue
+        claim = figure_claim(one, token, change_traits(one, token, sentence, reading), (sentence, reading, judge))
+        if claim is not None:
+            reading.told.append(claim)
+            yield claim
+
+
+def anchor_of(change: Comparison, sentence: Sentence) -> Token | None:
+    """The token of a comparison."""
+    span = sentence.span.doc.char_span(change.start, change.end, alignment_mode="expand")
+    return span[0] if span is not None and len(span) else None
 
 
 def counted(number: Number, sentence: Sentence) -> Number:
@@ -46,91 +63,65 @@ def counted(number: Number, sentence: Sentence) -> Number:
     )
 
 
-QUEUE_UNITS = {"kilometre": "length", "hour": "wait", "vehicle": "vehicles"}
+def figure_claim(
+    figure: Number | Comparison, token: Token, traits: list[str], where: tuple[Sentence, Reading, Judge]
+) -> Claim | None:
+    """The claim that a number or comparison makes, or None where it counts nothing that matters here."""
+    sentence, reading, judge = where
+    base = sentence.paragraph.start
+    case = Case(base + figure.start, base + figure.end, figure)
+    scores = judge.scores("figures", traits, case)
+    confidence = 1 - scores.pop("none", 0.0)
+    if confidence < WORTH:
+        return None
+    best = max(scores, key=lambda label: scores[label])
+    topic, _, measure = best.partition(".")
+    asking = Asking(Topic(topic), None if measure == "None" else measure, token, case, sentence, reading, judge)
+    return told_by(figure, asking, confidence)
 
 
-def inherited(number: Number, reading: Reading) -> Kind | None:
-    """What a number counts that says nothing of itself: what the one before counted ("and 8,314 on Sunday").
-
-    In a passage about a queue, vehicles, hours and kilometres are the queue's; money is a fare's or an account's.
-    """
-    last = reading.last_kind
-    if number.unit is None:
-        return last if reading.same_paragraph and not number.vague else None
-    if last is not None and last.topic is Topic.QUEUE and number.unit in QUEUE_UNITS:
-        return Kind(Topic.QUEUE, QUEUE_UNITS[number.unit], 0.0)
-    if is_money(number.unit) and Topic.TRANSPORT in reading.last_topics:
-        return Kind(Topic.TRANSPORT, "price", 0.0)
-    if is_money(number.unit) and Topic.PAYMENTS in reading.last_topics:
-        return Kind(Topic.PAYMENTS, "amount", 0.0)
-    return None
-
-
-def is_money(unit: str) -> bool:
-    """Whether a unit is an ISO 4217 code."""
-    return len(unit) == 3 and unit.isupper()
-
-
-def is_bare(number: Number, text: str) -> bool:
-    """Whether a number is only compares, or is a small word of its own ("all three", "one of them")."""
-    small = number.value is not None and number.value < 10
-    partitive = text[number.core_end :].startswith(" of ")
-    return number.unit == "percent" or (small and (number.unit is None or partitive))
-
-
-DEFAULT_UNITS = {
-    (Topic.QUEUE, "vehicles"): "vehicle",
-    (Topic.QUEUE, "length"): "kilometre",
-    (Topic.QUEUE, "wait"): "hour",
-    (Topic.TRANSPORT, "flights"): "flight",
-    (Topic.TRANSPORT, "price"): None,
-    (Topic.PAYMENTS, "amount"): None,
-    (Topic.TRANSPORT, "travel_time"): "hour",
-    (Topic.DRIVER, "housing_destroyed"): None,
-}
-
-
-def unit_of(number: Number, found: Kind, reading: Reading) -> str | None:
-    """The number's unit; where the text leaves it out, that of the like figure before, else what the measure counts."""
-    if number.unit is not None:
-        return number.unit
-    last = reading.last_kind
-    if last is not None and (last.topic, last.measure) == (found.topic, found.measure) and reading.last_unit:
-        return reading.last_unit
-    return DEFAULT_UNITS.get((found.topic, found.measure), "person")
-
-
-def figure_claim(number: Number, found: Kind, unit: str | None, where: tuple[Sentence, Reading]) -> Claim:
-    """The claim that a number makes."""
-    sentence, reading = where
-    at = number.core_start
-    voice = voice_at(sentence.voices, at, sentence=sentence.span) or series_voice(found, reading)
-    reading.figure_voice = voice
-    way = direction(found.topic, found.measure, at, sentence.places, sentence.text, reading.scene)
+def told_by(figure: Number | Comparison, asking: Asking, confidence: float) -> Claim:
+    """The claim, every field picked."""
+    way_, heard = way(asking), voice(asking)
+    effect, status = rule(asking)
     return Claim(
-        document=reading.document.id,
-        topic=found.topic,
-        measure=found.measure,
-        quantity=quantity(number, unit),
-        change=change(number, sentence),
-        origin=way.origin,
-        destination=way.destination,
-        country=way.country,
-        place=place(at, sentence),
-        who=who(number, sentence),
-        period=period(found, at, sentence, reading),
-        source=Source.chain(voice.sources) if voice else None,
-        certainty=certainty(voice),
-        evidence=(evidence(reading.document, sentence, (number.start, number.end), voice),),
+        document=asking.reading.document.id,
+        topic=asking.topic,
+        measure=asking.measure,
+        **counts(figure, asking),
+        origin=way_.origin,
+        destination=way_.destination,
+        country=way_.country,
+        place=place(asking),
+        period=period(asking),
+        effect=effect,
+        status=status,
+        source=Source.chain(heard.sources),
+        certainty=certainty(asking, heard),
+        evidence=(evidence(asking.reading.document, asking.sentence, (figure.start, figure.end), heard),),
+        confidence=round(confidence, 3),
     )
 
 
-def series_voice(found: Kind, reading: Reading) -> Attribution | None:
-    """The voice of the figure before, for the next one of its series that names none ("Friday's total was 7,000")."""
-    last = reading.last_kind
-    if reading.figure_voice is None or not reading.same_paragraph or last is None or last.topic is not found.topic:
-        return None
-    return replace(reading.figure_voice, inherited=True)
+def counts(figure: Number | Comparison, asking: Asking) -> dict[str, Any]:
+    """Quantity, change and whom it counts."""
+    if isinstance(figure, Comparison):
+        return {"quantity": None, "change": Change(percent=figure.percent, versus=figure.versus), "who": None}
+    unit = unit_of(figure, asking)
+    return {
+        "quantity": quantity(figure, unit),
+        "change": change(figure, asking.sentence),
+        "who": who(figure, unit, asking.sentence),
+    }
+
+
+def unit_of(number: Number, asking: Asking) -> str | None:
+    """The number's unit; where the text leaves it out, one that the judge picks: the text's so far, or a usual one."""
+    if number.unit is not None or number.vague:
+        return number.unit
+    options = unit_options(number, asking.label, asking.token, (asking.sentence, asking.reading))
+    found, _ = asking.judge.pick("unit", options, asking.case)
+    return found  # type: ignore[no-any-return]
 
 
 def quantity(number: Number, unit: str | None) -> Quantity | None:
@@ -150,52 +141,10 @@ def change(number: Number, sentence: Sentence) -> Change | None:
     return Change(percent=best.percent, versus=best.versus)
 
 
-def certainty(voice: Attribution | None) -> Certainty:
-    """How sure, as spoken."""
-    return voice.certainty if voice else Certainty.STATED
-
-
-def period(found: Kind, at: int, sentence: Sentence, reading: Reading) -> Period:
-    """The days that the figure covers; where the sentence names none, those of the like figure before.
-
-    The day of a baseline ("against 900 a week earlier") is the baseline's alone: nothing inherits it.
-    """
-    time = time_at(at, sentence)
-    if time is None:
-        last = reading.last_kind
-        return reading.last_period or UNDATED if last and last.topic is found.topic else UNDATED
-    days = closed(time, reading.document.published)
-    if is_ahead(days, reading) and not speaks_of_the_future(sentence):
-        return UNDATED
-    if not time.baseline and time.anchor != "text":
-        reading.last_period = days
-    return days
-
-
-def is_ahead(days: Period, reading: Reading) -> bool:
-    """Whether the days lie after publication."""
-    published, start = reading.document.published, days.start or days.end
-    return published is not None and start is not None and start > published
-
-
-def speaks_of_the_future(sentence: Sentence) -> bool:
-    """Whether the sentence speaks of what is to come: "1,000 in a week" by itself is a count."""
-    return any(t.lower_ in FUTURE or t.lemma_ in FUTURE for t in sentence.span)
-
-
-def place(at: int, sentence: Sentence) -> str | None:
-    """The crossing, town, region or airport nearest to the figure, as the text names it."""
-    sites = [m for m in sentence.places if m.kind in {"crossing", "city", "region", "capital"}]
-    best: Mention | None = min(
-        sites, key=lambda m: gap(m.start, m.end, at, sentence.text) - (30 if m.kind == "crossing" else 0), default=None
-    )
-    return best.text if best is not None and gap(best.start, best.end, at, sentence.text) < 120 else None
-
-
-def who(number: Number, sentence: Sentence) -> str | None:
+def who(number: Number, unit: str | None, sentence: Sentence) -> str | None:
     """Whom the figure counts, in the text's words."""
-    if number.noun and number.noun.lower() in NOT_PEOPLE:
+    if unit not in {"person", "household", "vehicle"}:
         return None
-    if number.phrase_span is not None and number.unit in {"person", "household", "vehicle"}:
-        return sentence.text[slice(*number.phrase_span)]
-    return number.noun if number.unit in {"person", "household", "vehicle"} else None
+    if number.noun and number.noun.lower() in frozenset(words(sentence.lang, "topics")["not_people"]):
+        return None
+    return sentence.text[slice(*number.phrase_span)] if number.phrase_span is not None else number.noun

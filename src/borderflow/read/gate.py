@@ -6,7 +6,7 @@ from borderflow.errors import BadChoice
 from borderflow.nouns import Claim, Document
 from borderflow.read.extractors import EXTRACTORS
 
-LANGUAGES = ("en",)
+LANGUAGES = ("en", "ru")
 
 
 def claims(document: Document, *, extractor: str = "rules") -> list[Claim]:

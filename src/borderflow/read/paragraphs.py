@@ -4,20 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 ITEM = re.compile(r"^\s*(?:[-–•*#|]|\d{1,2}[.:)]\d{0,2}\s)|\S\s{3,}\S")
 WRAP_WIDTH = 60
+CELL = re.compile(r"[^\s|](?:[^\s|]| (?! )|(?<! )\|(?! ))*")
+COLUMNS = re.compile(r"\S(?:\s{3,}|\t+|\s+\|\s+)\S")
+RULE = re.compile(r"[\s|:+=_-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a column, at the offset where it stands in its line."""
+
+    start: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A run of text without a break; `start` is its offset in the document's text."""
+    """A run of text without a break; `start` is its offset in the document's text; a table's row has its `heads`."""
 
     start: int
     text: str
     heading: bool
+    heads: tuple[Head, ...] = ()
+
+    def head_of(self, position: int) -> str:
+        """The head of the column in which a cell at `position` stands, or nothing outside a table."""
+        return (
+            min(self.heads, key=lambda head: abs(head.start - position), default=Head(0, "")).text if self.heads else ""
+        )
 
 
 def paragraphs(text: str) -> list[Paragraph]:
@@ -35,9 +53,30 @@ def cut(text: str) -> Iterator[Paragraph]:
         lines = list(re.finditer(r"[^\n]+", block.group()))
         if is_wrapped([line.group() for line in lines]):
             yield from paragraph(block.start(), block.group())
+        elif sum(bool(COLUMNS.search(line.group())) for line in lines) >= 2:
+            yield from rows(block.start(), lines)
         else:
             for line in lines:
                 yield from paragraph(block.start() + line.start(), line.group())
+
+
+def rows(start: int, lines: list[re.Match[str]]) -> Iterator[Paragraph]:
+    """The lines of a table set in columns: the first is its head, each other one a row that knows the heads."""
+    heads: tuple[Head, ...] = ()
+    for line in lines:
+        text = line.group()
+        if not heads and COLUMNS.search(text):
+            heads = tuple(Head(cell.start(), cell.group()) for cell in cells(text))
+            yield from (replace(part, heading=True) for part in paragraph(start + line.start(), text))
+        elif not RULE.fullmatch(text):
+            indent = len(text) - len(text.lstrip())
+            placed = tuple(Head(head.start - indent, head.text) for head in heads) if COLUMNS.search(text) else ()
+            yield from (replace(part, heads=placed) for part in paragraph(start + line.start(), text))
+
+
+def cells(line: str) -> Iterator[re.Match[str]]:
+    """The cells of a line set in columns: parted by a bar, a tab or more than one blank."""
+    return CELL.finditer(line)
 
 
 def is_wrapped(lines: list[str]) -> bool:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from borderflow.atlas import Mention, crossings, mentions
+from borderflow.nouns import Document
+from borderflow.read.dates import TimeExpression
+from borderflow.read.judge import Case, Judge, Option
 from borderflow.read.paragraphs import Paragraph
 
 PERSONS = re.compile(
@@ -34,7 +37,10 @@ class Scene:
     heading: str | None = None
     focus: str | None = None
     crossing: Mention | None = None
-    seen: list[str] = field(default_factory=list)
+    ranked: list[str] = field(default_factory=list)
+    before: set[str] = field(default_factory=set)
+    here: set[str] = field(default_factory=set)
+    dateline: list[TimeExpression] = field(default_factory=list)
 
     def enter(self, paragraph: Paragraph) -> None:
         """Take note of a paragraph's beginning: a heading names the country of what follows."""
@@ -61,6 +67,7 @@ class Scene:
     def follow(self, found: list[Mention], text: str) -> None:
         """Take note of a sentence, so that the next one can say "there"."""
         here = self.countries(found, text)
+        self.before, self.here = self.here, {m.code for m in found if m.code}
         if here:
             self.focus = here[0]
         last = [m for m in found if m.kind == "crossing"]
@@ -71,6 +78,65 @@ class Scene:
     def country(self) -> str | None:
         """The country in force where a sentence names none."""
         return self.focus or self.heading or self.title
+
+
+def opening(document: Document, judge: Judge) -> Scene:
+    """The scene before the first sentence: whose people, the country of the title, the countries named most."""
+    title = document.title or ""
+    found = mentions(document.text)
+    scene = Scene(people_of(title, document.text))
+    scene.title = next(iter(scene.countries(mentions(title), title)), None)
+    counted = Counter(m.code for m in found if m.code)
+    scene.ranked = [code for code, _ in counted.most_common(3)]
+    scene.people = judge.pick("home", home_options(document, found, scene), Case(0, len(document.text)))[0]
+    return scene
+
+
+def home_options(document: Document, found: list[Mention], scene: Scene) -> list[Option]:
+    """Every country that the document's people may leave, and none, each with its traits."""
+    text, title = document.text, document.title or ""
+    counted = Counter(code for m in found for code, _ in ends(m))
+    options = [Option(None, ["none", f"none|{scene.people is None}", f"none|n={min(len(counted), 4)}"])]
+    most = max(counted.values(), default=1)
+    tally: dict[str, Counter[str]] = {code: Counter() for code in counted}
+    for mention in found:
+        for code, side in ends(mention):
+            tally[code].update(standing(mention, side, text))
+    for mention in mentions(title):
+        for code, side in ends(mention):
+            tally.setdefault(code, Counter()).update(f"t.{mark}" for mark in standing(mention, side, title))
+    for code, marks in tally.items():
+        rank = sum(n > counted[code] for n in counted.values())
+        traits = [f"rank={min(rank, 4)}", f"share={int(4 * counted[code] / most)}", f"people={code == scene.people}"]
+        traits += [f"first={bool(found) and found[0].code == code}", f"title={code == scene.title}"]
+        for mark, n in marks.items():
+            best = max(other[mark] for other in tally.values())
+            traits += [
+                f"{mark}={min(n, 3)}",
+                f"{mark}|{'most' if n == best else 'less'}",
+                f"{mark}|{int(4 * n / max(counted[code], 1))}",
+            ]
+        options.append(Option(code, traits))
+    return options
+
+
+def standing(mention: Mention, side: str, text: str) -> Iterator[str]:
+    """How a mention stands: its kind, a nationality, left, entered."""
+    yield f"K={mention.kind}{side}"
+    if is_nationality(mention, text):
+        yield "nation"
+    if is_left(text, mention.start):
+        yield "left"
+    if INTO.search(text, max(0, mention.start - 30), mention.start):
+        yield "into"
+
+
+def ends(mention: Mention) -> list[tuple[str, str]]:
+    """The countries that a mention stands for, each with its side: a crossing stands for two."""
+    crossing = crossings().get(mention.ref or "") if mention.kind == "crossing" else None
+    if crossing is not None:
+        return [(crossing.exit_from, "out"), (crossing.entry_to, "in")]
+    return [(mention.code, "-")] if mention.code else []
 
 
 def is_site(mention: Mention, text: str) -> bool:
@@ -97,6 +163,7 @@ def people_of(title: str, text: str) -> str | None:
     return votes.most_common(1)[0][0] if votes else None
 
 
+INTO = re.compile(r"\b(?:to|into|reach|reached|enter|entered|entering|in)\s+(?:the\s+|\w+\s+)?$", re.IGNORECASE)
 LEFT = re.compile(r"\b(?:from|out of|fled|flee|fleeing|leave|leaving|left)\s+(?:the\s+|\w+\s+)?$", re.IGNORECASE)
 
 

@@ -7,16 +7,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol, TypeVar
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from borderflow.atlas import Mention, mentions
-from borderflow.nouns import Document, Period, Topic
+from borderflow.nouns import Claim, Document, Topic
+from borderflow.read.cues import Cue, cues
 from borderflow.read.dates import TimeExpression, times
-from borderflow.read.figures import Kind
+from borderflow.read.masks import masked
 from borderflow.read.numbers import Comparison, Number, changes, numbers
 from borderflow.read.paragraphs import Paragraph
 from borderflow.read.scene import Scene
 from borderflow.read.voices import Attribution, attributions
+
+TABLES = ("figures", "statements", "effect", "status")
+LABELS_KEPT = 4
 
 
 class Placed(Protocol):
@@ -32,34 +36,73 @@ Thing = TypeVar("Thing", bound=Placed)
 
 @dataclass(slots=True)
 class Reading:
-    """One document being read. `last_*` is what a sentence that leaves something out falls back on."""
+    """One document being read: what a sentence that leaves something out falls back on.
+
+    `told` are the claims so far; `paragraph_from` and `sentence_from` say how many of them there were when the
+    paragraph and the sentence at hand began.
+    """
 
     document: Document
     scene: Scene
+    lang: str
     known: dict[str, str] = field(default_factory=dict)
-    last_voice: Attribution | None = None
-    figure_voice: Attribution | None = None
-    last_kind: Kind | None = None
-    last_unit: str | None = None
+    told: list[Claim] = field(default_factory=list)
+    voices: list[Attribution] = field(default_factory=list)
+    heard: list[Attribution] = field(default_factory=list)
+    times: list[TimeExpression] = field(default_factory=list)
     last_topics: frozenset[Topic] = frozenset()
-    last_period: Period | None = None
-    same_paragraph: bool = False
+    topics_so_far: set[Topic] = field(default_factory=set)
+    title_bag: tuple[str, ...] = ()
+    heading_bag: tuple[str, ...] = ()
+    paragraph_from: int = 0
+    before_from: int = 0
+    sentence_from: int = 0
 
     def new_paragraph(self, paragraph: Paragraph) -> None:
         """Forget what a new paragraph does not inherit."""
         self.scene.enter(paragraph)
-        self.last_voice = self.figure_voice = self.last_period = None
-        self.same_paragraph = False
+        self.paragraph_from = self.before_from = self.sentence_from = len(self.told)
+        self.voices, self.times = [], []
         if paragraph.heading:
-            self.last_kind, self.last_unit, self.last_topics = None, None, frozenset()
+            self.scene.dateline = times(paragraph.text, published=self.document.published, lang=self.lang)
+            self.heading_bag = tuple(dict.fromkeys(w.lower() for w in paragraph.text.split() if w.isalpha()))
+            self.last_topics = frozenset()
+
+    def new_sentence(self) -> None:
+        """Take note that another sentence begins."""
+        self.before_from, self.sentence_from = self.sentence_from, len(self.told)
+
+    def nearness(self, sentence: Sentence) -> str:  # noqa: ARG002
+        """How near the last claim is: in the sentence, the one before, the paragraph, or farther off."""
+        count = len(self.told)
+        if count > self.sentence_from:
+            return "s"
+        if count > self.before_from:
+            return "b"
+        return "p" if count > self.paragraph_from else "d"
+
+    def in_sentence(self, claim: Claim, sentence: Sentence) -> bool:
+        """Whether a claim was told in the sentence."""
+        base = sentence.paragraph.start
+        return any(e.end > base + sentence.start and e.start < base + sentence.end for e in claim.evidence)
+
+    @property
+    def labels_before(self) -> set[str]:
+        """What the last few claims were about."""
+        return {f"{c.topic}.{c.measure}" for c in self.told[-LABELS_KEPT:]}
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A parsed sentence; offsets are those of its paragraph's text."""
+    """A parsed sentence; offsets are those of its paragraph's text. `masks` are its words as traits have them."""
 
     span: Span
     paragraph: Paragraph
+    lang: str
+    tokens: list[Token]
+    masks: list[str]
+    bag: tuple[str, ...]
+    cues: dict[str, list[Cue]]
     places: list[Mention]
     times: list[TimeExpression]
     voices: list[Attribution]
@@ -81,6 +124,11 @@ class Sentence:
         """Offset just after the sentence, blanks left out."""
         return self.start + len(self.span.text.rstrip())
 
+    def mask_of(self, token: Token) -> str:
+        """The token's word as a trait has it."""
+        at = token.i - int(self.span.start)
+        return self.masks[at] if 0 <= at < len(self.masks) else "-"
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -92,20 +140,32 @@ class Found:
     changes: list[Comparison]
 
 
-def found_in(text: str, *, published: date | None) -> Found:
+def found_in(text: str, *, published: date | None, lang: str) -> Found:
     """Places, times, numbers and comparisons in a text."""
-    return Found(mentions(text), times(text, published=published), numbers(text), changes(text))
+    return Found(
+        mentions(text), times(text, published=published, lang=lang), numbers(text, lang=lang), changes(text, lang=lang)
+    )
 
 
 def sentence(span: Span, paragraph: Paragraph, found: Found, reading: Reading) -> Sentence:
     """Everything that belongs to a sentence, before its meaning is asked for."""
+    places, moments, counts = within(found.places, span), within(found.times, span), within(found.numbers, span)
+    masks = masked(span, places, moments, counts)
+    tokens = list(span)
     return Sentence(
         span=span,
         paragraph=paragraph,
-        places=within(found.places, span),
-        times=within(found.times, span),
-        voices=attributions(span, previous=reading.last_voice, known=reading.known),
-        numbers=within(found.numbers, span),
+        lang=reading.lang,
+        tokens=tokens,
+        masks=masks,
+        bag=tuple(dict.fromkeys(m for m, t in zip(masks, tokens, strict=True) if t.is_alpha or m[0] == "<")),
+        cues={table: cues(span, table, lang=reading.lang) for table in TABLES},
+        places=places,
+        times=moments,
+        voices=attributions(
+            span, previous=reading.voices[-1] if reading.voices else None, known=reading.known, lang=reading.lang
+        ),
+        numbers=counts,
         changes=within(found.changes, span),
     )
 

@@ -1,70 +1,106 @@
-"""Claims without a number: rules, transport, payments, drivers, risks and stances."""
+"""Claims without a number: what a sentence says of movement, rules, transport, payments, drivers, risks and stances."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from borderflow.nouns import RULES, UNDATED, Claim, Period, Source, Topic
-from borderflow.read.directions import Direction, direction
+from spacy.tokens import Token
+
+from borderflow.nouns import UNDATED, Claim, Period, Source, Topic
+from borderflow.read.directions import Direction
 from borderflow.read.evidence import evidence
-from borderflow.read.figure_claims import certainty, place
-from borderflow.read.periods import closed, opened, time_at
+from borderflow.read.fields import Asking, certainty, period, place, rule, voice, way
+from borderflow.read.judge import Case, Judge
+from borderflow.read.scene import ends
 from borderflow.read.sentences import Reading, Sentence
-from borderflow.read.statements import Statement, effect, statements, status
-from borderflow.read.voices import voice_at
+from borderflow.read.traits.statements import statement_traits
 
-MOST = 2
-
-
-def statement_claims(sentence: Sentence, reading: Reading, told: set[Topic]) -> Iterator[Claim]:
-    """Claims of the topics that the sentence speaks of and no number of it has told already."""
-    found = statements(sentence.span, before=reading.last_topics)[:MOST]
-    reading.last_topics = frozenset(s.topic for s in found) | told
-    for statement in found:
-        if statement.topic in told:
-            continue
-        for way in ways(statement, sentence, reading):
-            yield statement_claim(statement, way, sentence, reading)
+WORTH = 0.3
+SPREADS = {Topic.ENTRY_RULE, Topic.EXIT_RULE, Topic.PAYMENTS, Topic.TRANSPORT, Topic.ASYLUM, Topic.STANCE}
 
 
-def ways(statement: Statement, sentence: Sentence, reading: Reading) -> list[Direction]:
-    """One direction for each country that the statement is about; none where no country is known."""
-    at = sentence.span.doc[statement.at].idx
-    one = direction(statement.topic, None, at, sentence.places, sentence.text, reading.scene)
-    listed = [code for code in reading.scene.countries(sentence.places, sentence.text) if code != one.origin]
-    if statement.topic in {Topic.ENTRY_RULE, Topic.PAYMENTS, Topic.TRANSPORT} and len(listed) > 1:
-        return [Direction(one.origin, None if statement.topic is Topic.PAYMENTS else code, code) for code in listed]
-    return [one] if one.country else []
+def statement_claims(sentence: Sentence, reading: Reading, judge: Judge) -> Iterator[Claim]:
+    """A claim for each topic that the sentence speaks of, and for each country that it says it of."""
+    told = reading.told[reading.sentence_from :]
+    base = sentence.paragraph.start
+    case = Case(base + sentence.start, base + sentence.end)
+    scores = judge.scores("topics", statement_traits(sentence, reading, told), case)
+    spoken = [Topic(label) for label, score in scores.items() if score >= WORTH]
+    for topic in spoken:
+        asking = Asking(topic, None, anchor(topic, sentence), replace(case, topic=topic), sentence, reading, judge)
+        for claim in spread(asking, scores[topic]):
+            reading.told.append(claim)
+            yield claim
+    reading.last_topics = frozenset(spoken) | {claim.topic for claim in told}
+    reading.topics_so_far |= reading.last_topics
 
 
-def statement_claim(statement: Statement, way: Direction, sentence: Sentence, reading: Reading) -> Claim:
+def anchor(topic: Topic, sentence: Sentence) -> Token:
+    """The word that a statement hangs on: the first that speaks of its topic, else the main verb."""
+    first = min((cue.first for cue in sentence.cues["statements"] if cue.label == topic), default=None)
+    return sentence.span.doc[first] if first is not None else sentence.span.root
+
+
+def spread(asking: Asking, confidence: float) -> Iterator[Claim]:
+    """The claim, and its like for the other countries that the sentence lists."""
+    first = statement_claim(asking, way(asking), confidence)
+    yield first
+    if asking.topic not in SPREADS:
+        return
+    mentioned = {code: m for m in asking.sentence.places for code, _ in ends(m)}
+    for code in [c for c in mentioned if c not in {first.country, first.origin}]:
+        traits = also_traits(code, first, asking)
+        case = replace(asking.case, country=code)
+        if asking.judge.scores("also", traits, case).get("yes", 0.0) >= 0.5:
+            ahead = None if first.destination is None else code
+            yield replace(first, destination=ahead, country=code)
+
+
+def also_traits(code: str, first: Claim, asking: Asking) -> list[str]:
+    """Traits of another country that the same may be said of: how it stands to the first one."""
+    sentence = asking.sentence
+    mine = [m for m in sentence.places if any(c == code for c, _ in ends(m))]
+    its = [m for m in sentence.places if any(c == first.country for c, _ in ends(m))]
+    found = ["b", f"t={asking.topic}", f"n={min(len({m.code for m in sentence.places}), 4)}", f"its={bool(its)}"]
+    for here in mine:
+        before = sentence.text[sentence.start : here.start].split()
+        prep = before[-1].lower() if before else "^"
+        found += [f"P={prep}", f"P={prep}|{asking.topic}", f"K={here.kind}", f"K={here.kind}|{asking.topic}"]
+        for other in its:
+            low, high = sorted((here, other), key=lambda m: m.start)
+            between = sentence.text[low.end : high.start].strip().lower()
+            listed = between in {",", "and", ", and", "or", "и", ", и"} or (
+                bool(between) and not any(c.isalpha() for c in between)
+            )
+            found += [f"same={here.kind == other.kind}|{listed}", f"listed={listed}", f"btw={between[:12]}"]
+    return list(dict.fromkeys(found))
+
+
+def statement_claim(asking: Asking, way_: Direction, confidence: float) -> Claim:
     """The claim that a statement makes for one country."""
-    token = sentence.span.doc[statement.at]
-    voice = voice_at(sentence.voices, token.idx, sentence=sentence.span)
-    rule = statement.topic in RULES
+    heard = voice(asking)
+    effect, status = rule(asking)
     return Claim(
-        document=reading.document.id,
-        topic=statement.topic,
-        origin=way.origin,
-        destination=way.destination,
-        country=way.country,
-        place=place(token.idx, sentence),
-        period=period(statement, token.idx, sentence, reading),
-        effect=effect(sentence.span) if rule else None,
-        status=status(sentence.span) if rule else None,
-        source=Source.chain(voice.sources) if voice else None,
-        certainty=certainty(voice),
-        evidence=(evidence(reading.document, sentence, (token.idx, token.idx + len(token)), voice),),
+        document=asking.reading.document.id,
+        topic=asking.topic,
+        origin=way_.origin,
+        destination=way_.destination,
+        country=way_.country,
+        place=place(asking),
+        period=days(asking),
+        effect=effect,
+        status=status,
+        source=Source.chain(heard.sources),
+        certainty=certainty(asking, heard),
+        evidence=(
+            evidence(asking.reading.document, asking.sentence, (asking.at, asking.at + len(asking.token)), heard),
+        ),
+        confidence=round(confidence, 3),
     )
 
 
-LASTING = RULES | {Topic.TRANSPORT, Topic.PAYMENTS, Topic.DRIVER}
-
-
-def period(statement: Statement, at: int, sentence: Sentence, reading: Reading) -> Period:
-    """The days of a statement: a rule or a state of things goes on from its day, a word or a deed is of its day."""
-    lasting = statement.topic in LASTING
-    time = time_at(at, sentence, speech=not lasting)
-    if time is None:
-        return UNDATED
-    return opened(time) if lasting else closed(time, reading.document.published)
+def days(asking: Asking) -> Period:
+    """The days of a statement; never an end before its start."""
+    found = period(asking)
+    return UNDATED if found.start and found.end and found.end < found.start else found

@@ -1,7 +1,8 @@
-"""Claims by rules: numbers, dates, places and voices of each sentence put together.
+"""Claims by rules and a learned second look: candidates are found by rules, and judged by their traits.
 
-For every number that counts something, one claim; for every rule, stance or risk said without one, one claim a
-country. What a sentence leaves out is taken from the sentence before, the heading, or the document's people.
+Every number, every bare comparison and every sentence is a candidate. The judge says whether it is a claim and of
+what; then, for each field, which of the values at hand it takes. What a sentence leaves out is taken from the sentence
+before, the heading, or the document's people: those are values at hand too.
 """
 
 from __future__ import annotations
@@ -10,46 +11,48 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from borderflow.atlas import mentions
 from borderflow.nouns import Claim, Document
 from borderflow.read.figure_claims import figure_claims
+from borderflow.read.judge import Judge, Learned
+from borderflow.read.judge.weights import shipped
 from borderflow.read.paragraphs import Paragraph, paragraphs
 from borderflow.read.pipeline import parsed
-from borderflow.read.scene import Scene, people_of
+from borderflow.read.scene import opening
 from borderflow.read.sentences import Reading, found_in, sentence
 from borderflow.read.statement_claims import statement_claims
 from borderflow.read.voices import introductions
 
 
-def claims(document: Document) -> list[Claim]:
-    """The claims of an English document, in the order of the text."""
-    reading = Reading(document, opening(document))
+def claims(document: Document, *, judge: Judge | None = None) -> list[Claim]:
+    """The claims of a document, in the order of the text, each once."""
+    return list({claim.id: claim for claim in told(document, judge or Learned(shipped()))}.values())
+
+
+def told(document: Document, judge: Judge) -> Iterator[Claim]:
+    """The claims of a document as they are judged."""
+    lang = (document.lang or "en").lower()[:2]
+    reading = Reading(document, opening(document, judge), lang)
+    reading.title_bag = tuple(dict.fromkeys(w.lower() for w in (document.title or "").split() if w.isalpha()))
     parts = paragraphs(document.text)
-    docs = list(parsed(p.text for p in parts))
+    docs = list(parsed((p.text for p in parts), lang))
     for doc in docs:
-        reading.known.update(introductions(doc))
-    found = [c for part, doc in zip(parts, docs, strict=True) for c in paragraph_claims(part, doc, reading)]
-    return list({claim.id: claim for claim in found}.values())
+        reading.known.update(introductions(doc, lang))
+    for part, doc in zip(parts, docs, strict=True):
+        yield from paragraph_claims(part, doc, reading, judge)
 
 
-def opening(document: Document) -> Scene:
-    """The scene before the first sentence: whose people, and the country of the title."""
-    title = document.title or ""
-    scene = Scene(people_of(title, document.text))
-    scene.title = next(iter(scene.countries(mentions(title), title)), None)
-    return scene
-
-
-def paragraph_claims(part: Paragraph, doc: Doc, reading: Reading) -> Iterator[Claim]:
+def paragraph_claims(part: Paragraph, doc: Doc, reading: Reading, judge: Judge) -> Iterator[Claim]:
     """The claims of one paragraph; a heading makes none, it says where the next ones play."""
     reading.new_paragraph(part)
     if part.heading:
         return
-    found = found_in(part.text, published=reading.document.published)
-    for span in doc.sents:
+    found = found_in(part.text, published=reading.document.published, lang=reading.lang)
+    for span in [doc[:]] if part.heads else doc.sents:
         here = sentence(span, part, found, reading)
+        reading.new_sentence()
         reading.scene.follow(here.places, here.text)
-        told = list(figure_claims(here, reading))
-        yield from told
-        yield from statement_claims(here, reading, {claim.topic for claim in told})
-        reading.last_voice = here.voices[-1] if here.voices else None
+        yield from figure_claims(here, reading, judge)
+        yield from statement_claims(here, reading, judge)
+        reading.voices += [voice for voice in here.voices if voice.sources]
+        reading.heard += [voice for voice in here.voices if voice.sources]
+        reading.times += here.times

@@ -1,0 +1,130 @@
+"""Fit the weights of the second look, or measure them on documents that they have not seen.
+
+.venv/bin/python -m benchmarks.reading.train            # fit on all documents, write the weights that ship
+.venv/bin/python -m benchmarks.reading.train --cross    # cross-validate by document; score on the gold documents
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from benchmarks.reading.fitting import fitted
+from benchmarks.reading.run import SHARED, scored, scorer
+from benchmarks.reading.teacher import Lesson, Teacher
+from borderflow.nouns import Document
+from borderflow.read.extractors.rules import claims
+from borderflow.read.judge import Judge, Learned
+from borderflow.read.judge.weights import weights_from
+from borderflow.wire import claim_line, document_from
+
+CORPUS = Path(__file__).parent / "corpus"
+WEIGHTS = Path(__file__).resolve().parents[2] / "src/borderflow/read/judge/data/weights.json.gz"
+FOLDS = 5
+GUIDES = 3
+
+
+def documents(folders: Iterable[Path]) -> dict[Path, Document]:
+    """Every document that has claims beside it, by path."""
+    paths = [path for folder in folders for path in sorted(folder.glob("*.json"))]
+    return {p: document_from(p.read_bytes()) for p in paths if p.with_suffix(".claims.jsonl").is_file()}
+
+
+def lessons_of(path: Path, document: Document, guide: Judge | None = None) -> tuple[list[Lesson], Teacher]:
+    """What a document teaches."""
+    gold = [json.loads(line) for line in path.with_suffix(".claims.jsonl").read_text(encoding="utf-8").splitlines()]
+    teacher = Teacher(document, gold, guide)
+    claims(document, judge=teacher)
+    return teacher.lessons, teacher
+
+
+def guided(found: dict[Path, Document], taught: dict[Path, list[Lesson]]) -> dict[Path, list[Lesson]]:
+    """The lessons again, each document read by weights that have not seen it: mistakes have consequences to learn."""
+    paths, again = sorted(found), {}
+    for fold in range(GUIDES):
+        out = {path for i, path in enumerate(paths) if i % GUIDES == fold}
+        guide = Learned(weights_from(fitted([lesson for path in paths if path not in out for lesson in taught[path]])))
+        again.update({path: lessons_of(path, found[path], guide)[0] for path in out})
+    return again
+
+
+def fold_of(index: int) -> int:
+    """The fold of a document."""
+    return index % FOLDS
+
+
+def cross(found: dict[Path, Document], taught: dict[Path, list[Lesson]], gold: Path) -> dict[Path, list[str]]:
+    """Claims of each gold document, read by weights that have not seen it."""
+    kept_apart = sorted(path for path in found if path.parent == gold)
+    read: dict[Path, list[str]] = {}
+    for fold in range(FOLDS):
+        out = [path for i, path in enumerate(kept_apart) if fold_of(i) == fold]
+        lessons = [lesson for path, group in taught.items() if path not in out for lesson in group]
+        judge = Learned(weights_from(fitted(lessons)))
+        for path in out:
+            read[path] = [claim_line(claim) for claim in claims(found[path], judge=judge)]
+    return read
+
+
+def board(report: dict[str, Any]) -> Iterable[str]:
+    """The scorer's report as lines."""
+    for name in ("all", "figures", "rules", "full"):
+        yield f"{name:8} " + " ".join(f"{k} {v:<6}" for k, v in report[name].items())
+    for name, row in report["topics"].items():
+        yield f"  {name:11} " + " ".join(f"{k} {v:<6}" for k, v in row.items())
+    yield "fields " + " ".join(f"{k} {v['agree']}" for k, v in report["fields"].items())
+
+
+def main() -> None:
+    """Fit or measure."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--cross", action="store_true")
+    parser.add_argument("--gold", type=Path, default=SHARED / "gold")
+    parser.add_argument("--errors", type=int, default=0)
+    parser.add_argument("--lang", help="only documents of this language")
+    args = parser.parse_args()
+    found = {p: d for p, d in documents([args.gold, CORPUS]).items() if args.lang in {None, d.lang}}
+    taught: dict[Path, list[Lesson]] = {}
+    asked: dict[str, int] = {}
+    missing: dict[str, int] = {}
+    for path, document in found.items():
+        taught[path], teacher = lessons_of(path, document)
+        for task, count in teacher.asked.items():
+            asked[task] = asked.get(task, 0) + count
+            missing[task] = missing.get(task, 0) + teacher.missing[task]
+    print(
+        len(found),
+        "documents;",
+        "right value at hand:",
+        {t: round(1 - missing.get(t, 0) / n, 3) for t, n in asked.items()},
+    )
+    taught = guided(found, taught)
+    if not args.cross:
+        stored = fitted([lesson for group in taught.values() for lesson in group])
+        WEIGHTS.parent.mkdir(exist_ok=True)
+        WEIGHTS.write_bytes(gzip.compress(json.dumps(stored, ensure_ascii=False, sort_keys=True).encode(), mtime=0))
+        print("written:", WEIGHTS.name, WEIGHTS.stat().st_size, "bytes")
+        return
+    read = cross(found, taught, args.gold)
+    score = scorer(SHARED)
+    for lang in sorted({found[path].lang or "en" for path in read}):
+        report = scored({p: found[p] for p in read if found[p].lang == lang}, read, score)
+        print(lang, *board(report), sep="\n")
+        for kind, name, claim in report["errors"][: args.errors]:
+            print(
+                kind,
+                name,
+                claim["topic"],
+                claim.get("measure"),
+                claim.get("value"),
+                "|",
+                claim["evidence"][0]["text"][:150],
+            )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,123 @@
+"""Why each claim was read as it was: what was decided, by which words, what came second, and what was left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from borderflow.nouns import Claim, Document, Period
+from borderflow.read.extractors import rules
+from borderflow.read.judge import Case, Learned, Option
+from borderflow.read.judge.weights import Weights, shipped
+
+MOST_TRAITS = 4
+WEIGHTY = 0.15
+NEAR_MISS = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A question, the answer with its probability, the next best answer, and the traits that weighed most for it."""
+
+    task: str
+    answer: str
+    probability: float
+    second: str | None
+    traits: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A claim with the decisions that made it; without a claim, words that were considered and left out."""
+
+    claim: Claim | None
+    words: str
+    decisions: tuple[Decision, ...]
+
+
+@dataclass(slots=True)
+class Noted:
+    """A judge that decides as the one with weights does, and notes each decision and its reasons."""
+
+    weights: Weights
+    notes: list[tuple[Case, Decision]] = field(default_factory=list)
+
+    def scores(self, task: str, traits: list[str], case: Case) -> dict[str, float]:
+        """The probability of each label of the task."""
+        known = self.weights.labelling[task]
+        found = Learned(self.weights).scores(task, traits, case)
+        ranked = sorted(found, key=lambda label: -found[label])
+        first, second = ranked[0], next(iter(ranked[1:]), None)
+        column = known.labels.index(first)
+        heavy = heaviest((t, float(known.rows[t][column])) for t in set(traits) if t in known.rows)
+        self.notes.append((case, Decision(task, first, found[first], second, heavy)))
+        return found
+
+    def pick(self, task: str, options: Sequence[Option], case: Case) -> tuple[Any, float]:
+        """The value of the best option, with its probability."""
+        weight = self.weights.picking[task].weight
+        found = self.weights.picking[task].scores([option.traits for option in options])
+        order = np.argsort(-found)
+        first = options[int(order[0])]
+        second = said(options[int(order[1])].value) if len(options) > 1 else None
+        heavy = heaviest((t, weight[t]) for t in set(first.traits) if t in weight)
+        self.notes.append((case, Decision(task, said(first.value), float(found[order[0]]), second, heavy)))
+        return first.value, float(found[order[0]])
+
+    def best(self, task: str, options: Sequence[Option], case: Case) -> list[tuple[Any, float]]:
+        """The options worth following; the best one is noted."""
+        self.pick(task, options, case)
+        return Learned(self.weights).best(task, options, case)
+
+
+def heaviest(traits: Iterable[tuple[str, float]]) -> tuple[tuple[str, float], ...]:
+    """The few traits that weigh most, for or against."""
+    ranked = sorted(traits, key=lambda pair: (-abs(pair[1]), pair[0]))
+    return tuple((name, round(weight, 2)) for name, weight in ranked[:MOST_TRAITS] if abs(weight) >= WEIGHTY)
+
+
+def said(value: Any) -> str:
+    """An option's value in words."""
+    if value is None:
+        return "none"
+    if isinstance(value, Period):
+        return f"{value.start or '…'} to {value.end or '…'}" if value.start or value.end else "undated"
+    sources = getattr(value, "sources", None)
+    return str(value) if sources is None else " < ".join(sources) or "the document itself"
+
+
+def explained(document: Document) -> Iterator[Explanation]:
+    """Every claim of the document with its reasons, and every near miss, in the order of the text."""
+    judge = Noted(shipped())
+    begun = 0
+    for claim in rules.told(document, judge):
+        yield from left_out(document, judge.notes[begun:])
+        yield Explanation(claim, claim.evidence[0].text, tuple(d for _, d in judge.notes[begun:]))
+        begun = len(judge.notes)
+    yield from left_out(document, judge.notes[begun:])
+
+
+def left_out(document: Document, notes: list[tuple[Case, Decision]]) -> Iterator[Explanation]:
+    """Numbers that were taken for no figure, though not surely."""
+    for case, decision in notes:
+        near = decision.task == "figures" and decision.answer == "none" and decision.probability <= 1 - NEAR_MISS
+        if near:
+            yield Explanation(None, document.text[case.start : case.end], (decision,))
+
+
+def lines(found: Explanation) -> Iterator[str]:
+    """An explanation as lines of text."""
+    if found.claim is None:
+        yield f"left out: {found.words!r}"
+    else:
+        claim = found.claim
+        number = claim.quantity.value if claim.quantity else None
+        yield f"{claim.topic}.{claim.measure or '-'} {'' if number is None else f'{number:g}'}: {found.words!r}"
+    for decision in found.decisions:
+        reasons = ", ".join(f"{name} {weight:+.2f}" for name, weight in decision.traits)
+        second = f", not {decision.second}" if decision.second else ""
+        sure = f"{decision.probability:.2f}{second}"
+        yield f"    {decision.task}: {decision.answer} ({sure}) by {reasons or 'no single trait'}"

@@ -1,0 +1,113 @@
+"""The fields of a claim, each picked from the values at hand by the judge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from borderflow.nouns import RULES, UNDATED, Certainty, Effect, Period, Status, Topic
+from borderflow.read.directions import Direction, direction
+from borderflow.read.judge import Case, Judge
+from borderflow.read.periods import closed, opened, time_at
+from borderflow.read.sentences import Reading, Sentence
+from borderflow.read.traits.days import When, day_options
+from borderflow.read.traits.rules import rule_traits
+from borderflow.read.traits.sites import site_options
+from borderflow.read.traits.speakers import Heard, certainty_traits, voice_options
+from borderflow.read.traits.ways import Asked, way_options
+
+ROLES = ("origin", "destination", "country")
+LASTING = RULES | {Topic.TRANSPORT, Topic.PAYMENTS, Topic.DRIVER}
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A claim being put together: its topic and measure, where its words stand, and who judges."""
+
+    topic: Topic
+    measure: str | None
+    token: Token
+    case: Case
+    sentence: Sentence
+    reading: Reading
+    judge: Judge
+
+    @property
+    def label(self) -> str:
+        """Topic and measure as one."""
+        return f"{self.topic}.{self.measure}"
+
+    @property
+    def at(self) -> int:
+        """Offset of its words in the paragraph."""
+        return int(self.token.idx)
+
+
+def way(asking: Asking) -> Direction:
+    """Out of which country, into which, and whose claim it is: the likeliest three together, not each by itself."""
+    sentence, reading = asking.sentence, asking.reading
+    ruled = direction(asking.topic, asking.measure, asking.at, sentence.places, sentence.text, reading.scene)
+    asked = Asked(asking.label, asking.at, ruled)
+    paths: list[tuple[float, dict[str, str | None]]] = [(1.0, {})]
+    for role in ROLES:
+        paths = [
+            (so_far * sure, {**chosen, role: code})
+            for so_far, chosen in paths
+            for code, sure in asking.judge.best(
+                role, way_options(role, asked, chosen, (sentence, reading)), asking.case
+            )
+        ]
+    return Direction(**max(paths, key=lambda path: path[0])[1])
+
+
+def period(asking: Asking) -> Period:
+    """The days that the claim covers."""
+    when = When(asking.label, asking.at, asking.token, ruled_period(asking))
+    found, _ = asking.judge.pick("period", day_options(when, asking.sentence, asking.reading), asking.case)
+    return found  # type: ignore[no-any-return]
+
+
+def ruled_period(asking: Asking) -> Period:
+    """The days that the nearest time expression gives: opened for what lasts, closed for what is counted."""
+    lasting = asking.topic in LASTING and asking.case.figure is None
+    time = time_at(asking.at, asking.sentence, speech=not lasting)
+    if time is None:
+        return UNDATED
+    return opened(time) if lasting else closed(time, asking.reading.document.published)
+
+
+def voice(asking: Asking) -> Heard:
+    """Who says so."""
+    options = voice_options(asking.label, asking.at, asking.token, (asking.sentence, asking.reading))
+    found, _ = asking.judge.pick("voice", options, asking.case)
+    return found  # type: ignore[no-any-return]
+
+
+def certainty(asking: Asking, heard: Heard) -> Certainty:
+    """How sure, as spoken."""
+    traits = certainty_traits(asking.label, heard, asking.token, asking.sentence)
+    scores = asking.judge.scores("certainty", traits, asking.case)
+    if not heard.sources and len(scores) > 1:
+        scores.pop("attributed", None)
+    return Certainty(max(scores, key=lambda label: scores[label]))
+
+
+def place(asking: Asking) -> str | None:
+    """The crossing, town, region or airport."""
+    found, _ = asking.judge.pick(
+        "place", site_options(asking.label, asking.at, (asking.sentence, asking.reading)), asking.case
+    )
+    return found  # type: ignore[no-any-return]
+
+
+def rule(asking: Asking) -> tuple[Effect | None, Status | None]:
+    """What a rule does and how far it has come; nothing for what is no rule."""
+    if asking.topic not in RULES:
+        return None, None
+    traits = rule_traits(asking.label, asking.token, asking.sentence)
+    effects = asking.judge.scores("effect", traits, asking.case)
+    statuses = asking.judge.scores("status", traits, asking.case)
+    best = max(effects, key=lambda label: effects[label])
+    far = max(statuses, key=lambda label: statuses[label])
+    return (None if best == "-" else Effect(best)), (None if far == "-" else Status(far))

@@ -1,0 +1,68 @@
+"""The judge that a reader asks: which label, which topics, which option."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from borderflow.nouns import Topic
+from borderflow.read.judge.weights import Weights
+
+SURE, BREADTH = 0.9, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What is being judged: a number or a sentence (offsets in the document), for a statement with its topic."""
+
+    start: int
+    end: int
+    figure: Any = None
+    topic: Topic | None = None
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A value that a field may take, with its traits."""
+
+    value: Any
+    traits: list[str]
+
+
+class Judge(Protocol):
+    """Anything that decides by traits; the teacher that trains the weights decides by gold claims instead."""
+
+    def scores(self, task: str, traits: list[str], case: Case) -> dict[str, float]:
+        """The probability of each label of the task."""
+
+    def pick(self, task: str, options: Sequence[Option], case: Case) -> tuple[Any, float]:
+        """The value of the best option, with its probability."""
+
+    def best(self, task: str, options: Sequence[Option], case: Case) -> list[tuple[Any, float]]:
+        """The options worth following, the best first, with their probabilities: one where it is sure enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """The judge with weights."""
+
+    weights: Weights
+
+    def scores(self, task: str, traits: list[str], case: Case) -> dict[str, float]:  # noqa: ARG002
+        """The probability of each label of the task."""
+        known = self.weights.labelling[task]
+        return dict(zip(known.labels, known.scores(traits).tolist(), strict=True))
+
+    def pick(self, task: str, options: Sequence[Option], case: Case) -> tuple[Any, float]:  # noqa: ARG002
+        """The value of the best option, with its probability."""
+        scores = self.weights.picking[task].scores([option.traits for option in options])
+        best = int(scores.argmax())
+        return options[best].value, float(scores[best])
+
+    def best(self, task: str, options: Sequence[Option], case: Case) -> list[tuple[Any, float]]:  # noqa: ARG002
+        """The options worth following, the best first, with their probabilities: one where it is sure enough."""
+        scores = self.weights.picking[task].scores([option.traits for option in options])
+        order = (-scores).argsort()[: 1 if scores.max() >= SURE else BREADTH]
+        return [(options[int(i)].value, float(scores[i])) for i in order]

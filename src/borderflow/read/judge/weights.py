@@ -1,0 +1,75 @@
+"""Weights: plain numbers, a task each; what a trait speaks for, and how strongly."""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Row = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Labelling:
+    """A task with fixed labels: each trait has a weight for each label. `alone` labels are judged one by one."""
+
+    labels: tuple[str, ...]
+    rows: Mapping[str, Row]
+    alone: bool = False
+
+    def scores(self, traits: Iterable[str]) -> Row:
+        """Probability of each label: they add up to one, unless each is judged alone."""
+        total = sum((self.rows[t] for t in traits if t in self.rows), np.zeros(len(self.labels), np.float32))
+        if self.alone:
+            return np.asarray(1 / (1 + np.exp(-np.clip(total, -30, 30))), np.float32)
+        raised = np.exp(total - total.max())
+        return np.asarray(raised / raised.sum(), np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Picking:
+    """A task that picks one of the options at hand: each trait of an option has one weight."""
+
+    weight: Mapping[str, float]
+
+    def scores(self, options: Iterable[Iterable[str]]) -> Row:
+        """Probability of each option; they add up to one."""
+        weight = self.weight
+        total = np.array([sum(weight.get(t, 0.0) for t in traits) for traits in options], np.float32)
+        raised = np.exp(total - total.max())
+        return np.asarray(raised / raised.sum(), np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """All tasks' weights."""
+
+    labelling: Mapping[str, Labelling]
+    picking: Mapping[str, Picking]
+
+
+@functools.cache
+def shipped() -> Weights:
+    """The weights that come with the package (`benchmarks/reading/train.py` makes them)."""
+    packed = files("borderflow.read.judge").joinpath("data/weights.json.gz").read_bytes()
+    return weights_from(json.loads(gzip.decompress(packed)))
+
+
+def weights_from(stored: Mapping[str, Any]) -> Weights:
+    """Weights from plain lists and numbers."""
+    labelling = {
+        name: Labelling(
+            tuple(task["labels"]),
+            {trait: np.array(row, np.float32) for trait, row in task["traits"].items()},
+            task["alone"],
+        )
+        for name, task in stored["labelling"].items()
+    }
+    return Weights(labelling, {name: Picking(traits) for name, traits in stored["picking"].items()})

@@ -1,0 +1,16 @@
+"""TRAITS: what speaks for a reading and what against it, as names.
+
+In:     a sentence with all that is found in it, and what the reader carries along
+Out:    for each candidate, or each option for one of its fields, a list of trait names
+Never:  weighs them: that is the judge's
+
+Walk through in this order:
+
+    figures         traits of what a number counts
+    statements      traits of what a sentence says without a number
+    ways            traits of countries as origin, destination, and whose claim it is
+    days            traits of periods
+    speakers        traits of voices, and of how sure they are
+    sites           traits of places
+    rules           traits of what a rule does and how far it has come
+"""
