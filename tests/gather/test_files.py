@@ -182,6 +182,8 @@ def test_a_name_that_is_no_utf8_can_be_printed(tmp_path: Path) -> None:
         (b'{"text": "x"}', "application/json"),
         (b'{"text": "x"}\n{"text": "y"}\n', "application/json"),
         ("очередь".encode("utf-16"), "text/plain"),
+        ("Очередь: 2300 машин".encode("utf-16-le"), "text/plain"),
+        ("<html><p>Очередь".encode("utf-16-le"), "text/plain"),
         (b'<?xml version="1.0"?>\n<!-- made by hand --><rss version="2.0"><channel/></rss>', "application/rss+xml"),
         (b'<?xml version="1.0"?><?xml-stylesheet href="x"?><rdf:RDF xmlns:rdf="x"/>', "application/rss+xml"),
         (b'\xef\xbb\xbf<feed xmlns="http://www.w3.org/2005/Atom"/>', "application/atom+xml"),

@@ -8,6 +8,7 @@ Walk through in this order:
 
     opening         whichever opener fits, then what every document has
     encodings       bytes -> characters
+    looks           which old encoding bytes look like
     ids             an id for a document that brings none
     plain           text and Markdown
     headers         title, publisher and date at the top of a text
