@@ -50,12 +50,14 @@ WORDS = {
     "application/vnd.oasis.opendocument.text": "an OpenDocument file: save it as DOCX or PDF",
     "application/epub+zip": "an e-book: save it as PDF or HTML",
     "application/rtf": "an RTF document: save it as DOCX or PDF",
+    "multipart/related": "a page saved with its pictures (MHTML): save it as HTML",
     BINARY: "a binary file, not a text",
 }
 EXTENSIONS = {
     ".txt": "text/plain", ".text": "text/plain", ".md": "text/markdown", ".markdown": "text/markdown",
     ".html": "text/html", ".htm": "text/html", ".xhtml": "text/html",
     ".rss": "application/rss+xml", ".rdf": "application/rss+xml", ".atom": "application/atom+xml",
+    ".eml": "message/rfc822", ".mht": "multipart/related", ".mhtml": "multipart/related",
     ".json": "application/json", ".jsonl": "application/json", ".ndjson": "application/json",
 }  # fmt: skip
 WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")

@@ -29,6 +29,7 @@ Walk through in this order:
     pdf             PDF: paragraphs and tables
     docx            DOCX: paragraphs and tables
     parts           the parts of an office file, up to a limit
+    letters         letters: subject, sender, day and words
     records         documents as JSON: one, a list, or one a line
     languages       which language a text is in
 """

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from borderflow.nouns import Document, Report, Unread
-from borderflow.read.openers import docx, feeds, html, pdf, plain, records
+from borderflow.read.openers import docx, feeds, html, letters, pdf, plain, records
 from borderflow.read.openers.languages import language
 
 # What these libraries warn of is said in the result, not beside it.
@@ -27,6 +27,7 @@ OPENERS: dict[str, Opener] = {
     "application/xml": feeds.documents,
     "application/pdf": pdf.documents,
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": docx.documents,
+    "message/rfc822": letters.documents,
     "application/json": records.documents,
 }
 
