@@ -112,11 +112,14 @@ def app() -> None:
 @lang_option
 @click.option("--format", "form", type=click.Choice(["jsonl", "table", "json"]), default="jsonl", show_default=True)
 @json_option("One JSON object: documents, claims and what could not be read.")
+@click.option("--explain", is_flag=True, help="Say of each claim what decided it, and what was left out.")
 @jobs_option
-def read(paths: tuple[str, ...], form: str, jobs: int, **said: Any) -> None:
+def read(paths: tuple[str, ...], form: str, explain: bool, jobs: int, **said: Any) -> None:
     """Print the claims that stand in reports; store nothing."""
     from borderflow import desk as corridor  # noqa: PLC0415
 
+    if explain:
+        leave(SOME_UNREAD if say_reasons(paths, **said) else 0)
     # Lines that appear one after another show by themselves that work goes on.
     work = means(jobs, bar=form != "jsonl" or not sys.stdout.isatty())
     found = corridor.claims_of(paths, now=now(), told=told(paths, **said), means=work)
@@ -140,6 +143,23 @@ def read(paths: tuple[str, ...], form: str, jobs: int, **said: Any) -> None:
             {"documents": [brief_of(d) for d in documents], "claims": [flat(c) for c in claims], "unread": unread}
         )
     leave(SOME_UNREAD if unread else 0)
+
+
+def say_reasons(paths: tuple[str, ...], **said: Any) -> bool:
+    """Print why each document was read as it was; whether something could not be read."""
+    from borderflow import desk as corridor  # noqa: PLC0415
+
+    unread = False
+    for one in corridor.reasons(paths, now=now(), told=told(paths, **said)):
+        if isinstance(one, Unread):
+            unread = True
+            say_unread(one)
+            continue
+        document, lines = one
+        click.echo(f"# {document.title or document.id}")
+        for line in lines:
+            click.echo(line)
+    return unread
 
 
 @app.command()

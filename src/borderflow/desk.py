@@ -28,6 +28,7 @@ from borderflow.errors import BadChoice, BadValue, NotADesk
 from borderflow.gather import CASE, Archive, ArchiveFault, case_table, report_paths, reports
 from borderflow.nouns import Claim, Document, Report, Situation, Unread
 from borderflow.read import LANGUAGES, claims, opened
+from borderflow.read.explain import explained, lines
 from borderflow.record import Ledger, situation
 from borderflow.wire import document_line
 
@@ -157,6 +158,19 @@ def claims_of(
         yield from (one for one in found if isinstance(one, Unread))
     for document, said in zip(documents, claimed(documents, means), strict=True):
         yield Read(document=document, claims=said)
+
+
+def reasons(paths: Paths, *, now: datetime, told: Told = AS_IT_IS) -> Iterator[tuple[Document, Iterator[str]] | Unread]:
+    """Each document under `paths` with the lines that say why it was read so; what could not be read."""
+    for arrived in arriving(paths, archive=None, now=now, told=told):
+        for one in [arrived] if isinstance(arrived, Unread) else readable(*arrived):
+            yield one if isinstance(one, Unread) else (one, why(one))
+
+
+def why(document: Document) -> Iterator[str]:
+    """Every claim of a document, and every near miss, with what decided it."""
+    for found in explained(document):
+        yield from lines(found)
 
 
 def add(paths: Paths, *, desk: Path, now: datetime, told: Told = AS_IT_IS, means: Means = PLAIN_MEANS) -> AddReport:

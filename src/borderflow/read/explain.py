@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import functools
+import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from importlib.resources import files
 from typing import Any
 
 import numpy as np
@@ -117,7 +120,30 @@ def lines(found: Explanation) -> Iterator[str]:
         number = claim.quantity.value if claim.quantity else None
         yield f"{claim.topic}.{claim.measure or '-'} {'' if number is None else f'{number:g}'}: {found.words!r}"
     for decision in found.decisions:
-        reasons = ", ".join(f"{name} {weight:+.2f}" for name, weight in decision.traits)
+        reasons = "; ".join(f"{in_words(name)} {weight:+.2f}" for name, weight in decision.traits)
         second = f", not {decision.second}" if decision.second else ""
         sure = f"{decision.probability:.2f}{second}"
         yield f"    {decision.task}: {decision.answer} ({sure}) by {reasons or 'no single trait'}"
+
+
+@functools.cache
+def glossary() -> dict[str, str]:
+    """What the short names of traits stand for."""
+    listed: dict[str, str] = tomllib.loads(files("borderflow.read.traits").joinpath("glossary.toml").read_text("utf-8"))
+    return listed
+
+
+def in_words(trait: str) -> str:
+    """A trait in words: "u=hour|queue" as "unit hour, queue".
+
+    >>> in_words("u=hour|queue")
+    'unit hour, queue'
+    """
+    return ", ".join(part_in_words(part) for part in trait.split("|"))
+
+
+def part_in_words(part: str) -> str:
+    """One part of a trait in words."""
+    name, _, value = part.partition("=")
+    known = glossary().get(name)
+    return f"{known} {value}".strip() if known else part
