@@ -87,8 +87,9 @@ def town_rows(tongue: Tongue) -> Iterator[Row]:
 
 
 def keyed(names: Iterable[str], meant: tuple[str, str, str | None]) -> Iterator[Row]:
-    """The names folded, with what they mean; a letter apostrophe also as the mark that people type for it."""
+    """The names folded, with what they mean; an apostrophe both as a letter and as the mark that people type."""
     for name in sorted(names):
         yield key(name), meant
-        if "ʼ" in name:
+        if "ʼ" in name or "'" in name:
             yield key(name.replace("ʼ", "'")), meant
+            yield key(name.replace("'", "ʼ")), meant
