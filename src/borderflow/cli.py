@@ -25,7 +25,7 @@ from rich.text import Text
 from borderflow import __version__
 from borderflow.errors import BadValue, BorderflowError
 from borderflow.nouns import Claim, Unread
-from borderflow.wire import claim_line, encode, told as told_claim
+from borderflow.wire import claim_line, encode, with_reader
 
 if TYPE_CHECKING:
     from borderflow.desk import AddReport, Means, Told
@@ -137,7 +137,11 @@ def read(paths: tuple[str, ...], form: str, jobs: int, **said: Any) -> None:
         show(claim_table(claims))
     if form == "json":
         echo_json(
-            {"documents": [brief_of(d) for d in documents], "claims": [told_claim(c) for c in claims], "unread": unread}
+            {
+                "documents": [brief_of(d) for d in documents],
+                "claims": [with_reader(c) for c in claims],
+                "unread": unread,
+            }
         )
     leave(SOME_UNREAD if unread else 0)
 

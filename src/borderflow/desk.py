@@ -234,8 +234,8 @@ def readable(report: Report, body: bytes) -> list[Document | Unread]:
 def foreign(report: Report, document: Document) -> Unread:
     """Why a document in another language is not read, with what was seen in it and not read as claims."""
     seen = sights(document.text, document.lang or "en")
-    words = ", ".join(f"{count} {name}" for count, name in ((seen.numbers, "numbers"), (seen.dates, "dates")))
-    reason = f"its language, {document.lang!r}, has no tables: {words} and {seen.places} places seen, none read as claims"
+    shown = f"numbers seen: {seen.numbers}, dates: {seen.dates}, places: {seen.places}"
+    reason = f"its language, {document.lang!r}, has no tables ({shown}; none read as claims)"
     return Unread(address=report.address, reason=reason)
 
 

@@ -68,16 +68,16 @@ class FlatClaim(msgspec.Struct, frozen=True, omit_defaults=False):
     evidence: list[FlatEvidence] = []
 
 
-class ToldClaim(FlatClaim, frozen=True, omit_defaults=False):
+class ReadClaim(FlatClaim, frozen=True, omit_defaults=False):
     """A claim as people and programs are shown it: the format's fields, then how it was read."""
 
     confidence: float | None = None
     reader: str | None = None
 
 
-def told(claim: Claim) -> ToldClaim:
+def with_reader(claim: Claim) -> ReadClaim:
     """The claim as one flat object, with how it was read: no part of the format, nor of the claim's id."""
-    return ToldClaim(**msgspec.structs.asdict(flat(claim)), confidence=claim.confidence, reader=claim.reader)
+    return ReadClaim(**msgspec.structs.asdict(flat(claim)), confidence=claim.confidence, reader=claim.reader)
 
 
 def flat(claim: Claim) -> FlatClaim:

@@ -27,9 +27,9 @@ PROSE = {
     },
     "uk": {
         "CD": "ДР Конго", "CG": "Республіка Конго", "HK": "Гонконг", "MM": "Мʼянма", "MO": "Макао", "US": "США",
-        "ZA": "ПАР",
+        "ZA": "ПАР", "VI": "Американські Віргінські Острови",
     },
-    "pl": {"HK": "Hongkong", "MO": "Makau", "US": "USA", "ZA": "RPA"},
+    "pl": {"HK": "Hongkong", "MM": "Mjanma", "MO": "Makau", "US": "USA", "ZA": "RPA"},
 }  # fmt: skip
 
 

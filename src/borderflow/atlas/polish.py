@@ -106,7 +106,7 @@ def second(word: str) -> set[str]:
 
 
 def is_adjective(words: list[str], i: int) -> bool:
-    """Whether a word goes with the noun beside it (Korea Południowa, Stany Zjednoczone, Wielka Brytania, Rawa Ruska)."""
+    """Whether a word goes with the noun beside it (Korea Południowa, Stany Zjednoczone, Wielka Brytania)."""
     tails = ("ska", "cka", "na", "wa", "one", "skie", "ski", "wy", "ny")
     return words[i] in LEADING or (i > 0 and words[i][:1].isupper() and words[i].endswith(tails))
 

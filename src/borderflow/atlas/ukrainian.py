@@ -97,7 +97,7 @@ def second(word: str) -> set[str]:
 
 
 def is_adjective(words: list[str], i: int) -> bool:
-    """Whether a word before a noun in capitals is its adjective (Північна Македонія, Сполучені Штати, Малий Березний)."""
+    """Whether a word before a noun in capitals is its adjective (Північна Македонія, Сполучені Штати)."""
     before_name = i + 1 < len(words) and words[i + 1][:1].isupper()
     return words[i].endswith(("ий", "ній")) or (before_name and words[i].endswith(("на", "ка", "ва", "ні", "ві", "лі")))
 

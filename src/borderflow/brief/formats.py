@@ -20,7 +20,7 @@ from borderflow.brief.page import Entry, Line, Note, Page, page
 from borderflow.brief.wording import voices
 from borderflow.errors import BadChoice
 from borderflow.nouns import Claim, Finding, Situation
-from borderflow.wire import flat, told
+from borderflow.wire import flat, with_reader
 
 Renderer = Callable[[Situation, Case, datetime | None], str]
 EMPTY = "No report yet."
@@ -150,7 +150,7 @@ def as_json(situation: Situation, case: Case, made_at: datetime | None) -> str:
         }
         for finding in situation.findings
     ]  # fmt: skip
-    claims = {claim.id: told(claim) for claim in situation.claims}
+    claims = {claim.id: with_reader(claim) for claim in situation.claims}
     documents = {
         key: {"title": d.title, "publisher": d.publisher, "published": d.published, "url": d.url}
         for key, d in situation.documents.items()
@@ -204,7 +204,7 @@ def facts(finding: Finding) -> dict[str, Any]:
     return {
         "topic": str(finding.figure.topic), "metric": finding.figure.measure, "unit": best.unit, "value": best.value,
         "value_low": best.low, "value_high": best.high, "qualifier": best.bound, "status": best.status,
-        "effect": best.effect, "certainty": str(told.certainty), "said_by": voices(finding.best.source),
+        "effect": best.effect, "certainty": str(best.certainty), "said_by": voices(finding.best.source),
         "reference_period_start": str(best.start) if best.start else None,
         "reference_period_end": str(best.end) if best.end else None,
         "voices": len(finding.support), "dissent": len(finding.dissent), "claim_id": finding.best.id,

@@ -9,7 +9,8 @@ from borderflow.atlas import mentions
 
 DATE = re.compile(r"(?<![\d.])(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./]\s?\d{1,2}[./]\s?(?:\d{4}|\d{2}))(?![\d.]*\d)")
 NUMBER = re.compile(
-    r"(?P<before>[$€£¥]\s?)?(?P<digits>\d+(?:[.,\u00a0\u202f’' ]\d{3})*(?:[.,]\d+)?)(?:\s?(?P<after>km|h|%|€|\$|£)(?!\w))?"
+    r"(?P<before>[$€£¥]\s?)?\d+(?:[.,\u00a0\u202f’' ]\d{3})*(?:[.,]\d+)?"
+    r"(?:\s?(?P<after>km|h|%|€|\$|£)(?!\w))?"
 )
 UNITS = {"km": "kilometre", "h": "hour", "%": "percent", "€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY"}
 

@@ -112,9 +112,7 @@ def whose(sentence: Told, span: Span) -> Way:
     return Way(country=only(sentence, span, kinds) or only(sentence, sentence.span, kinds))
 
 
-def statement_claim(
-    topic: Topic, hit: Hit, going: Way, sentence: Told, where: tuple[Paragraph, Document]
-) -> Claim:
+def statement_claim(topic: Topic, hit: Hit, going: Way, sentence: Told, where: tuple[Paragraph, Document]) -> Claim:
     """The claim that a strong word makes of a country."""
     part, document = where
     voice, days = heard(sentence), period(hit.start, sentence, document.published)

@@ -50,7 +50,9 @@ def unhedged(number: Number, sentence: Told) -> Number:
 
 def is_figure(number: Number, sentence: Told) -> bool:
     """Whether a number counts anything: no date, no vague word, no comparison, no part of a time ("last 24 hours")."""
-    in_time = any(t.kind != "duration" and t.start < number.core_end and number.core_start < t.end for t in sentence.times)
+    in_time = any(
+        t.kind != "duration" and t.start < number.core_end and number.core_start < t.end for t in sentence.times
+    )
     return number.kind == "quantity" and not (number.vague or number.compares or in_time)
 
 
@@ -80,7 +82,9 @@ def stands_alone(number: Number, sentence: Told, found: list[Hit]) -> bool:
     if any(mark in gap for mark in ".,;:)—–") or after is None:
         return True
     covered = any(hit.start <= number.core_start and number.core_end <= hit.end for hit in found)
-    return covered or after.text in sentence.listed("text", "before_nothing") or any(h.start == after.start for h in found)
+    return (
+        covered or after.text in sentence.listed("text", "before_nothing") or any(h.start == after.start for h in found)
+    )
 
 
 def distance(hit: Hit, number: Number, sentence: Told) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 
 from borderflow.read.numbers.forms import one_of
@@ -57,4 +58,4 @@ def parts(text: str, span: Span, lang: str) -> list[Span]:
     ['Виїхали 30 тисяч', ", а в'їхали 37"]
     """
     edges = [span[0], *(cut.start() for cut in breaks(lang).finditer(text, *span)), span[1]]
-    return [(low, high) for low, high in zip(edges, edges[1:], strict=False) if high > low]
+    return [(low, high) for low, high in itertools.pairwise(edges) if high > low]

@@ -56,13 +56,14 @@ def following(hit: Hit, sentence: Told) -> list[Word]:
     rest = sentence.words[hit.last + 1 : hit.last + 2 + LONGEST]
     if rest and hit.label == "say" and rest[0].text in sentence.listed("voices", "inside"):
         rest = rest[1:]
-    stops, found, at = set(sentence.listed("text", "stops")), [], rest[0].start if rest else 0
+    stops = set(sentence.listed("text", "stops"))
+    found: list[Word] = []
     for word in rest:
         between = sentence.text[(found[-1].end if found else hit.end) : word.end]
         if STOP.search(between) or word.text in stops or is_cue(word, sentence):
             break
         found.append(word)
-    return found if at else []
+    return found
 
 
 def preceding(hit: Hit, sentence: Told) -> list[Word]:

@@ -36,7 +36,7 @@ def within(sentence: Told, part: Span) -> list[Mention]:
 
 
 def is_into(place: Mention, sentence: Told) -> bool:
-    """Whether the word before a name says "into": always ("до Польщі"), or unless its ending says "in" ("в Україні")."""
+    """Whether the word before a name says "into": always ("до"), or unless the ending says "in" ("в Україні")."""
     before, ending = sentence.word_before(place.start), place.text.lower()
     if before in sentence.listed("ways", "into"):
         return True
@@ -63,7 +63,10 @@ def only(sentence: Told, part: Span, kinds: set[str]) -> str | None:
     codes = {
         m.code
         for m in sentence.places
-        if part[0] <= m.start < part[1] and m.kind in kinds and not is_beside(m, sentence) and not is_compound(m, sentence)
+        if part[0] <= m.start < part[1]
+        and m.kind in kinds
+        and not is_beside(m, sentence)
+        and not is_compound(m, sentence)
     }
     return codes.pop() if len(codes) == 1 else None
 
