@@ -25,7 +25,7 @@ from rich.text import Text
 from borderflow import __version__
 from borderflow.errors import BadValue, BorderflowError
 from borderflow.nouns import Claim, Unread
-from borderflow.wire import claim_line, encode, flat
+from borderflow.wire import claim_line, encode, with_reader
 
 if TYPE_CHECKING:
     from borderflow.desk import AddReport, Means, Told
@@ -140,7 +140,11 @@ def read(paths: tuple[str, ...], form: str, explain: bool, jobs: int, **said: An
         show(claim_table(claims))
     if form == "json":
         echo_json(
-            {"documents": [brief_of(d) for d in documents], "claims": [flat(c) for c in claims], "unread": unread}
+            {
+                "documents": [brief_of(d) for d in documents],
+                "claims": [with_reader(c) for c in claims],
+                "unread": unread,
+            }
         )
     leave(SOME_UNREAD if unread else 0)
 
@@ -331,7 +335,7 @@ def brief_of(document: Any) -> dict[str, Any]:
 
 def claim_table(claims: Iterable[Claim]) -> Table:
     """Claims as a table for a person."""
-    heads = ["Topic", "Measure", "Number", "Where", "Days", "Who says so", "Words"]
+    heads = ["Topic", "Measure", "Number", "Where", "Days", "Who says so", "Read by", "Words"]
     return table(heads, [claim_row(claim) for claim in claims])
 
 
@@ -341,7 +345,7 @@ def claim_row(claim: Claim) -> list[str | None]:
     days = " to ".join(str(day) for day in dict.fromkeys((claim.period.start, claim.period.end)) if day)
     voices = ", citing ".join(claim.source.names) if claim.source else None
     where = ", ".join(part for part in (flow, claim.place) if part)
-    return [claim.topic, claim.measure, number(claim), where, days, voices, claim.evidence[0].text]
+    return [claim.topic, claim.measure, number(claim), where, days, voices, claim.reader, claim.evidence[0].text]
 
 
 def number(claim: Claim) -> str:

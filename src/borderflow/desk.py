@@ -27,7 +27,7 @@ from borderflow.engines import Engine, here
 from borderflow.errors import BadChoice, BadValue, NotADesk
 from borderflow.gather import CASE, Archive, ArchiveFault, case_table, report_paths, reports
 from borderflow.nouns import Claim, Document, Report, Situation, Unread
-from borderflow.read import LANGUAGES, claims, opened
+from borderflow.read import claims, is_read, opened, sights
 from borderflow.read.explain import explained, lines
 from borderflow.record import Ledger, situation
 from borderflow.wire import document_line
@@ -245,15 +245,12 @@ def readable(report: Report, body: bytes) -> list[Document | Unread]:
     return [document if is_read(document) else foreign(report, document) for document in found]
 
 
-def is_read(document: Document) -> bool:
-    """Whether there is a reader for the document's language; one that nobody could tell is tried."""
-    return document.lang is None or document.lang[:2] in LANGUAGES
-
-
 def foreign(report: Report, document: Document) -> Unread:
-    """Why a document in another language is not read."""
-    languages = ", ".join(LANGUAGES)
-    return Unread(address=report.address, reason=f"its language is {document.lang!r}: only {languages} is read so far")
+    """Why a document in another language is not read, with what was seen in it and not read as claims."""
+    seen = sights(document.text, document.lang or "en")
+    shown = f"numbers seen: {seen.numbers}, dates: {seen.dates}, places: {seen.places}"
+    reason = f"its language, {document.lang!r}, has no tables ({shown}; none read as claims)"
+    return Unread(address=report.address, reason=reason)
 
 
 def claimed(documents: Sequence[Document], means: Means) -> Iterable[list[Claim]]:

@@ -136,6 +136,7 @@ def test_a_language_that_nobody_reads_is_named_and_tried_again_later(tmp_path: P
     path.write_text("Очередь на границе с Грузией достигла 2300 машин, сообщили в МВД в субботу вечером. " * 2)
     outcome = add(path, desk=tmp_path / "desk", lang="xx")
     assert outcome.recorded == [] and "'xx'" in outcome.unread[0].reason
+    assert "numbers seen: 2, dates: 0, places: 1; none read as claims" in outcome.unread[0].reason
     with Ledger.open(tmp_path / "desk" / "ledger.db") as ledger:
         assert ledger.reports() == []
 

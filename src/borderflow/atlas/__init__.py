@@ -8,11 +8,14 @@ Walk through in this order:
 
     tables          rows of the data files, names made comparable
     russian         Russian names in every case
+    ukrainian       Ukrainian names in every case
+    polish          Polish names in every case
     countries       names, adjectives, people nouns, capitals
     borders         which countries touch
     crossings       the register of crossings
     cities          cities and regions
     voices          offices and outlets
+    tongues         names in Ukrainian and Polish
     gazetteer       every place that a text names
 """
 

@@ -13,6 +13,7 @@ import numpy as np
 
 from borderflow.nouns import Claim, Document, Period
 from borderflow.read.extractors import rules
+from borderflow.read.gate import BY_LANGUAGE, claims, language
 from borderflow.read.judge import Case, Learned, Option
 from borderflow.read.judge.weights import Weights, shipped
 
@@ -93,7 +94,13 @@ def said(value: Any) -> str:
 
 
 def explained(document: Document) -> Iterator[Explanation]:
-    """Every claim of the document with its reasons, and every near miss, in the order of the text."""
+    """Every claim of the document with its reasons, and every near miss, in the order of the text.
+
+    A claim by tables was not weighed: the words and how it was read are all the reason there is.
+    """
+    if BY_LANGUAGE.get(language(document)) != "rules":
+        yield from (Explanation(claim, claim.evidence[0].text, ()) for claim in claims(document))
+        return
     judge = Noted(shipped())
     begun = 0
     for claim in rules.told(document, judge):
@@ -118,7 +125,8 @@ def lines(found: Explanation) -> Iterator[str]:
     else:
         claim = found.claim
         number = claim.quantity.value if claim.quantity else None
-        yield f"{claim.topic}.{claim.measure or '-'} {'' if number is None else f'{number:g}'}: {found.words!r}"
+        read_by = f" ({claim.reader})" if claim.reader else ""
+        yield f"{claim.topic}.{claim.measure or '-'} {'' if number is None else f'{number:g}'}: {found.words!r}{read_by}"
     for decision in found.decisions:
         reasons = "; ".join(f"{in_words(name)} {weight:+.2f}" for name, weight in decision.traits)
         second = f", not {decision.second}" if decision.second else ""
