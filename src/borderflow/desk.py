@@ -161,8 +161,8 @@ def claims_of(
         if isinstance(arrived, Unread):
             yield arrived
         elif isinstance(arrived, Part):
-            document = arrived.document
-            yield unreadable(arrived, said) if isinstance(said, Failed) else Read(document=document, claims=said or [])
+            document, found = arrived.document, [] if said is None else said
+            yield unreadable(arrived, found) if isinstance(found, Failed) else Read(document=document, claims=found)
 
 
 def add(paths: Paths, *, desk: Path, now: datetime, told: Told = AS_IT_IS, means: Means = PLAIN_MEANS) -> AddReport:

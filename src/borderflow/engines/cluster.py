@@ -5,6 +5,7 @@ Dask is an extra: nothing here imports it before this engine is chosen.
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import logging
 import queue
@@ -138,9 +139,7 @@ class Cluster:
         if workers:
             self.manned = self.looked
         elif self.looked - self.manned > self.patience_s:
-            raise EngineFault(
-                f"the scheduler at {self.address} has no workers; begin one: dask worker {self.address}"
-            )
+            raise EngineFault(f"the scheduler at {self.address} has no workers; begin one: dask worker {self.address}")
         self.slots = PARTS_A_WORKER * max(1, workers)
 
     def lost(self) -> EngineFault:
@@ -162,8 +161,9 @@ class Cluster:
         return part  # type: ignore[no-any-return]
 
     def stop(self) -> None:
-        """Forget what is still under way, and leave."""
-        self.client.close(timeout=LOOK_SECONDS)
+        """Forget what is still under way, and leave; a scheduler that does not answer any more is not waited for."""
+        with contextlib.suppress(Exception):
+            self.client.close(timeout=LOOK_SECONDS)
 
 
 def far_done(work: Callable[[Any], Any], things: Sequence[Any]) -> tuple[dict[str, str], Done]:
@@ -171,5 +171,23 @@ def far_done(work: Callable[[Any], Any], things: Sequence[Any]) -> tuple[dict[st
 
     A worker of several threads does one part at a time: the parsers are not made for threads, and gain nothing.
     """
-    with ONE_AT_A_TIME:
+    with ONE_AT_A_TIME, unsampled():
         return likeness(), done(work, things)
+
+
+@contextlib.contextmanager
+def unsampled() -> Iterator[None]:
+    """A while in which Dask does not look a hundred times a second at what the work does, to draw it in its dashboard.
+
+    That cost a quarter of the work's own time (docs/decisions/engines.md).
+    """
+    worker = importlib.import_module("distributed").get_worker()
+    sampler = worker.periodic_callbacks.get("profile")
+    if sampler is None:
+        yield
+        return
+    worker.loop.add_callback(sampler.stop)
+    try:
+        yield
+    finally:
+        worker.loop.add_callback(sampler.start)
