@@ -10,8 +10,9 @@ from collections.abc import Callable
 
 from benchmarks.figures import Figure, floors, holds
 from benchmarks.reading.run import measure as reading
+from benchmarks.speed.run import measure as speed
 
-BENCHMARKS: dict[str, Callable[[], list[Figure]]] = {"reading": reading}
+BENCHMARKS: dict[str, Callable[[], list[Figure]]] = {"reading": reading, "speed": speed}
 
 
 def main() -> None:

@@ -69,6 +69,7 @@ def renumbered(number: str, chance: random.Random) -> str:
 
 def written(count: int, folder: Path) -> list[Path]:
     """The first `count` documents in files of some hundreds, one JSON object a line; the same ones every time."""
+    folder.mkdir(parents=True, exist_ok=True)
     documents = made(samples(), random.Random(0))
     paths = []
     for first in range(0, count, DOCUMENTS_A_FILE):
