@@ -9,6 +9,7 @@ from the end of its first document, the clock from when a tenth of the documents
 from __future__ import annotations
 
 import hashlib
+import importlib
 import json
 import os
 import sys
@@ -31,6 +32,7 @@ from borderflow.read import claims
 from borderflow.wire import claim_line
 
 SAMPLE_SECONDS = 1.0
+IDLE_SECONDS = 5.0
 
 
 class Timed(list[Claim]):
@@ -52,8 +54,8 @@ class Measured:
     """What a run showed, in seconds; CPU seconds are those of a document.
 
     `reading_cpu`: reading it; `worker_cpu`: all else that its worker does; `door_cpu`: the process that was begun;
-    `other_cpu`: Dask's scheduler and watchers. `samples`: documents done, MB in the process that was begun, MB in the
-    biggest other one.
+    `other_cpu`: Dask's scheduler and watchers. `idle_cores`: what these and the workers use of a core, in sum, while
+    nobody has work for them. `samples`: documents done, MB in the process that was begun, MB in the biggest other one.
     """
 
     engine: str
@@ -68,12 +70,19 @@ class Measured:
     worker_cpu: float = 0.0
     door_cpu: float = 0.0
     other_cpu: float = 0.0
+    idle_cores: float = 0.0
     samples: list[tuple[int, int, int]] = field(default_factory=list)
 
     @property
     def cpu(self) -> float:
         """All CPU seconds of a document."""
         return self.reading_cpu + self.worker_cpu + self.door_cpu + self.other_cpu
+
+    @property
+    def sending_cpu(self) -> float:
+        """All but reading, and but what is used whether there is work or not; of a document."""
+        waiting = self.idle_cores / self.documents_per_second
+        return max(0.0, self.worker_cpu + self.door_cpu + self.other_cpu - waiting)
 
 
 def after_the_first(ones: list[Timed]) -> tuple[int, float, float]:
@@ -89,7 +98,18 @@ def begun(name: str, workers: int) -> Iterator[Engine]:
         yield engine(name, count=workers)
         return
     with tempfile.TemporaryDirectory() as folder, cluster_of(workers, Path(folder)) as (address, _):
+        client = importlib.import_module("distributed").Client(address, set_as_default=False)
+        client.wait_for_workers(workers)
+        client.close()
         yield engine(name, scheduler=address)
+
+
+def idle_cores() -> float:
+    """What the descendants use of a core while they wait."""
+    time.sleep(IDLE_SECONDS)
+    before, began = cpu_seconds(without=()), time.perf_counter()
+    time.sleep(IDLE_SECONDS)
+    return (cpu_seconds(without=()) - before) / (time.perf_counter() - began)
 
 
 def measured(name: str, workers: int, files: list[str], *, total: int) -> Measured:
@@ -102,6 +122,7 @@ def measured(name: str, workers: int, files: list[str], *, total: int) -> Measur
             result.samples.append((result.documents, round(own), round(other)))
 
     with begun(name, workers) as run:
+        result.idle_cores = idle_cores() if name == "dask" else 0.0
         watcher = threading.Thread(target=sample, daemon=True)
         watcher.start()
         read(result, corridor.claims_of(files, now=datetime.now(UTC), means=Means(read=timed, engine=run)), total)

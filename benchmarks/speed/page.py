@@ -89,7 +89,18 @@ def table(results: Results) -> str:
 
 def held(results: Results) -> str:
     """Memory, said."""
-    return "".join(f"- {memory(run)}\n" for run in results.long or results.runs[-1:])
+    said = [memory(run) for run in results.long or results.runs[-1:]]
+    said += [waiting(run) for run in results.runs if run.engine == "dask" and run.workers > 1]
+    return "".join(f"- {one}\n" for one in said)
+
+
+def waiting(run: Measured) -> str:
+    """What a cluster uses whether it has work or not, and what work adds to it."""
+    return (
+        f"{run.engine}: scheduler, watchers and {run.workers} workers use {100 * run.idle_cores:.1f} % of a core while "
+        f"they wait; beside that and reading, a document takes {1000 * run.sending_cpu:.1f} ms in all of them and the "
+        f"command."
+    )
 
 
 def memory(run: Measured) -> str:

@@ -98,11 +98,12 @@ def figures(found: Results) -> list[Figure]:
         one, two = found.run(engine, 1), found.run(engine, 2)
         assert one is not None
         assert two is not None
-        beside = two.worker_cpu + max(0.0, two.door_cpu - here.worker_cpu)
+        sending = max(0.0, two.sending_cpu - here.sending_cpu) / two.cpu
+        idle = f"waiting takes {100 * two.idle_cores / 2:.1f} % of a core for each worker"
         rate = f"by the clock {two.documents_per_second / one.documents_per_second:.2f}"
         given += [
             Figure(f"{engine}, 1 -> 2 workers, by CPU", round(2 * one.cpu / two.cpu, 2), rate),
-            Figure(f"{engine}, % beside reading", round(100 * beside / two.cpu, 1), "sending and waiting", most=True),
+            Figure(f"{engine}, % of CPU for sending", round(100 * sending, 1), idle, most=True),
         ]
     every = (*found.runs, *found.long)
     given += [
