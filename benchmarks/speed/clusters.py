@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-# As docs/reference/cli.md says to begin workers: Dask's own setting gives memory back at once, and costs an eighth.
+# As docs/reference/cli.md says to begin workers: Dask's own setting gives memory back at once, and costs a tenth.
 MALLOC_BYTES = str(2**27)
 HAS_DASK = importlib.util.find_spec("distributed") is not None
 
