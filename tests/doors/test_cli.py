@@ -115,10 +115,10 @@ def test_what_cannot_be_read_gets_its_line_and_the_rest_is_read(news: Path) -> N
     assert [re.sub(r"-\w{8}:", ":", line) for line in result.stderr.splitlines()] == [
         "not read: news/nothing.txt: it is empty (0 bytes)",
         "not read: news/photo.png: it is a binary file (image/png), not a text",
+        "without a publication date: undated: its relative days stay unresolved",
         "not read: news/wrong.txt: its encoding cannot be told: save it as UTF-8",
         "not read: news/empty: the folder holds no files",
         "not read: gone.txt: there is no such file or folder",
-        "without a publication date: undated: its relative days stay unresolved",
     ]
 
 
@@ -191,6 +191,12 @@ def test_a_brief_in_every_format(news: Path) -> None:
         ("verify --desk nowhere", "nowhere is not a desk"),
         ("read --published Sunday news", "Invalid value for '--published'"),
         ("read --lang english news", "language 'english' is not a code"),
+        ("read --engine spark news", "engine 'spark' is not known: choose one of here, processes, dask"),
+        ("read --engine dask news", "needs the address of a scheduler, tcp://HOST:PORT"),
+        ("read --engine dask --scheduler here news", "tcp://HOST:PORT, not 'here'"),
+        ("read --engine here --jobs 2 news", "--jobs is how many processes"),
+        ("add --engine dask --jobs 2 news --desk desk", "--jobs is how many processes"),
+        ("add --scheduler tcp://127.0.0.1:9 news --desk desk", "a scheduler is for the engine dask, not for here"),
         ("add news", "Missing option '--desk'"),
         ("read", "Missing argument 'PATH...'"),
         ("reed news", "No such command 'reed'"),

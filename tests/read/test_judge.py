@@ -1,13 +1,13 @@
-"""Weights are plain numbers that know words, not figures or places; probabilities add up; fitting finds what is there."""
+"""Weights are plain numbers that know words and no figures; probabilities add up; fitting finds what is there."""
 
 import re
 
 import pytest
+from benchmarks.reading.fitting import fitted
+from benchmarks.reading.teacher import Lesson
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.reading.fitting import fitted
-from benchmarks.reading.teacher import Lesson
 from borderflow.read.judge import Case, Learned, Option
 from borderflow.read.judge.weights import shipped, weights_from
 

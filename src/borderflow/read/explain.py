@@ -124,9 +124,9 @@ def lines(found: Explanation) -> Iterator[str]:
         yield f"left out: {found.words!r}"
     else:
         claim = found.claim
-        number = claim.quantity.value if claim.quantity else None
+        number = "" if claim.quantity is None or claim.quantity.value is None else f"{claim.quantity.value:g}"
         read_by = f" ({claim.reader})" if claim.reader else ""
-        yield f"{claim.topic}.{claim.measure or '-'} {'' if number is None else f'{number:g}'}: {found.words!r}{read_by}"
+        yield f"{claim.topic}.{claim.measure or '-'} {number}: {found.words!r}{read_by}"
     for decision in found.decisions:
         reasons = "; ".join(f"{in_words(name)} {weight:+.2f}" for name, weight in decision.traits)
         second = f", not {decision.second}" if decision.second else ""

@@ -14,10 +14,10 @@ from itertools import islice
 
 from borderflow.nouns import Document, Report, Unread
 from borderflow.read.openers.encodings import Undecodable, decoded
-from borderflow.read.openers.fragments import fragment_text
 from borderflow.read.openers.headers import LINE_END, Header, signed
 from borderflow.read.openers.ids import document_id
 from borderflow.read.openers.moments import day_said
+from borderflow.read.openers.web.fragments import fragment_text
 
 MOST_PARTS = 200
 HEADER_LENGTH = 1_000
