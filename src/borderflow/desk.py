@@ -29,7 +29,7 @@ from borderflow.errors import BadChoice, BadValue, NotADesk
 from borderflow.gather import CASE, Archive, ArchiveFault, case_table, report_paths, reports
 from borderflow.nouns import Claim, Document, Report, Situation, Unread
 from borderflow.read import claims, is_read, opened, sights
-from borderflow.read.explain import explained, lines
+from borderflow.read.explain import why
 from borderflow.record import Ledger, situation
 from borderflow.wire import document_line
 
@@ -171,12 +171,6 @@ def reasons(paths: Paths, *, now: datetime, told: Told = AS_IT_IS) -> Iterator[t
     for arrived in arriving(paths, archive=None, now=now, told=told):
         for one in [arrived] if isinstance(arrived, Unread) else readable(*arrived):
             yield one if isinstance(one, Unread) else (one, why(one))
-
-
-def why(document: Document) -> Iterator[str]:
-    """Every claim of a document, and every near miss, with what decided it."""
-    for found in explained(document):
-        yield from lines(found)
 
 
 def add(paths: Paths, *, desk: Path, now: datetime, told: Told = AS_IT_IS, means: Means = PLAIN_MEANS) -> AddReport:

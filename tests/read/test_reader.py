@@ -68,7 +68,7 @@ def test_a_wait_and_a_queue() -> None:
     )
     measures = {c.measure for c in found if c.topic is Topic.QUEUE}
     assert {"wait", "vehicles"} <= measures
-    assert all(c.country == "GE" for c in found if c.topic is Topic.QUEUE)
+    assert {c.country for c in found if c.measure == "wait"} == {"GE"}
 
 
 def test_a_rule_for_three_countries_is_three_claims() -> None:

@@ -12,6 +12,7 @@ from spacy.tokens import Span, Token
 from borderflow.read.words import words
 
 GAP = 4
+MEMORY, FORMS = "borderflow cues", "borderflow forms"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +56,32 @@ def leaves(table: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, str,
 
 
 def cues(sentence: Span, table: str, *, lang: str = "en") -> list[Cue]:
-    """Every cue of `table` in the sentence, in order of place."""
-    index = patterns(lang, table)
+    """Every cue of `table` in the sentence, in order of place; a sentence is searched once for each table."""
+    kept: dict[tuple[str, int], list[Cue]] = sentence.doc.user_data.setdefault(MEMORY, {})
+    at = (table, sentence.start)
+    if at not in kept:
+        kept[at] = list(searched(sentence, patterns(lang, table)))
+    return kept[at]
+
+
+def searched(sentence: Span, index: dict[str, tuple[Pattern, ...]]) -> Iterator[Cue]:
+    """Every cue that the index lists."""
+    listed = forms_of(sentence)
     tokens = list(sentence)
-    return [
-        Cue(pattern.label, pattern.kind, token.i, tokens[last].i, " ".join(pattern.words))
-        for i, token in enumerate(tokens)
-        for form in forms(token)
-        for pattern in index.get(form, ())
-        if fits(token, pattern.kind) and (last := end_of(tokens, i, pattern.words)) is not None
-    ]
+    for i, token in enumerate(tokens):
+        for form in listed[i]:
+            for pattern in index.get(form, ()):
+                last = end_of(listed, i, pattern.words) if fits(token, pattern.kind) else None
+                if last is not None:
+                    yield Cue(pattern.label, pattern.kind, token.i, tokens[last].i, " ".join(pattern.words))
 
 
-def forms(token: Token) -> set[str]:
-    """The ways in which a word can be listed."""
-    return {token.lower_, token.lemma_.lower()}
+def forms_of(sentence: Span) -> list[tuple[str, ...]]:
+    """The ways in which each word of a sentence can be listed."""
+    kept: dict[int, list[tuple[str, ...]]] = sentence.doc.user_data.setdefault(FORMS, {})
+    if sentence.start not in kept:
+        kept[sentence.start] = [tuple(dict.fromkeys((token.lower_, token.lemma_.lower()))) for token in sentence]
+    return kept[sentence.start]
 
 
 def fits(token: Token, kind: str) -> bool:
@@ -81,7 +93,7 @@ def fits(token: Token, kind: str) -> bool:
     return True
 
 
-def end_of(tokens: list[Token], start: int, run: tuple[str, ...]) -> int | None:
+def end_of(listed: list[tuple[str, ...]], start: int, run: tuple[str, ...]) -> int | None:
     """Index of the last token of `run` begun at `start`, or None where it does not stand there."""
     at = start
     slack = 0
@@ -89,8 +101,8 @@ def end_of(tokens: list[Token], start: int, run: tuple[str, ...]) -> int | None:
         if word == "*":
             slack = GAP
             continue
-        window = range(at + 1, min(at + 2 + slack, len(tokens)))
-        hit = next((j for j in window if word in forms(tokens[j])), None)
+        window = range(at + 1, min(at + 2 + slack, len(listed)))
+        hit = next((j for j in window if word in listed[j]), None)
         if hit is None:
             return None
         at, slack = hit, 0

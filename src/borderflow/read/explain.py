@@ -67,7 +67,7 @@ class Noted:
         order = np.argsort(-found)
         first = options[int(order[0])]
         second = said(options[int(order[1])].value) if len(options) > 1 else None
-        heavy = heaviest((t, weight[t]) for t in set(first.traits) if t in weight)
+        heavy = heaviest((t, weight[t] / 1000) for t in set(first.traits) if t in weight)
         self.notes.append((case, Decision(task, said(first.value), float(found[order[0]]), second, heavy)))
         return first.value, float(found[order[0]])
 
@@ -108,6 +108,12 @@ def explained(document: Document) -> Iterator[Explanation]:
         yield Explanation(claim, claim.evidence[0].text, tuple(d for _, d in judge.notes[begun:]))
         begun = len(judge.notes)
     yield from left_out(document, judge.notes[begun:])
+
+
+def why(document: Document) -> Iterator[str]:
+    """The reasons of a document as lines of text."""
+    for found in explained(document):
+        yield from lines(found)
 
 
 def left_out(document: Document, notes: list[tuple[Case, Decision]]) -> Iterator[Explanation]:

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-Row = npt.NDArray[np.float32]
+Row = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,25 +26,25 @@ class Labelling:
 
     def scores(self, traits: Iterable[str]) -> Row:
         """Probability of each label: they add up to one, unless each is judged alone."""
-        total = sum((self.rows[t] for t in traits if t in self.rows), np.zeros(len(self.labels), np.float32))
+        total = sum((self.rows[t] for t in traits if t in self.rows), np.zeros(len(self.labels), np.float64))
         if self.alone:
-            return np.asarray(1 / (1 + np.exp(-np.clip(total, -30, 30))), np.float32)
+            return np.asarray(1 / (1 + np.exp(-np.clip(total, -30, 30))), np.float64)
         raised = np.exp(total - total.max())
-        return np.asarray(raised / raised.sum(), np.float32)
+        return np.asarray(raised / raised.sum(), np.float64)
 
 
 @dataclass(frozen=True, slots=True)
 class Picking:
     """A task that picks one of the options at hand: each trait of an option has one weight."""
 
-    weight: Mapping[str, float]
+    weight: Mapping[str, int]  # thousandths: whole numbers add up to the same in any order
 
     def scores(self, options: Iterable[Iterable[str]]) -> Row:
         """Probability of each option; they add up to one."""
         weight = self.weight
-        total = np.array([sum(weight.get(t, 0.0) for t in traits) for traits in options], np.float32)
+        total = np.array([sum([weight.get(t, 0) for t in traits]) for traits in options], np.float64) / 1000
         raised = np.exp(total - total.max())
-        return np.asarray(raised / raised.sum(), np.float32)
+        return np.asarray(raised / raised.sum(), np.float64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +67,13 @@ def weights_from(stored: Mapping[str, Any]) -> Weights:
     labelling = {
         name: Labelling(
             tuple(task["labels"]),
-            {trait: np.array(row, np.float32) for trait, row in task["traits"].items()},
+            {trait: np.array(row, np.float64) for trait, row in task["traits"].items()},
             task["alone"],
         )
         for name, task in stored["labelling"].items()
     }
-    return Weights(labelling, {name: Picking(traits) for name, traits in stored["picking"].items()})
+    picking = {
+        name: Picking({trait: round(1000 * weight) for trait, weight in traits.items()})
+        for name, traits in stored["picking"].items()
+    }
+    return Weights(labelling, picking)
