@@ -66,7 +66,10 @@ def claimed(given: dict[str, Any], document: dict[str, Any]) -> dict[str, Any]:
     """A claim with every field of the format."""
     if unknown := set(given) - set(FIELDS):
         raise ValueError(f"no such field: {', '.join(sorted(unknown))}")
-    claim = {name: given.get(name) for name in FIELDS} | {"document": document["id"], "sources": given.get("sources", [])}
+    claim = {name: given.get(name) for name in FIELDS} | {
+        "document": document["id"],
+        "sources": given.get("sources", []),
+    }
     return claim | {"evidence": [placed(quote, document["text"]) for quote in given["evidence"]]}
 
 
@@ -87,7 +90,9 @@ def main() -> None:
         if faults or args.check:
             continue
         lines = "".join(json.dumps(claim, ensure_ascii=False) + "\n" for claim in claims)
-        (HERE / f"{document['id']}.json").write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        (HERE / f"{document['id']}.json").write_text(
+            json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+        )
         (HERE / f"{document['id']}.claims.jsonl").write_text(lines, encoding="utf-8")
     sys.exit(1 if bad else 0)
 
