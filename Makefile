@@ -1,8 +1,8 @@
-# make demo: set up and run the worked case.  make test: set up and pass every test.
+# make demo: set up and run the worked case.  make test: set up and pass every test.  make dask: set up the engine dask.
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check bench lock clean
+.PHONY: demo dask test check bench lock clean
 
 .venv/run-ready: requirements/run.txt pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -13,6 +13,12 @@ BIN := .venv/bin
 .venv/dev-ready: requirements/dev.txt .venv/run-ready
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@
+
+.venv/dask-ready: requirements/dask.txt .venv/run-ready
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dask.txt
+	@touch $@
+
+dask: .venv/dask-ready
 
 demo: .venv/run-ready
 	@$(BIN)/borderflow demo cases/mobilisation-2022 -o out/demo
@@ -32,6 +38,7 @@ bench: .venv/dev-ready
 lock: .venv/dev-ready
 	@$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links requirements/run.in -o requirements/run.txt
 	@$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links -c requirements/run.txt requirements/dev.in -o requirements/dev.txt
+	@$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links -c requirements/dev.txt requirements/dask.in -o requirements/dask.txt
 
 clean:
 	@rm -rf .venv out build dist

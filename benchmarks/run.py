@@ -11,9 +11,11 @@ from collections.abc import Callable
 from benchmarks.figures import Figure, floors, holds
 from benchmarks.reading import dates, extraction, idmc, numbers, places, voices
 from benchmarks.reading import run as claims
+from benchmarks.speed.run import measure as speed
 
 BENCHMARKS: dict[str, list[Callable[[], list[Figure]]]] = {
-    "reading": [part.measure for part in (claims, dates, numbers, voices, idmc, places, extraction)]
+    "reading": [part.measure for part in (claims, dates, numbers, voices, idmc, places, extraction)],
+    "speed": [speed],
 }
 
 

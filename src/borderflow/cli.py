@@ -18,14 +18,14 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 from rich.console import Console
-from rich.progress import Progress
+from rich.progress import MofNCompleteColumn, Progress
 from rich.table import Table
 from rich.text import Text
 
 from borderflow import __version__
 from borderflow.errors import BadValue, BorderflowError
 from borderflow.nouns import Claim, Unread
-from borderflow.wire import claim_line, encode, flat
+from borderflow.wire import claim_line, encode, with_reader
 
 if TYPE_CHECKING:
     from borderflow.desk import AddReport, Means, Told
@@ -89,7 +89,13 @@ published_option = click.option(
     help="When they were published, if they do not say.",
 )
 lang_option = click.option("--lang", metavar="CODE", help="Their language, such as en, if they do not say.")
-jobs_option = click.option("--jobs", type=click.IntRange(min=1), default=1, help="Processes to read with.")
+jobs_option = click.option("--jobs", type=click.IntRange(min=1), help="Processes to read with.")
+engine_option = click.option(
+    "--engine",
+    metavar="NAME",
+    help="What to read with: here (this process), processes, or dask (a cluster).",
+)
+scheduler_option = click.option("--scheduler", metavar="tcp://HOST:PORT", help="The Dask scheduler whose workers read.")
 
 
 def json_option(help: str) -> Callable[[Command], Command]:
@@ -112,13 +118,27 @@ def app() -> None:
 @lang_option
 @click.option("--format", "form", type=click.Choice(["jsonl", "table", "json"]), default="jsonl", show_default=True)
 @json_option("One JSON object: documents, claims and what could not be read.")
+@click.option("--explain", is_flag=True, help="Say of each claim what decided it, and what was left out.")
 @jobs_option
-def read(paths: tuple[str, ...], form: str, jobs: int, **said: Any) -> None:
+@engine_option
+@scheduler_option
+def read(
+    paths: tuple[str, ...],
+    form: str,
+    explain: bool,
+    jobs: int | None,
+    engine: str | None,
+    scheduler: str | None,
+    **said: Any,
+) -> None:
     """Print the claims that stand in reports; store nothing."""
     from borderflow import desk as corridor  # noqa: PLC0415
 
+    if explain:
+        leave(SOME_UNREAD if say_reasons(paths, **said) else 0)
     # Lines that appear one after another show by themselves that work goes on.
-    work = means(jobs, bar=form != "jsonl" or not sys.stdout.isatty())
+    bar = form != "jsonl" or not sys.stdout.isatty()
+    work = means(jobs, engine=engine, scheduler=scheduler, bar=bar)
     found = corridor.claims_of(paths, now=now(), told=told(paths, **said), means=work)
     documents, claims, unread = [], [], []
     for one in found:
@@ -137,9 +157,30 @@ def read(paths: tuple[str, ...], form: str, jobs: int, **said: Any) -> None:
         show(claim_table(claims))
     if form == "json":
         echo_json(
-            {"documents": [brief_of(d) for d in documents], "claims": [flat(c) for c in claims], "unread": unread}
+            {
+                "documents": [brief_of(d) for d in documents],
+                "claims": [with_reader(c) for c in claims],
+                "unread": unread,
+            }
         )
     leave(SOME_UNREAD if unread else 0)
+
+
+def say_reasons(paths: tuple[str, ...], **said: Any) -> bool:
+    """Print why each document was read as it was; whether something could not be read."""
+    from borderflow import desk as corridor  # noqa: PLC0415
+
+    unread = False
+    for one in corridor.reasons(paths, now=now(), told=told(paths, **said)):
+        if isinstance(one, Unread):
+            unread = True
+            say_unread(one)
+            continue
+        document, lines = one
+        click.echo(f"# {document.title or document.id}")
+        for line in lines:
+            click.echo(line)
+    return unread
 
 
 @app.command()
@@ -149,11 +190,17 @@ def read(paths: tuple[str, ...], form: str, jobs: int, **said: Any) -> None:
 @lang_option
 @json_option("One JSON object: what is new, what was known, what could not be read.")
 @jobs_option
-def add(paths: tuple[str, ...], desk: Path, form: str | None, jobs: int, **said: Any) -> None:
+@engine_option
+@scheduler_option
+def add(
+    paths: tuple[str, ...], desk: Path, form: str | None, jobs: int | None, engine: str | None, scheduler: str | None,
+    **said: Any,
+) -> None:  # fmt: skip
     """Read reports and record their claims in a desk, made when absent."""
     from borderflow import desk as corridor  # noqa: PLC0415
 
-    outcome = corridor.add(paths, desk=desk, now=now(), told=told(paths, **said), means=means(jobs))
+    work = means(jobs, engine=engine, scheduler=scheduler)
+    outcome = corridor.add(paths, desk=desk, now=now(), told=told(paths, **said), means=work)
     if form == "json":
         echo_json(outcome)
     else:
@@ -190,7 +237,7 @@ def verify(desk: Path, form: str | None) -> None:
     """Look whether every quote still stands in its archived report."""
     from borderflow import desk as corridor  # noqa: PLC0415
 
-    verdict = corridor.verify(desk, watch=means(1).watch)
+    verdict = corridor.verify(desk, watch=means().watch)
     if form == "json":
         echo_json(verdict)
     elif verdict.faults:
@@ -205,7 +252,7 @@ def verify(desk: Path, form: str | None) -> None:
 @click.option("-o", "--output", "out", required=True, type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
 @json_option("One JSON object: what was added, the headline table, the files written.")
 @jobs_option
-def demo(case: Path, out: Path, form: str | None, jobs: int) -> None:
+def demo(case: Path, out: Path, form: str | None, jobs: int | None) -> None:
     """Add a case to a desk in DIR and write its brief there."""
     from borderflow import desk as corridor  # noqa: PLC0415
 
@@ -242,19 +289,32 @@ def told(paths: Sequence[str], published: datetime | None, lang: str | None) -> 
     return Told(published=published.date() if published else None, lang=lang and lang.lower(), stdin=stdin)
 
 
-def means(jobs: int, *, bar: bool = True) -> Means:
-    """What the work is done with: as many processes as asked for, watched where a person looks on."""
+def means(
+    jobs: int | None = None, *, engine: str | None = None, scheduler: str | None = None, bar: bool = True
+) -> Means:
+    """What the work is done with: the engine asked for, watched where a person looks on."""
     from borderflow.desk import Means, unwatched  # noqa: PLC0415
-    from borderflow.engines import engine  # noqa: PLC0415
+    from borderflow.engines import engine as engine_of  # noqa: PLC0415
 
-    work = engine("processes" if jobs > 1 else "here", count=jobs)
+    name = engine or ("processes" if jobs and jobs > 1 else "here")
+    if jobs and name == "dask":
+        raise BadValue("--jobs is how many processes: a cluster has the workers that it has")
+    if jobs and jobs > 1 and name == "here":
+        raise BadValue("--jobs is how many processes: the engine here has one")
+    work = engine_of(name, count=jobs or cores(), scheduler=scheduler)
     return Means(engine=work, watch=watched if bar and sys.stderr.isatty() else unwatched)
 
 
-def watched(things: Iterable[Thing], /, *, total: int) -> Iterable[Thing]:
+def cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def watched(things: Iterable[Thing], /, *, total: int | None) -> Iterable[Thing]:
     """The things, with a progress bar on standard error that is gone when they are."""
     # Left to itself, rich would take standard output over, and results would end up on standard error.
-    bar = Progress(console=Console(stderr=True), transient=True, redirect_stdout=False, redirect_stderr=False)
+    columns = [*Progress.get_default_columns(), MofNCompleteColumn()]
+    bar = Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False, redirect_stderr=False)
     with bar:
         yield from bar.track(things, total=total, description="Reading")
 
@@ -311,7 +371,7 @@ def brief_of(document: Any) -> dict[str, Any]:
 
 def claim_table(claims: Iterable[Claim]) -> Table:
     """Claims as a table for a person."""
-    heads = ["Topic", "Measure", "Number", "Where", "Days", "Who says so", "Words"]
+    heads = ["Topic", "Measure", "Number", "Where", "Days", "Who says so", "Read by", "Words"]
     return table(heads, [claim_row(claim) for claim in claims])
 
 
@@ -321,7 +381,7 @@ def claim_row(claim: Claim) -> list[str | None]:
     days = " to ".join(str(day) for day in dict.fromkeys((claim.period.start, claim.period.end)) if day)
     voices = ", citing ".join(claim.source.names) if claim.source else None
     where = ", ".join(part for part in (flow, claim.place) if part)
-    return [claim.topic, claim.measure, number(claim), where, days, voices, claim.evidence[0].text]
+    return [claim.topic, claim.measure, number(claim), where, days, voices, claim.reader, claim.evidence[0].text]
 
 
 def number(claim: Claim) -> str:

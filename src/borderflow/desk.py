@@ -16,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import chain, islice
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -23,15 +24,18 @@ import msgspec
 
 from borderflow.atlas import countries
 from borderflow.brief import FORMATS, Case, HeadlineRow, headline, infer_case, render
-from borderflow.engines import Engine, here
+from borderflow.engines import Engine, Failed, alongside, here
 from borderflow.errors import BadChoice, BadValue, NotADesk
 from borderflow.gather import CASE, Archive, ArchiveFault, case_table, report_paths, reports
 from borderflow.nouns import Claim, Document, Report, Situation, Unread
-from borderflow.read import LANGUAGES, claims, opened
+from borderflow.read import claims, is_read, opened, sights
+from borderflow.read.explain import explained, lines
 from borderflow.record import Ledger, situation
 from borderflow.wire import document_line
 
 LEDGER, ARCHIVE = "ledger.db", "archive"
+# So many are looked at before reading begins: where that is all, it is known how many there are.
+LOOK_AHEAD = 100
 
 Thing = TypeVar("Thing")
 Paths = Sequence[Path | str]
@@ -41,12 +45,12 @@ Reader = Callable[[Document], list[Claim]]
 class Watch(Protocol):
     """Whoever watches long work go by: a progress bar, or nobody."""
 
-    def __call__(self, things: Iterable[Thing], /, *, total: int) -> Iterable[Thing]:
-        """The same things, in the same order."""
+    def __call__(self, things: Iterable[Thing], /, *, total: int | None) -> Iterable[Thing]:
+        """The same things, in the same order; `total` is how many, or None where that is not known beforehand."""
         ...
 
 
-def unwatched(things: Iterable[Thing], /, *, total: int) -> Iterable[Thing]:  # noqa: ARG001  (nobody counts)
+def unwatched(things: Iterable[Thing], /, *, total: int | None) -> Iterable[Thing]:  # noqa: ARG001  (nobody counts)
     """The things, with nobody watching."""
     return things
 
@@ -124,7 +128,7 @@ class AddReport:
     unread: list[Unread]
 
 
-Outcome = Unread | Known | Part | Whole | Recorded
+Arrival = Unread | Known | Part | Whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,24 +153,39 @@ class Verdict:
 def claims_of(
     paths: Paths, *, now: datetime, told: Told = AS_IT_IS, means: Means = PLAIN_MEANS
 ) -> Iterator[Read | Unread]:
-    """What each document under `paths` claims; first, what could not be read. Nothing is kept."""
-    documents: list[Document] = []
+    """What each document under `paths` claims, and what could not be read, in the order of the paths. Nothing is kept.
+
+    They are gathered, read and handed over as they come: a million reports take no more memory than a thousand.
+    """
+    arrivals = arriving(paths, archive=None, now=now, told=told)
+    for arrived, said in claimed(chain.from_iterable(map(parts_in, arrivals)), means):
+        if isinstance(arrived, Unread):
+            yield arrived
+        elif isinstance(arrived, Part):
+            document, found = arrived.document, [] if said is None else said
+            yield unreadable(arrived, found) if isinstance(found, Failed) else Read(document=document, claims=found)
+
+
+def reasons(paths: Paths, *, now: datetime, told: Told = AS_IT_IS) -> Iterator[tuple[Document, Iterator[str]] | Unread]:
+    """Each document under `paths` with the lines that say why it was read so; what could not be read."""
     for arrived in arriving(paths, archive=None, now=now, told=told):
-        found = [arrived] if isinstance(arrived, Unread) else readable(*arrived)
-        documents.extend(one for one in found if isinstance(one, Document))
-        yield from (one for one in found if isinstance(one, Unread))
-    for document, said in zip(documents, claimed(documents, means), strict=True):
-        yield Read(document=document, claims=said)
+        for one in [arrived] if isinstance(arrived, Unread) else readable(*arrived):
+            yield one if isinstance(one, Unread) else (one, why(one))
+
+
+def why(document: Document) -> Iterator[str]:
+    """Every claim of a document, and every near miss, with what decided it."""
+    for found in explained(document):
+        yield from lines(found)
 
 
 def add(paths: Paths, *, desk: Path, now: datetime, told: Told = AS_IT_IS, means: Means = PLAIN_MEANS) -> AddReport:
     """Gather, read and record what is under `paths`. A report that the desk knows is never read again."""
     archive = archive_of(desk)
+    found: list[Unread | Known | Whole | Recorded] = []
     with ledger_of(desk, create=True) as ledger:
-        found: list[Outcome] = [*new_in(arriving(paths, archive=archive, now=now, told=told), archive, ledger)]
-        parts = [one for one in found if isinstance(one, Part)]
-        said = claimed([part.document for part in parts], means)
-        found += [record(ledger, part, claims, now=now) for part, claims in zip(parts, said, strict=True)]
+        for one, said in claimed(new_in(arriving(paths, archive=archive, now=now, told=told), archive, ledger), means):
+            found.append(recorded(ledger, one, said, now=now) if isinstance(one, Part) else one)
         for whole in (one for one in found if isinstance(one, Whole)):
             if all(ledger.knows(part) for part in whole.parts):
                 ledger.add(whole.report, None, (), now=now)
@@ -231,40 +250,67 @@ def readable(report: Report, body: bytes) -> list[Document | Unread]:
     return [document if is_read(document) else foreign(report, document) for document in found]
 
 
-def is_read(document: Document) -> bool:
-    """Whether there is a reader for the document's language; one that nobody could tell is tried."""
-    return document.lang is None or document.lang[:2] in LANGUAGES
-
-
 def foreign(report: Report, document: Document) -> Unread:
-    """Why a document in another language is not read."""
-    languages = ", ".join(LANGUAGES)
-    return Unread(address=report.address, reason=f"its language is {document.lang!r}: only {languages} is read so far")
+    """Why a document in another language is not read, with what was seen in it and not read as claims."""
+    seen = sights(document.text, document.lang or "en")
+    shown = f"numbers seen: {seen.numbers}, dates: {seen.dates}, places: {seen.places}"
+    reason = f"its language, {document.lang!r}, has no tables ({shown}; none read as claims)"
+    return Unread(address=report.address, reason=reason)
 
 
-def claimed(documents: Sequence[Document], means: Means) -> Iterable[list[Claim]]:
-    """The claims of each document, as they come from the reader."""
-    return means.watch(means.engine(means.read, documents), total=len(documents))
+def parts_in(arrived: tuple[Report, bytes] | Unread) -> Iterator[Part | Unread]:
+    """The documents that arrived in a report, each with its address; what could not be read stays what it is."""
+    if isinstance(arrived, Unread):
+        yield arrived
+        return
+    report, found = arrived[0], readable(*arrived)
+    for one in found:
+        if isinstance(one, Unread):
+            yield one
+        else:
+            own = report if len(found) == 1 else replace(report, address=address_in(report, one))
+            yield Part(report=own, document=one)
 
 
-def new_in(
-    arrivals: Iterable[tuple[Report, bytes] | Unread], archive: Archive, ledger: Ledger
-) -> Iterator[Unread | Known | Part | Whole]:
+def claimed(arrivals: Iterable[Arrival], means: Means) -> Iterator[tuple[Arrival, list[Claim] | Failed | None]]:
+    """Each arrival in its place: a part with its document's claims, or why it has none; any other with nothing."""
+    coming = iter(arrivals)
+    ahead = list(islice(coming, LOOK_AHEAD))
+    total = sum(isinstance(one, Part) for one in ahead) if len(ahead) < LOOK_AHEAD else None
+
+    def worked(documents: Iterable[Document]) -> Iterable[list[Claim] | Failed]:
+        return means.watch(means.engine(means.read, documents), total=total)
+
+    return alongside(worked, chain(ahead, coming), lambda one: one.document if isinstance(one, Part) else None)
+
+
+def unreadable(part: Part, failed: Failed) -> Unread:
+    """Why a document has no claims, where the fault is the reader's."""
+    return Unread(address=part.report.address, reason=f"reading it failed: {failed.reason}")
+
+
+def new_in(arrivals: Iterable[tuple[Report, bytes] | Unread], archive: Archive, ledger: Ledger) -> Iterator[Arrival]:
     """What the ledger does not hold yet, each report once, ready to be read; and what it does, or cannot be read."""
     seen: set[str] = set()
+
+    def known(sha256: str) -> bool:
+        # Those seen are asked for first: when they are recorded depends on the engine, and what is told must not.
+        again = sha256 in seen or ledger.knows(sha256)
+        seen.add(sha256)
+        return again
+
     for arrival in arrivals:
         if isinstance(arrival, Unread):
             yield arrival
-        elif arrival[0].sha256 in seen or ledger.knows(arrival[0].sha256):
+        elif known(arrival[0].sha256):
             yield Known(address=arrival[0].address)
         else:
-            seen.add(arrival[0].sha256)
-            yield from parted(arrival[0], readable(*arrival), archive, ledger)
+            yield from parted(arrival[0], readable(*arrival), archive, known)
 
 
 def parted(
-    report: Report, found: list[Document | Unread], archive: Archive, ledger: Ledger
-) -> Iterator[Unread | Known | Part | Whole]:
+    report: Report, found: list[Document | Unread], archive: Archive, known: Callable[[str], bool]
+) -> Iterator[Arrival]:
     """The documents of a report, each with a report of its own where there are several.
 
     So a list that breaks off half-way is taken up where it broke off, and one that grows is read only where it grew.
@@ -276,8 +322,7 @@ def parted(
         return
     parts = [part_of(report, document, archive) for document in documents]
     for part in parts:
-        known = ledger.knows(part.report.sha256)
-        yield Known(address=part.report.address) if known else part
+        yield Known(address=part.report.address) if known(part.report.sha256) else part
     if len(parts) == len(found):
         yield Whole(report=report, parts=frozenset(part.report.sha256 for part in parts))
 
@@ -286,16 +331,23 @@ def part_of(report: Report, document: Document, archive: Archive) -> Part:
     """A document of a list with a report of its own, its JSON archived as that report's bytes."""
     body = document_line(replace(document, report=None)).encode()
     own = replace(
-        report, sha256=archive.put(body), address=f"{report.address}#{document.id}", media_type="application/json",
+        report, sha256=archive.put(body), address=address_in(report, document), media_type="application/json",
         size=len(body),
     )  # fmt: skip
     return Part(report=own, document=replace(document, report=own.sha256))
 
 
-def record(ledger: Ledger, part: Part, claims: list[Claim], *, now: datetime) -> Recorded | Unread:
-    """Record a document with its claims; Unread where the ledger refuses them, with its reason."""
+def address_in(report: Report, document: Document) -> str:
+    """The address of one document of a list."""
+    return f"{report.address}#{document.id}"
+
+
+def recorded(ledger: Ledger, part: Part, said: list[Claim] | Failed | None, *, now: datetime) -> Recorded | Unread:
+    """Record a document with its claims; Unread where reading it failed or the ledger refuses them, with the reason."""
+    if isinstance(said, Failed):
+        return unreadable(part, said)
     try:
-        added = ledger.add(part.report, part.document, claims, now=now)
+        added = ledger.add(part.report, part.document, said or (), now=now)
     except BadValue as error:
         return Unread(address=part.report.address, reason=str(error))
     return Recorded(

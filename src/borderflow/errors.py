@@ -30,3 +30,7 @@ class NotADesk(BorderflowError):
 
 class LedgerFault(BorderflowError):
     """The ledger cannot be opened, read or added to."""
+
+
+class EngineFault(BorderflowError):
+    """Where work was to run it cannot: nobody answers, a library is missing, or the workers are not alike."""

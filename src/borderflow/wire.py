@@ -68,6 +68,18 @@ class FlatClaim(msgspec.Struct, frozen=True, omit_defaults=False):
     evidence: list[FlatEvidence] = []
 
 
+class ReadClaim(FlatClaim, frozen=True, omit_defaults=False):
+    """A claim as people and programs are shown it: the format's fields, then how it was read."""
+
+    confidence: float | None = None
+    reader: str | None = None
+
+
+def with_reader(claim: Claim) -> ReadClaim:
+    """The claim as one flat object, with how it was read: no part of the format, nor of the claim's id."""
+    return ReadClaim(**msgspec.structs.asdict(flat(claim)), confidence=claim.confidence, reader=claim.reader)
+
+
 def flat(claim: Claim) -> FlatClaim:
     """The claim as one flat object."""
     quantity = claim.quantity or Quantity()

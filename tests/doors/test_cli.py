@@ -83,6 +83,24 @@ def test_read_from_standard_input_with_a_date(news: Path) -> None:
     assert document["published"] == "2022-09-27" and document["id"].startswith("stdin-")
 
 
+def test_a_claim_says_how_it_was_read_but_not_on_the_line_of_the_format(news: Path) -> None:
+    (news / "pl.txt").write_text("published: 2023-05-10\n\nDo Rumunii wjechało 4200 Ukraińców.\n")
+    (claim,) = json.loads(run("read --json --lang pl news/pl.txt").stdout)["claims"]
+    assert (claim["reader"], claim["confidence"], claim["destination"]) == ("tables pl", 0.4, "RO")
+    line = json.loads(run("read --lang pl news/pl.txt").stdout)
+    assert list(claim) == [*line, "confidence", "reader"]
+    assert "tables pl" in run("read --format table --lang pl news/pl.txt").stdout
+    assert run("add news/pl.txt --lang pl --desk desk").exit_code == 0
+    assert [c["reader"] for c in json.loads(run("brief --desk desk --json").stdout)["claims"].values()] == ["tables pl"]
+
+
+def test_a_language_without_tables_gets_one_line_that_says_what_was_seen(news: Path) -> None:
+    (news / "de.txt").write_text("Am 08.05.2023 kamen 4.200 Menschen, der Stau bei Medyka ist 9 km lang.\n")
+    result = run("read --lang de news/de.txt")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "'de', has no tables (numbers seen: 2, dates: 1, places: 1; none read as claims)" in result.stderr
+
+
 def test_read_as_a_table(news: Path) -> None:
     assert "8,572 person" in run("read --format table news/queue.txt").stdout
 
@@ -97,10 +115,10 @@ def test_what_cannot_be_read_gets_its_line_and_the_rest_is_read(news: Path) -> N
     assert [re.sub(r"-\w{8}:", ":", line) for line in result.stderr.splitlines()] == [
         "not read: news/nothing.txt: it is empty (0 bytes)",
         "not read: news/photo.png: it is a binary file (image/png), not a text",
+        "without a publication date: undated: its relative days stay unresolved",
         "not read: news/wrong.txt: its encoding cannot be told: save it as UTF-8",
         "not read: news/empty: the folder holds no files",
         "not read: gone.txt: there is no such file or folder",
-        "without a publication date: undated: its relative days stay unresolved",
     ]
 
 
@@ -173,6 +191,12 @@ def test_a_brief_in_every_format(news: Path) -> None:
         ("verify --desk nowhere", "nowhere is not a desk"),
         ("read --published Sunday news", "Invalid value for '--published'"),
         ("read --lang english news", "language 'english' is not a code"),
+        ("read --engine spark news", "engine 'spark' is not known: choose one of here, processes, dask"),
+        ("read --engine dask news", "needs the address of a scheduler, tcp://HOST:PORT"),
+        ("read --engine dask --scheduler here news", "tcp://HOST:PORT, not 'here'"),
+        ("read --engine here --jobs 2 news", "--jobs is how many processes"),
+        ("add --engine dask --jobs 2 news --desk desk", "--jobs is how many processes"),
+        ("add --scheduler tcp://127.0.0.1:9 news --desk desk", "a scheduler is for the engine dask, not for here"),
         ("add news", "Missing option '--desk'"),
         ("read", "Missing argument 'PATH...'"),
         ("reed news", "No such command 'reed'"),

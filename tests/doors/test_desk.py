@@ -13,7 +13,6 @@ import pytest
 
 from borderflow import desk as corridor
 from borderflow.desk import Means, Read, Told
-from borderflow.engines import ENGINES, engine, here, processes
 from borderflow.errors import BadChoice, BadValue, NotADesk
 from borderflow.gather import Archive
 from borderflow.nouns import Claim, Document, Quantity, Topic, Unread
@@ -65,7 +64,7 @@ def add(*paths: Path, desk: Path, means: Means = COUNTING, **told: object) -> co
 def test_offsets_stand_whatever_the_bytes_were(news: Path) -> None:
     outcomes = list(corridor.claims_of([news], now=NOW, means=COUNTING))
     reads = [one for one in outcomes if isinstance(one, Read)]
-    assert [type(one) for one in outcomes] == [Unread] + [Read] * 5
+    assert [type(one) for one in outcomes] == [Read] * 5 + [Unread]
     assert [c.evidence[0].text for one in reads for c in one.claims] == ["8,500", "7,000", "300", "10", "20"]
     assert all(e.stands_in(one.document.text) for one in reads for c in one.claims for e in c.evidence)
 
@@ -136,6 +135,7 @@ def test_a_language_that_nobody_reads_is_named_and_tried_again_later(tmp_path: P
     path.write_text("Очередь на границе с Грузией достигла 2300 машин, сообщили в МВД в субботу вечером. " * 2)
     outcome = add(path, desk=tmp_path / "desk", lang="xx")
     assert outcome.recorded == [] and "'xx'" in outcome.unread[0].reason
+    assert "numbers seen: 2, dates: 0, places: 1; none read as claims" in outcome.unread[0].reason
     with Ledger.open(tmp_path / "desk" / "ledger.db") as ledger:
         assert ledger.reports() == []
 
@@ -231,17 +231,3 @@ def test_a_watcher_sees_every_document_once(news: Path) -> None:
 
     list(corridor.claims_of([news], now=NOW, means=Means(read=count, watch=watch)))  # type: ignore[arg-type]
     assert seen == [5]
-
-
-@pytest.mark.parametrize("name", sorted(ENGINES))
-def test_every_engine_behaves_like_map(name: str) -> None:
-    words = ["one", "three", "", "seventeen"]
-    assert list(engine(name, count=2)(len, words)) == [len(word) for word in words]
-
-
-def test_an_engine_that_is_not_there_is_named() -> None:
-    with pytest.raises(BadChoice, match="choose one of here, processes"):
-        engine("dask")
-    with pytest.raises(BadValue, match="at least 1 process"):
-        processes(0)
-    assert engine("here") is here

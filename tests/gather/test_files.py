@@ -124,6 +124,7 @@ def test_what_is_no_report_gets_its_clear_line_and_the_others_are_still_read(tmp
     (tmp_path / "page.html").write_bytes(b"\x1f\x8b\x08")
     (tmp_path / "reports.zip").write_bytes(zipped("a.txt", "b/c.html"))
     (tmp_path / "table.docx").write_bytes(zipped("[Content_Types].xml", "xl/workbook.xml"))
+    (tmp_path / "saved.mhtml").write_bytes(b"MIME-Version: 1.0\n")
     (tmp_path / "old.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "link.txt").symlink_to("nowhere")
@@ -136,11 +137,12 @@ def test_what_is_no_report_gets_its_clear_line_and_the_others_are_still_read(tmp
     assert reason(tmp_path / "page.html") == "it is a gzip archive: unpack it and add what is in it"
     assert reason(tmp_path / "reports.zip") == "it is a ZIP archive: unpack it and add what is in it"
     assert reason(tmp_path / "table.docx") == "it is a spreadsheet: save it as PDF"
+    assert reason(tmp_path / "saved.mhtml") == "it is a page saved with its pictures (MHTML): save it as HTML"
     assert reason(tmp_path / "old.doc").endswith("or one with a password: save it as DOCX or PDF")
     assert reason(tmp_path / "pipe").startswith("it is not a regular file")
     assert reason(tmp_path / "link.txt") == "the link leads nowhere"
     found = gathered(tmp_path)
-    assert [type(one) for one in found] == [Unread] * 9 + [tuple]
+    assert [type(one) for one in found] == [Unread] * 10 + [tuple]
 
 
 def test_a_file_over_20_mb_is_too_large_and_one_of_20_mb_is_not(tmp_path: Path) -> None:
@@ -182,6 +184,8 @@ def test_a_name_that_is_no_utf8_can_be_printed(tmp_path: Path) -> None:
         (b'{"text": "x"}', "application/json"),
         (b'{"text": "x"}\n{"text": "y"}\n', "application/json"),
         ("очередь".encode("utf-16"), "text/plain"),
+        ("Очередь: 2300 машин".encode("utf-16-le"), "text/plain"),
+        ("<html><p>Очередь".encode("utf-16-le"), "text/plain"),
         (b'<?xml version="1.0"?>\n<!-- made by hand --><rss version="2.0"><channel/></rss>', "application/rss+xml"),
         (b'<?xml version="1.0"?><?xml-stylesheet href="x"?><rdf:RDF xmlns:rdf="x"/>', "application/rss+xml"),
         (b'\xef\xbb\xbf<feed xmlns="http://www.w3.org/2005/Atom"/>', "application/atom+xml"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import hashlib
 import json
 from datetime import date
@@ -16,6 +17,8 @@ from borderflow.nouns import Document, Unread
 from borderflow.read.openers import OPENERS, opened
 from borderflow.read.openers.encodings import Undecodable, decoded
 from borderflow.read.openers.headers import parted
+from borderflow.read.openers.languages import language
+from borderflow.read.openers.looks import OLD
 
 KINDS = sorted(OPENERS)
 WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), min_size=1)
@@ -76,19 +79,71 @@ RUSSIAN = "Очередь на границе с Грузией достигла
 ENGLISH = "More than 8,500 people crossed on Sunday, the border guard said – “we counted” them at Vaalimaa’s gate."
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1251", "koi8_r", "iso8859_5"])
-def test_russian_is_read_in_each_of_its_encodings(encoding: str) -> None:
-    assert decoded(RUSSIAN.encode(encoding)) == RUSSIAN
+UKRAINIAN = "Черга на кордоні з Польщею сягнула 2300 авто, повідомили прикордонники. Люди чекають до двох діб."
+POLISH = "Kolejka na granicy wydłużyła się do 2300 samochodów, poinformowała w sobotę Straż Graniczna."
+UTF = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
 
 
-def test_typographic_quotes_of_windows_are_read() -> None:
-    assert decoded(ENGLISH.encode("cp1252")) == ENGLISH
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [(text, encoding) for text in (RUSSIAN, UKRAINIAN, POLISH, ENGLISH) for encoding in UTF]
+    + [(RUSSIAN, encoding) for encoding in ("cp1251", "koi8_r", "iso8859_5", "mac_cyrillic")]
+    + [(UKRAINIAN, encoding) for encoding in ("cp1251", "koi8_u")]
+    + [(POLISH, encoding) for encoding in ("cp1250", "iso8859_2")]
+    + [(ENGLISH, "cp1252")],
+)
+def test_a_text_is_read_in_each_of_its_encodings(text: str, encoding: str) -> None:
+    assert decoded(text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize(
+    "declared", ["utf-8", "iso-8859-1", "windows-1252", "windows-1250", "windows-1251", "koi8-r", "nonsense", None]
+)
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [(RUSSIAN, "cp1251"), (RUSSIAN, "koi8_r"), (UKRAINIAN, "cp1251"), (POLISH, "cp1250"), (ENGLISH, "cp1252")],
+)
+def test_a_declared_encoding_without_words_is_not_believed(text: str, encoding: str, declared: str | None) -> None:
+    assert decoded(text.encode(encoding), declared) == text
+
+
+def test_a_short_text_is_read_in_the_encoding_that_it_declares_or_not_at_all() -> None:
+    body = "Ларс".encode("cp1251")
+    assert decoded(body, "windows-1251") == "Ларс"
+    for declared in ("iso-8859-1", "koi8-r", None):
+        with pytest.raises(Undecodable):
+            decoded(body, declared)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (RUSSIAN.encode(), RUSSIAN.encode("cp1251")),
+        (RUSSIAN.encode(), RUSSIAN.encode("koi8_r")),
+        (RUSSIAN.encode(), ENGLISH.encode("cp1252")),
+    ],
+)
+def test_lines_of_two_encodings_are_read_each_in_its_own(first: bytes, second: bytes) -> None:
+    text = decoded(first + b"\n" + second + b"\nplain\n" + first)
+    assert "\ufffd" not in text
+    assert text.split("\n")[0] == text.split("\n")[3] == RUSSIAN
+    assert text.split("\n")[1] in (RUSSIAN, ENGLISH)
+
+
+@given(
+    st.sampled_from([RUSSIAN, UKRAINIAN, POLISH, ENGLISH]), st.sampled_from(OLD), st.integers(0, 90), st.integers(1, 90)
+)
+def test_what_is_read_in_an_old_encoding_is_what_was_written(text: str, encoding: str, start: int, length: int) -> None:
+    part = text[start : start + length]
+    with contextlib.suppress(Undecodable, UnicodeEncodeError):
+        assert decoded(part.encode(encoding)) == part
 
 
 @pytest.mark.parametrize(
     ("body", "words"),
     [
-        (ENGLISH.encode("utf-16-le"), "NUL bytes"),
+        (ENGLISH.encode("utf-32-le"), "NUL bytes"),
+        (b"abc\x00def" * 9, "NUL bytes"),
         (ENGLISH.encode() + b"\xe2\x80 and more", f"UTF-8 is damaged at byte {len(ENGLISH.encode())}"),
         (bytes(range(128, 256)) * 3, "its encoding cannot be told"),
         ("日本の国境で行列ができている。".encode("shift_jis"), "its encoding cannot be told"),
@@ -166,7 +221,7 @@ def test_a_text_of_blanks_is_not_read(kind: str) -> None:
 
 
 def test_an_unknown_kind_names_the_known_ones() -> None:
-    assert reason("a,b", "text/csv") == f"text/csv cannot be opened, only {', '.join(KINDS)}"
+    assert reason("a,b", "text/csv").startswith("a text/csv file cannot be opened, only text, Markdown, HTML, feeds,")
 
 
 # Web pages.
@@ -292,3 +347,18 @@ def test_a_language_is_told_said_or_left_open() -> None:
     assert one(ENGLISH, lang="fi").lang == "fi"
     assert one("2,300 cars.").lang is None
     assert one(json.dumps({"text": ENGLISH, "lang": "de"}), "application/json", lang="fi").lang == "de"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (UKRAINIAN, "uk"), ("На кордоні стоять 300 авто, повідомили вчора.", "uk"),
+        ("Їх було понад 300 на кордоні.", "uk"),
+        (POLISH, "pl"), ("Na granicy stoi 300 samochodów.", "pl"), ("Очередь выросла за ночь вдвое.", "ru"),
+        ("The queue at the border doubled.", "en"), ("რიგი საზღვარზე გაიზარდა ღამით.", "ka"),
+        ("Rajalla odotti eilen illalla 300 autoa.", "fi"), ("Шекарада үш жүз көлік кезекте тұр.", "kk"),
+        ("Lars 2,300", None), ("1 2 3 4 5 6 7 8 9", None), ("", None),
+    ],
+)  # fmt: skip
+def test_short_texts_are_told_where_their_letters_tell(text: str, code: str | None) -> None:
+    assert language(text) == code

@@ -158,6 +158,14 @@ def test_a_table_that_goes_on_over_the_page_keeps_its_heads() -> None:
     assert text.split("\n\n")[-3:] == [f"Country: Land {n}; Refugees: {n},000; New a day: few." for n in (1, 2, 3)]
 
 
+def test_a_head_that_comes_back_at_the_top_of_each_page_s_table_stays() -> None:
+    rows = [[["Country", "Refugees", "New a day"], [f"Land {n}", f"{n},000", "few"]] for n in (1, 2, 3)]
+    text = one(pdf(*(table(each, 50, ruled=True) + BODY for each in rows)), PDF).text
+    assert [line for line in text.split("\n\n") if ";" in line] == [
+        f"Country: Land {n}; Refugees: {n},000; New a day: few." for n in (1, 2, 3)
+    ]
+
+
 def test_columns_of_words_are_no_table() -> None:
     rows = [
         ["the queue grew", "and they came"],

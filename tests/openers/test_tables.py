@@ -37,9 +37,10 @@ def test_every_cell_is_said_under_its_head(table: list[list[str]]) -> None:
 
 
 @given(st.lists(st.builds(Cell, *[st.integers(0, 4)] * 2, WORDS, *[st.integers(1, 3)] * 2), max_size=9))
-def test_no_table_raises_and_every_word_of_it_is_said(cells: list[Cell]) -> None:
+def test_no_table_raises_and_every_word_of_its_rows_is_said(cells: list[Cell]) -> None:
     places = {(cell.row, cell.column): cell for cell in cells}
-    said = " ".join(lines(Table(cells=tuple(places.values()))))
+    assert lines(Table(cells=tuple(places.values()))) or not cells
+    said = " ".join(lines(Table(cells=tuple(places.values()), heads=0)))
     assert all(cell.text in said for cell in places.values())
 
 

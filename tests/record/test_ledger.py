@@ -272,3 +272,14 @@ def test_a_hundred_reports_with_three_thousand_claims_take_seconds(path: Path) -
         assert ledger.counts() == {"reports": 100, "documents": 100, "claims": 3000}
         assert len(ledger.claims()) == 3000
     assert time.perf_counter() - began < 10
+
+
+def test_how_a_claim_was_read_is_kept_beside_it(path: Path) -> None:
+    paper = document("d1", "8,572 arrived")
+    claim = replace(arrivals(paper, 8572), confidence=0.4, reader="tables uk")
+    with Ledger.open(path, create=True) as ledger:
+        ledger.add(report("r1"), paper, [claim], now=NOW)
+        (kept,) = ledger.claims()
+    assert (kept.id, kept.confidence, kept.reader) == (arrivals(paper, 8572).id, 0.4, "tables uk")
+    with sqlite3.connect(path) as raw:
+        assert raw.execute("SELECT read_by, json LIKE '%reader%' FROM claims").fetchall() == [("tables uk", 0)]

@@ -1,4 +1,4 @@
-"""Write `atlas/data/countries.csv`: every ISO 3166-1 country with its English and Russian name, from CLDR by babel.
+"""Write `atlas/data/countries.csv`: every ISO 3166-1 country with its names in four languages, from CLDR by babel.
 
 Run from the repository's root: `python tools/atlas/build_countries.py`. The codes are those of `peoples.csv`, written
 by hand, so that a country without a place and a people there is never listed by accident.
@@ -7,6 +7,7 @@ by hand, so that a country without a place and a people there is never listed by
 from __future__ import annotations
 
 import csv
+import re
 import sys
 from pathlib import Path
 
@@ -24,14 +25,24 @@ PROSE = {
         "CD": "ДР Конго", "CG": "Республика Конго", "HK": "Гонконг", "MM": "Мьянма", "MO": "Макао",
         "US": "США", "GB": "Великобритания", "AE": "ОАЭ", "CF": "ЦАР", "ZA": "ЮАР",
     },
+    "uk": {
+        "CD": "ДР Конго", "CG": "Республіка Конго", "HK": "Гонконг", "MM": "Мʼянма", "MO": "Макао", "US": "США",
+        "ZA": "ПАР", "VI": "Американські Віргінські Острови",
+    },
+    "pl": {"HK": "Hongkong", "MM": "Mjanma", "MO": "Makau", "US": "USA", "ZA": "RPA"},
 }  # fmt: skip
+
+
+MENU = re.compile(r"[(,–]")  # "Гонконг, ОАР Китаю": of a language that came later only what reads in a sentence
 
 
 def names(code: str, lang: str) -> list[str]:
     """The name for prose first, then CLDR's where it is another."""
     cldr = str(Locale(lang).territories[code])
     full = cldr.replace(" & ", " and ").replace("St. ", "Saint ") if lang == "en" else cldr
-    return list(dict.fromkeys([PROSE[lang].get(code, full), full, cldr]))
+    found = dict.fromkeys([PROSE[lang].get(code, full), full, cldr])
+    readable = [name for name in found if not (lang in {"uk", "pl"} and MENU.search(name))]
+    return readable or list(found)
 
 
 def main() -> None:
@@ -40,10 +51,12 @@ def main() -> None:
         codes = sorted(row["code"] for row in csv.DictReader(file))
     with (DATA / "countries.csv").open("w", encoding="utf-8", newline="") as file:
         out = csv.writer(file, lineterminator="\n")
-        out.writerow(["code", "name", "name_ru", "others", "others_ru"])
+        langs = ("en", "ru", "uk", "pl")
+        heads = [f"{column}_{lang}" for column in ("name", "others") for lang in langs]
+        out.writerow(["code", *(head.removesuffix("_en") for head in heads)])
         for code in codes:
-            (en, *more), (ru, *more_ru) = names(code, "en"), names(code, "ru")
-            out.writerow([code, en, ru, ";".join(more), ";".join(more_ru)])
+            called = [names(code, lang) for lang in langs]
+            out.writerow([code, *(first for first, *_ in called), *(";".join(more) for _, *more in called)])
     sys.stdout.write(f"{len(codes)} countries\n")
 
 

@@ -18,8 +18,8 @@ from borderflow.wire import claim_from
 HERE = Path(__file__).parent
 GOLD = Path(__file__).resolve().parents[4] / "shared" / "claims" / "gold"
 RUN = 7
-FIELDS = """document topic measure value low high bound unit change origin destination country place who start end effect status sources
-certainty evidence""".split()
+FIELDS = """document topic measure value low high bound unit change origin destination country place who start end
+effect status sources certainty evidence""".split()
 
 
 def runs(text: str) -> set[tuple[str, ...]]:

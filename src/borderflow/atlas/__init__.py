@@ -8,6 +8,8 @@ Walk through in this order:
 
     tables          rows of the data files, names made comparable
     russian         Russian names in every case
+    ukrainian       Ukrainian names in every case
+    polish          Polish names in every case
     countries       names, adjectives, people nouns, capitals
     borders         which countries touch
     crossings       the register of crossings
@@ -15,6 +17,7 @@ Walk through in this order:
     voices          offices and outlets
     mention         a place named, and what a name may stand for
     context         which of those a text means
+    tongues         names in Ukrainian and Polish
     gazetteer       every place that a text names
 """
 

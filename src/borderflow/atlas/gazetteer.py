@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from heapq import merge
+from itertools import chain
 
 from borderflow.atlas.cities import City, Subdivision, cities, regions, subdivisions
 from borderflow.atlas.context import readings
@@ -19,18 +21,26 @@ from borderflow.atlas.countries import (
     people_forms,
     seats,
 )
-from borderflow.atlas.crossings import crossing_keys, crossings
-from borderflow.atlas.mention import Mention, Reading, Spot, sized
+from borderflow.atlas.crossings import Crossing, crossing_keys, crossings
+from borderflow.atlas.mention import LEAST_PEOPLE, Mention, Reading, Spot, sized
 from borderflow.atlas.russian import cases
 from borderflow.atlas.tables import TOKEN, folded, key, parts, rows
+from borderflow.atlas.tongues import TONGUES, Tongue, own_rows
 
 Name = tuple[str, ...]
 Row = tuple[Name, Reading]
+Names = dict[Name, tuple[Reading, ...]]
+Inflect = Callable[[str], set[str]]
 LARGE_POPULATION = 300_000
+SHORTEST = 4
 BORDER_WORDS = re.compile(
     r"\b(?:border|crossing|checkpoint|check-point|post|gate|queue|customs|station|airport|crossed|cross)\b"
     r"|границ|переход|погран|очеред|пункт", re.IGNORECASE,
 )  # fmt: skip
+NEAR_BORDERS = {
+    "uk": re.compile(r"кордон|черг|перехо|перехід|митн|пункт|пропуск|вокзал|станці", re.IGNORECASE),
+    "pl": re.compile(r"granic|kolej|przejści|punk|odpraw|celn|dworzec|dworcu|stacj", re.IGNORECASE),
+}
 REACH = 60
 LOWER = frozenset({"adjective", "people"})
 WORDS = {row["kind"]: frozenset(row["words"].split()) for row in rows("name_words.csv")}
@@ -62,13 +72,13 @@ PLACE_AFTER = re.compile(
 
 
 @cache
-def names() -> dict[Name, tuple[Reading, ...]]:
+def names() -> Names:
     """Folded names -> what they stand for, the likeliest first.
 
     What stands first in the list of kinds keeps a name that several have; a town or a part of a country stands beside
     it, as a rival, where it lies in another country.
     """
-    found: dict[Name, tuple[Reading, ...]] = {}
+    found: Names = {}
     for source in (crossing_rows, country_rows, seat_rows, region_rows):
         for name, reading in source():
             if name:
@@ -115,19 +125,19 @@ def country_rows() -> Iterator[Row]:
             yield key(name), Reading("people", code)
 
 
-def seat_rows() -> Iterator[Row]:
+def seat_rows(inflect: Inflect = cases) -> Iterator[Row]:
     """Capitals and houses of government."""
     for code, seat in seats().items():
         for name in (*seat.capitals, *seat.capitals_ru, *seat.metonyms):
-            for form in forms(name, cases):
+            for form in forms(name, inflect):
                 yield key(form), Reading("capital", code)
 
 
-def region_rows() -> Iterator[Row]:
+def region_rows(inflect: Inflect = cases) -> Iterator[Row]:
     """Regions that the news names."""
     for name, region in regions().items():
         for spelling in region.names:
-            for form in forms(spelling, cases):
+            for form in forms(spelling, inflect):
                 yield key(form), Reading("region", region.country, name)
 
 
@@ -183,28 +193,79 @@ def spelling_rows() -> Iterator[Row]:
                 yield name, sized("city", city.country, city.id, city.population)
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The names to look for in a language: what each means, and the most words that one with a first word has.
+
+    A word without a capital is looked up where it begins with a letter of `letters`, and taken where its kind is in
+    `small`. `border` are the words that a name of a town too needs near by to mean its crossing. Names of a language
+    `of_its_own` mean one place each, whatever stands around them.
+    """
+
+    names: Names
+    longest: dict[str, int]
+    letters: tuple[str, str]
+    small: frozenset[str]
+    border: re.Pattern[str]
+    of_its_own: bool
+
+
 @cache
-def longest() -> dict[str, int]:
+def known(lang: str) -> Known:
+    """The names to look for in a language; those of English and Russian together where it has none of its own."""
+    tongue = TONGUES.get(lang)
+    if tongue is None:
+        return Known(names(), longest(names()), ("а", "я"), LOWER, BORDER_WORDS, of_its_own=False)
+    found: Names = {}
+    for name, reading in chain(own_rows(tongue), lent_rows(tongue)):
+        if name:
+            found.setdefault(name, (reading,))
+    return Known(found, longest(found), ("a", "ґ"), tongue.small, NEAR_BORDERS[lang], of_its_own=True)
+
+
+def lent_rows(tongue: Tongue) -> Iterator[Row]:
+    """Names of other languages in the letters of this one; of towns, the large ones only."""
+    for name, reading in chain(crossing_rows(), seat_rows(only), region_rows(only)):
+        if tongue.writes("".join(name)):
+            yield name, reading
+    for city in cities():
+        if city.population < (LEAST_PEOPLE if city.country in {"PL", "UA"} else LARGE_POPULATION):
+            break
+        for spelling in filter(tongue.writes, city.all_names):
+            if len(spelling) >= SHORTEST and key(spelling)[:1] and key(spelling)[0] not in COMMON:
+                for form in tongue.cases(spelling):
+                    yield key(form), Reading("city", city.country, city.id)
+
+
+def only(name: str) -> set[str]:
+    """The name as it is, in no other case."""
+    return {name}
+
+
+def longest(known_names: Names) -> dict[str, int]:
     """First word of a name -> how many words the longest name that begins with it has."""
     found: dict[str, int] = {}
-    for name in names():
+    for name in known_names:
         found[name[0]] = max(found.get(name[0], 0), len(name))
     return found
 
 
-def mentions(text: str, lang: str = "en") -> list[Mention]:  # noqa: ARG001  (names of all languages are looked for)
-    """The places that a text names, in order, none over another.
+def mentions(text: str, lang: str = "en") -> list[Mention]:
+    """The places that a text names, in order, none over another; by the names of its language, where the atlas has any.
 
     >>> [(m.text, m.kind, m.code) for m in mentions("Georgian guards at Upper Lars let Russians in")]
     [('Georgian', 'adjective', 'GE'), ('Upper Lars', 'crossing', 'GE'), ('Russians', 'people', 'RU')]
+    >>> [(m.text, m.code) for m in mentions("Do Polski wjechali przez Medykę", "pl")]
+    [('Polski', 'PL'), ('Medykę', 'PL')]
     """
     tokens = list(TOKEN.finditer(text))
     words = [folded(token.group()) for token in tokens]
+    here = known(lang)
     found: list[Spot] = []
     i = 0
     while i < len(tokens):
-        spot, used = at(i, tokens, words, text)
-        if spot is not None and not is_part_of_a_name(spot, i, tokens, found, text):
+        spot, used = at(i, tokens, words, text, here)
+        if spot is not None and (here.of_its_own or not is_part_of_a_name(spot, i, tokens, found, text)):
             found.append(spot)
         i += used
     return [
@@ -214,26 +275,26 @@ def mentions(text: str, lang: str = "en") -> list[Mention]:  # noqa: ARG001  (na
     ]
 
 
-def at(i: int, tokens: list[re.Match[str]], words: list[str], text: str) -> tuple[Spot | None, int]:
+def at(i: int, tokens: list[re.Match[str]], words: list[str], text: str, here: Known) -> tuple[Spot | None, int]:
     """The longest name that begins at a word, and how many words to go on."""
     first = words[i]
     is_capital = tokens[i].group()[0].isupper()
-    if not is_capital and not "а" <= first[:1] <= "я":
+    if not is_capital and not here.letters[0] <= first[:1] <= here.letters[1]:
         return None, 1
-    if text.endswith(", ", 0, tokens[i].start()):
+    if not here.of_its_own and text.endswith(", ", 0, tokens[i].start()):
         short = abbreviated(i, tokens, words, text)
         if short is not None:
             return short, len(short.name)
-    for length in range(min(longest().get(first, 0), len(tokens) - i), 0, -1):
+    for length in range(min(here.longest.get(first, 0), len(tokens) - i), 0, -1):
         name = tuple(words[i : i + length])
-        known = names().get(name)
+        meant = here.names.get(name)
         start, end = tokens[i].start(), tokens[i + length - 1].end()
-        if known is None or "\n" in text[start:end] or not (is_capital or known[0].kind in LOWER):
+        if meant is None or "\n" in text[start:end] or not (is_capital or meant[0].kind in here.small):
             continue
-        if is_meant(known[0], text, start, end):
-            if known[0].small and len(known) == 1 and is_called_a_place(start, end, text):
-                known = (known[0]._replace(small=False),)
-            return Spot(start, end, name, known), length
+        if is_meant(meant[0], text, start, end, here.border):
+            if meant[0].small and len(meant) == 1 and is_called_a_place(start, end, text):
+                meant = (meant[0]._replace(small=False),)
+            return Spot(start, end, name, meant), length
     return None, 1
 
 
@@ -292,9 +353,22 @@ def is_called_a_place(start: int, end: int, text: str) -> bool:
     return bool(PLACE_AFTER.match(text, end) or PLACE_BEFORE.search(text, max(0, start - 20), start))
 
 
-def is_meant(reading: Reading, text: str, start: int, end: int) -> bool:
+def is_meant(reading: Reading, text: str, start: int, end: int, border: re.Pattern[str]) -> bool:
     """Whether a name means the place: one that is also a town or a surname needs a border near by."""
     crossing = crossings().get(reading.ref or "") if reading.kind == "crossing" else None
-    if crossing is None or text[start:end] not in crossing.weak:
+    if crossing is None or not weak_in(crossing, text[start:end]):
         return True
-    return bool(BORDER_WORDS.search(text, max(0, start - REACH), end + REACH))
+    return bool(border.search(text, max(0, start - REACH), end + REACH))
+
+
+def weak_in(crossing: Crossing, words: str) -> bool:
+    """Whether words are a weak name of a crossing, in any of its cases where the language has them in a table."""
+    return words in crossing.weak or key(words) in weak_forms(crossing.id)
+
+
+@cache
+def weak_forms(crossing: str) -> frozenset[tuple[str, ...]]:
+    """The weak names of a crossing in every case, folded, in the languages that have their own table."""
+    here = crossings()[crossing]
+    named = ((tongue, name) for lang, tongue in TONGUES.items() for name in here.names.get(lang, ()))
+    return frozenset(key(form) for tongue, name in named if name in here.weak for form in tongue.cases(name))

@@ -20,7 +20,7 @@ from borderflow.brief.page import Entry, Line, Note, Page, page
 from borderflow.brief.wording import voices
 from borderflow.errors import BadChoice
 from borderflow.nouns import Claim, Finding, Situation
-from borderflow.wire import flat
+from borderflow.wire import flat, with_reader
 
 Renderer = Callable[[Situation, Case, datetime | None], str]
 EMPTY = "No report yet."
@@ -117,13 +117,13 @@ def table_of_claims(situation: Situation, case: Case, made_at: datetime | None) 
 
 def row(claim: Claim, situation: Situation) -> list[Any]:
     """The cells of a claim, in the order of COLUMNS."""
-    told, document = flat(claim), situation.documents.get(claim.document)
+    wire, document = flat(claim), situation.documents.get(claim.document)
     crossing = crossing_named(claim.place) if claim.place else None
     names = claim.source.names if claim.source else ()
     return [
         claim.id, claim.country, country_name(claim.country) if claim.country else None, claim.origin,
-        claim.destination, crossing.id if crossing else None, claim.place, str(claim.topic), claim.measure, told.unit,
-        told.value, told.low, told.high, told.bound, claim.change.percent if claim.change else None,
+        claim.destination, crossing.id if crossing else None, claim.place, str(claim.topic), claim.measure, wire.unit,
+        wire.value, wire.low, wire.high, wire.bound, claim.change.percent if claim.change else None,
         claim.change.versus if claim.change else None, claim.who, claim.period.start, claim.period.end, claim.effect,
         claim.status, str(claim.certainty), names[-1] if names else None, "; ".join(names[:-1]), claim.document,
         document.title if document else None, document.publisher if document else None,
@@ -150,7 +150,7 @@ def as_json(situation: Situation, case: Case, made_at: datetime | None) -> str:
         }
         for finding in situation.findings
     ]  # fmt: skip
-    claims = {claim.id: flat(claim) for claim in situation.claims}
+    claims = {claim.id: with_reader(claim) for claim in situation.claims}
     documents = {
         key: {"title": d.title, "publisher": d.publisher, "published": d.published, "url": d.url}
         for key, d in situation.documents.items()
@@ -200,13 +200,13 @@ def point(finding: Finding) -> dict[str, Any] | None:
 
 def facts(finding: Finding) -> dict[str, Any]:
     """A finding in a few plain values."""
-    told = flat(finding.best)
+    best = flat(finding.best)
     return {
-        "topic": str(finding.figure.topic), "metric": finding.figure.measure, "unit": told.unit, "value": told.value,
-        "value_low": told.low, "value_high": told.high, "qualifier": told.bound, "status": told.status,
-        "effect": told.effect, "certainty": str(told.certainty), "said_by": voices(finding.best.source),
-        "reference_period_start": str(told.start) if told.start else None,
-        "reference_period_end": str(told.end) if told.end else None,
+        "topic": str(finding.figure.topic), "metric": finding.figure.measure, "unit": best.unit, "value": best.value,
+        "value_low": best.low, "value_high": best.high, "qualifier": best.bound, "status": best.status,
+        "effect": best.effect, "certainty": str(best.certainty), "said_by": voices(finding.best.source),
+        "reference_period_start": str(best.start) if best.start else None,
+        "reference_period_end": str(best.end) if best.end else None,
         "voices": len(finding.support), "dissent": len(finding.dissent), "claim_id": finding.best.id,
     }  # fmt: skip
 

@@ -50,12 +50,14 @@ WORDS = {
     "application/vnd.oasis.opendocument.text": "an OpenDocument file: save it as DOCX or PDF",
     "application/epub+zip": "an e-book: save it as PDF or HTML",
     "application/rtf": "an RTF document: save it as DOCX or PDF",
+    "multipart/related": "a page saved with its pictures (MHTML): save it as HTML",
     BINARY: "a binary file, not a text",
 }
 EXTENSIONS = {
     ".txt": "text/plain", ".text": "text/plain", ".md": "text/markdown", ".markdown": "text/markdown",
     ".html": "text/html", ".htm": "text/html", ".xhtml": "text/html",
     ".rss": "application/rss+xml", ".rdf": "application/rss+xml", ".atom": "application/atom+xml",
+    ".eml": "message/rfc822", ".mht": "multipart/related", ".mhtml": "multipart/related",
     ".json": "application/json", ".jsonl": "application/json", ".ndjson": "application/json",
 }  # fmt: skip
 WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
@@ -65,6 +67,7 @@ HTML_START = re.compile(BEFORE + rb"<(?:!doctype\s+html|html)\b", re.IGNORECASE 
 # A feed may bear any name: "rss", "index.php", "latest.xml".
 FEED_START = re.compile(BEFORE + rb"(?:<!DOCTYPE[^>]*>\s*)?<(?:\w+:)?(rss|feed|RDF)\b", re.IGNORECASE | re.DOTALL)
 SNIFFED_BYTES = 4096
+LEAST_ZEROS = 3
 
 
 def media_type(name: str, body: bytes) -> str:
@@ -79,7 +82,7 @@ def media_type(name: str, body: bytes) -> str:
             return zipped(body) if kind == ZIP else kind
     if head[257:262] == b"ustar":
         return "application/x-tar"
-    if b"\x00" in head and not head.startswith(WIDE_BOMS):
+    if b"\x00" in head and not head.startswith(WIDE_BOMS) and not is_wide(head):
         return BINARY
     if HTML_START.match(head):
         return "text/html"
@@ -87,6 +90,16 @@ def media_type(name: str, body: bytes) -> str:
     if feed:
         return "application/atom+xml" if feed[1].lower() == b"feed" else "application/rss+xml"
     return named(name) or ("application/json" if is_json(body) else "text/plain")
+
+
+def is_wide(head: bytes) -> bool:
+    """Whether the bytes look like characters of two bytes each: the zeros all on one side of the pairs.
+
+    >>> is_wide("Очередь: 2300 машин".encode("utf-16-le")), is_wide(b"abc\\0def"), is_wide(bytes(100))
+    (True, False, False)
+    """
+    first, second = head[::2].count(0), head[1::2].count(0)
+    return max(first, second) >= LEAST_ZEROS and min(first, second) * 50 < max(first, second)
 
 
 def zipped(body: bytes) -> str:

@@ -145,6 +145,7 @@ class Claim:
     certainty: Certainty = Certainty.STATED
     # How the claim was read: part of no id, so that a better reader's equal claim stays the same claim.
     confidence: float | None = field(default=None, compare=False)
+    reader: str | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         if not self.evidence:

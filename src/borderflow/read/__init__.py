@@ -13,6 +13,8 @@ Walk through in this order:
     pipeline            the parsers, loaded once
     russian             natasha's analysis in spaCy's form
     sentences           a sentence with all that is found in it, and what the reader carries along
+    tabled              what tables of stems read, for the extractor of that name
+    sights              numbers and places of a text in a language that has no tables
     scene               whose people, which country, which place
     numbers             numbers, ranges, units, comparisons
     dates               days and periods against the publication date
@@ -37,7 +39,8 @@ Walk through in this order:
 """
 
 from borderflow.read.extractors import EXTRACTORS
-from borderflow.read.gate import LANGUAGES, claims
+from borderflow.read.gate import LANGUAGES, claims, is_read
 from borderflow.read.openers import OPENERS, opened
+from borderflow.read.sights import Sights, sights
 
-__all__ = ["EXTRACTORS", "LANGUAGES", "OPENERS", "claims", "opened"]
+__all__ = ["EXTRACTORS", "LANGUAGES", "OPENERS", "Sights", "claims", "is_read", "opened", "sights"]

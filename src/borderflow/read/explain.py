@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import functools
+import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from importlib.resources import files
 from typing import Any
 
 import numpy as np
 
 from borderflow.nouns import Claim, Document, Period
 from borderflow.read.extractors import rules
+from borderflow.read.gate import BY_LANGUAGE, claims, language
 from borderflow.read.judge import Case, Learned, Option
 from borderflow.read.judge.weights import Weights, shipped
 
@@ -90,7 +94,13 @@ def said(value: Any) -> str:
 
 
 def explained(document: Document) -> Iterator[Explanation]:
-    """Every claim of the document with its reasons, and every near miss, in the order of the text."""
+    """Every claim of the document with its reasons, and every near miss, in the order of the text.
+
+    A claim by tables was not weighed: the words and how it was read are all the reason there is.
+    """
+    if BY_LANGUAGE.get(language(document)) != "rules":
+        yield from (Explanation(claim, claim.evidence[0].text, ()) for claim in claims(document))
+        return
     judge = Noted(shipped())
     begun = 0
     for claim in rules.told(document, judge):
@@ -114,10 +124,34 @@ def lines(found: Explanation) -> Iterator[str]:
         yield f"left out: {found.words!r}"
     else:
         claim = found.claim
-        number = claim.quantity.value if claim.quantity else None
-        yield f"{claim.topic}.{claim.measure or '-'} {'' if number is None else f'{number:g}'}: {found.words!r}"
+        number = "" if claim.quantity is None or claim.quantity.value is None else f"{claim.quantity.value:g}"
+        read_by = f" ({claim.reader})" if claim.reader else ""
+        yield f"{claim.topic}.{claim.measure or '-'} {number}: {found.words!r}{read_by}"
     for decision in found.decisions:
-        reasons = ", ".join(f"{name} {weight:+.2f}" for name, weight in decision.traits)
+        reasons = "; ".join(f"{in_words(name)} {weight:+.2f}" for name, weight in decision.traits)
         second = f", not {decision.second}" if decision.second else ""
         sure = f"{decision.probability:.2f}{second}"
         yield f"    {decision.task}: {decision.answer} ({sure}) by {reasons or 'no single trait'}"
+
+
+@functools.cache
+def glossary() -> dict[str, str]:
+    """What the short names of traits stand for."""
+    listed: dict[str, str] = tomllib.loads(files("borderflow.read.traits").joinpath("glossary.toml").read_text("utf-8"))
+    return listed
+
+
+def in_words(trait: str) -> str:
+    """A trait in words: "u=hour|queue" as "unit hour, queue".
+
+    >>> in_words("u=hour|queue")
+    'unit hour, queue'
+    """
+    return ", ".join(part_in_words(part) for part in trait.split("|"))
+
+
+def part_in_words(part: str) -> str:
+    """One part of a trait in words."""
+    name, _, value = part.partition("=")
+    known = glossary().get(name)
+    return f"{known} {value}".strip() if known else part

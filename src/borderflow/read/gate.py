@@ -2,24 +2,50 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from borderflow.errors import BadChoice
 from borderflow.nouns import Claim, Document
 from borderflow.read.extractors import EXTRACTORS
 
-LANGUAGES = ("en", "ru")
+# Which extractor reads a language: rules and a learned judge where there is a parser, tables of stems where there are
+# only those. What a claim says of how it was read begins with the extractor's method.
+BY_LANGUAGE = {"en": "rules", "ru": "rules", "uk": "tables", "pl": "tables"}
+LANGUAGES = tuple(BY_LANGUAGE)
+METHODS = {"rules": "rules+weights", "tables": "tables"}
 
 
-def claims(document: Document, *, extractor: str = "rules") -> list[Claim]:
-    """The claims of a document, in the order of the text.
+def claims(document: Document, *, extractor: str | None = None) -> list[Claim]:
+    """The claims of a document, in the order of the text, each with how it was read.
 
-    A document in a language that no reader knows has none: `LANGUAGES` says which are read, and the caller says so
-    to the person who asked.
+    Without a name, the extractor is the one for the document's language; a language that nobody could tell is tried as
+    English. A document in a language that no extractor knows has none: `is_read` says so beforehand, and `sights`
+    what was seen in it, for the caller to tell the person who asked. Rules and tables read their own languages only.
     """
-    if extractor not in EXTRACTORS:
+    if extractor is not None and extractor not in EXTRACTORS:
         raise BadChoice("extractor", extractor, sorted(EXTRACTORS))
-    if (document.lang or "en").lower()[:2] not in LANGUAGES:
+    lang = language(document)
+    if lang not in BY_LANGUAGE:
         return []
-    return [claim for claim in EXTRACTORS[extractor](document) if stands(claim, document)]
+    name = extractor or BY_LANGUAGE[lang]
+    if name in METHODS and BY_LANGUAGE[lang] != name:
+        return []
+    return [signed(claim, name, lang) for claim in EXTRACTORS[name](document) if stands(claim, document)]
+
+
+def language(document: Document) -> str:
+    """The two letters of the document's language; English where nobody could tell it."""
+    return (document.lang or "en").lower()[:2]
+
+
+def is_read(document: Document) -> bool:
+    """Whether an extractor knows the document's language; one that nobody could tell is tried."""
+    return language(document) in BY_LANGUAGE
+
+
+def signed(claim: Claim, extractor: str, lang: str) -> Claim:
+    """The claim, saying how it was read ("tables uk"), unless its extractor has said so itself ("llm NAME")."""
+    return claim if claim.reader else replace(claim, reader=f"{METHODS.get(extractor, extractor)} {lang}")
 
 
 def stands(claim: Claim, document: Document) -> bool:

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Span, Token
 
-from borderflow.atlas import Mention
+from borderflow.atlas import Mention, mentions
 from borderflow.read.dates import TimeExpression
 from borderflow.read.numbers import Number
 
 BREAKS = {";", ":", "—", "–", "(", ")", "”", "“", '"', "«", "»"}
 DIGIT = re.compile(r"\d")
+LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def masked(
@@ -38,6 +39,18 @@ def word(token: Token) -> str:
     return "<digit>" if DIGIT.search(lemma) else lemma
 
 
+def named_words(text: str) -> tuple[str, ...]:
+    """The words of a heading or title, each once: places as marks for their kind, numbers left out."""
+    marks = {at: f"<{place.kind}>" for place in mentions(text) for at in range(place.start, place.end)}
+    found = (marks.get(hit.start()) or hit.group().lower() for hit in LETTERS.finditer(text))
+    return tuple(dict.fromkeys(found))
+
+
+def bare(text: str) -> str:
+    """A word or two as they stand, in lower case, digits as one mark."""
+    return "<digit>" if DIGIT.search(text) else text.lower()
+
+
 def clause_of(tokens: list[Token], at: int) -> tuple[int, int]:
     """Indexes of the first token, and of the one after the last, of the stretch without a break around index `at`."""
     start = next((i + 1 for i in range(at - 1, -1, -1) if tokens[i].text in BREAKS), 0)
@@ -48,6 +61,11 @@ def clause_of(tokens: list[Token], at: int) -> tuple[int, int]:
 def governors(token: Token) -> Iterator[Token]:
     """The verbs that the token hangs on, the nearest first."""
     return (above for above in token.ancestors if above.pos_ in {"VERB", "AUX"})
+
+
+def is_negation(token: Token) -> bool:
+    """Whether a word denies ("not", "не")."""
+    return token.dep_ == "neg" or token.lemma_ == "не"
 
 
 def far(distance: float) -> str:

@@ -13,7 +13,7 @@ from borderflow.atlas import Mention, mentions
 from borderflow.nouns import Claim, Document, Topic
 from borderflow.read.cues import Cue, cues
 from borderflow.read.dates import TimeExpression, times
-from borderflow.read.masks import masked
+from borderflow.read.masks import masked, named_words
 from borderflow.read.numbers import Comparison, Number, changes, numbers
 from borderflow.read.paragraphs import Paragraph
 from borderflow.read.scene import Scene
@@ -65,7 +65,7 @@ class Reading:
         self.voices, self.times = [], []
         if paragraph.heading:
             self.scene.dateline = times(paragraph.text, published=self.document.published, lang=self.lang)
-            self.heading_bag = tuple(dict.fromkeys(w.lower() for w in paragraph.text.split() if w.isalpha()))
+            self.heading_bag = named_words(paragraph.text)
             self.last_topics = frozenset()
 
     def new_sentence(self) -> None:
@@ -163,7 +163,7 @@ def sentence(span: Span, paragraph: Paragraph, found: Found, reading: Reading) -
         places=places,
         times=moments,
         voices=attributions(
-            span, previous=reading.voices[-1] if reading.voices else None, known=reading.known, lang=reading.lang
+            span, previous=reading.heard[-1] if reading.heard else None, known=reading.known, lang=reading.lang
         ),
         numbers=counts,
         changes=within(found.changes, span),

@@ -12,11 +12,12 @@ from borderflow.read.directions import Direction
 from borderflow.read.evidence import evidence
 from borderflow.read.fields import Asking, certainty, period, place, rule, voice, way
 from borderflow.read.judge import Case, Judge
+from borderflow.read.masks import bare
 from borderflow.read.scene import ends
 from borderflow.read.sentences import Reading, Sentence
 from borderflow.read.traits.statements import statement_traits
 
-WORTH = 0.3
+WORTH = 0.35
 SPREADS = {Topic.ENTRY_RULE, Topic.EXIT_RULE, Topic.PAYMENTS, Topic.TRANSPORT, Topic.ASYLUM, Topic.STANCE}
 
 
@@ -65,7 +66,7 @@ def also_traits(code: str, first: Claim, asking: Asking) -> list[str]:
     found = ["b", f"t={asking.topic}", f"n={min(len({m.code for m in sentence.places}), 4)}", f"its={bool(its)}"]
     for here in mine:
         before = sentence.text[sentence.start : here.start].split()
-        prep = before[-1].lower() if before else "^"
+        prep = bare(before[-1]) if before else "^"
         found += [f"P={prep}", f"P={prep}|{asking.topic}", f"K={here.kind}", f"K={here.kind}|{asking.topic}"]
         for other in its:
             low, high = sorted((here, other), key=lambda m: m.start)

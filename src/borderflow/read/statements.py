@@ -9,6 +9,7 @@ from spacy.tokens import Span
 
 from borderflow.nouns import Effect, Status, Topic
 from borderflow.read.cues import Cue, cues
+from borderflow.read.masks import is_negation
 
 STRONG, PAIR, CARRIED, ENOUGH = 1.0, 0.9, 0.6, 0.8
 
@@ -54,7 +55,7 @@ def effect(sentence: Span, *, lang: str = "en") -> Effect | None:
         votes[cue.label] += 1.0 + 0.5 * cue.text.count(" ")
     if not votes:
         return None
-    if any(t.dep_ == "neg" for t in sentence) and "open" in votes and len(votes) == 1:
+    if any(map(is_negation, sentence)) and "open" in votes and len(votes) == 1:
         return Effect.RESTRICT
     return Effect(max(votes, key=lambda label: votes[label]))
 

@@ -109,14 +109,14 @@ class Ledger:
 
     def claims(self, *, as_of: datetime | None = None, country: str | None = None) -> list[Claim]:
         """Every claim known at `as_of` (None: all), of one country or (None) all, in the order recorded."""
-        rows = select(CLAIMS.c.json, CLAIMS.c.confidence).join(DOCUMENTS)
+        rows = select(CLAIMS.c.json, CLAIMS.c.confidence, CLAIMS.c.read_by).join(DOCUMENTS)
         if as_of is not None:
             rows = rows.where(known_at(as_of, CLAIMS.c.recorded_at))
         if country is not None:
             rows = rows.where(CLAIMS.c.country == country)
         with self._transaction() as connection:
             found = connection.execute(rows.order_by(CLAIMS.c.recorded_at, CLAIMS.c.document, CLAIMS.c.position))
-            return [replace(claim_from(line), confidence=confidence) for line, confidence in found]
+            return [replace(claim_from(line), confidence=sure, reader=reader) for line, sure, reader in found]
 
     def documents(self, *, as_of: datetime | None = None) -> dict[str, Document]:
         """Every document known at `as_of` (None: all), by id."""
@@ -234,7 +234,7 @@ def standing(document: Document | None, claims: Iterable[Claim]) -> dict[str, Cl
             if not evidence.stands_in(document.text):
                 raise BadValue(f"evidence {evidence.text[:40]!r} does not stand in {document.id!r} at {evidence.start}")
         # What is kept is what the wire says, so that an id computed from the ledger is the id in the ledger.
-        claim_on_wire = replace(claim_from(written(claim)), confidence=claim.confidence)
+        claim_on_wire = replace(claim_from(written(claim)), confidence=claim.confidence, reader=claim.reader)
         kept.setdefault(claim_on_wire.id, claim_on_wire)
     return kept
 
@@ -301,5 +301,5 @@ def claim_row(claim: Claim, position: int, *, at: str, reader: str) -> dict[str,
     return {
         "id": claim.id, "document": claim.document, "position": position, "topic": claim.topic.value,
         "country": claim.country, "origin": claim.origin, "destination": claim.destination, "json": claim_line(claim),
-        "confidence": claim.confidence, "recorded_at": at, "reader": reader,
+        "confidence": claim.confidence, "recorded_at": at, "reader": reader, "read_by": claim.reader,
     }  # fmt: skip

@@ -9,7 +9,7 @@ from sqlalchemy import Column, Connection, Float, ForeignKey, Index, Integer, Me
 
 # "bord" in ASCII, in the file's header: a database of something else is never taken for a ledger.
 APPLICATION = 0x626F7264
-VERSION = 1
+VERSION = 2
 
 METADATA = MetaData()
 
@@ -68,6 +68,7 @@ CLAIMS = Table(
     Column("confidence", Float),
     Column("recorded_at", Text, nullable=False),
     Column("reader", Text, nullable=False),
+    Column("read_by", Text),
     Index("claims_document", "document"),
     Index("claims_country", "country", "topic"),
     sqlite_with_rowid=False,
@@ -104,7 +105,7 @@ def claims_flat() -> str:
         f"{taken}, json_extract(c.json, '$.change.percent') AS change_percent, "
         "json_extract(c.json, '$.certainty') AS certainty, json_extract(c.json, '$.sources') AS sources, "
         "json_extract(c.json, '$.evidence[0].text') AS quote, c.document, d.title, d.publisher, d.published, "
-        "r.address, c.recorded_at, c.reader "
+        "r.address, c.recorded_at, c.reader, c.read_by "
         "FROM claims c JOIN documents d ON d.id = c.document JOIN reports r ON r.sha256 = d.report"
     )
 

@@ -15,6 +15,7 @@ from borderflow.nouns import Claim, Document
 from borderflow.read.figure_claims import figure_claims
 from borderflow.read.judge import Judge, Learned
 from borderflow.read.judge.weights import shipped
+from borderflow.read.masks import named_words
 from borderflow.read.paragraphs import Paragraph, paragraphs
 from borderflow.read.pipeline import parsed
 from borderflow.read.scene import opening
@@ -32,7 +33,7 @@ def told(document: Document, judge: Judge) -> Iterator[Claim]:
     """The claims of a document as they are judged."""
     lang = (document.lang or "en").lower()[:2]
     reading = Reading(document, opening(document, judge), lang)
-    reading.title_bag = tuple(dict.fromkeys(w.lower() for w in (document.title or "").split() if w.isalpha()))
+    reading.title_bag = named_words(document.title or "")
     parts = paragraphs(document.text)
     docs = list(parsed((p.text for p in parts), lang))
     for doc in docs:

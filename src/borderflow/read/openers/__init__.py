@@ -8,28 +8,24 @@ Walk through in this order:
 
     opening         whichever opener fits, then what every document has
     encodings       bytes -> characters
+    looks           which old encoding bytes look like
+    languages       which language a text is in
     ids             an id for a document that brings none
+    moments         days and times of day, read strictly
+    entries         live blogs, kept together or taken apart by day
+    tables          tables -> rows that read alone
     plain           text and Markdown
     headers         title, publisher and date at the top of a text
     markdown        Markdown -> words
-    tables          tables -> rows that read alone
-    moments         days and times of day, read strictly
-    entries         live blogs, kept together or taken apart by day
-    html            web pages: the main text, without menus and footers
-    dates           the publication date in a web page's metadata
-    html_text       elements -> paragraphs
-    html_tables     tables of a page -> rows
-    html_flat       pages that no parser takes whole
-    blogs           live blogs as web pages -> entries
-    fragments       pieces of HTML -> text
-    feeds           RSS and Atom: each item a document
+    records         documents as JSON: one, a list, or one a line
+    web             pages of HTML: the main text
     markup          XML -> elements, nothing in it unpacked or fetched
+    feeds           RSS and Atom: each item a document
     addresses       what a link on a page leads to
+    letters         letters: subject, sender, day and words
     pdf             PDF: paragraphs and tables
     docx            DOCX: paragraphs and tables
     parts           the parts of an office file, up to a limit
-    records         documents as JSON: one, a list, or one a line
-    languages       which language a text is in
 """
 
 from borderflow.read.openers.opening import OPENERS, Opener, opened

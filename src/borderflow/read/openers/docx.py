@@ -10,12 +10,12 @@ from dataclasses import replace
 from lxml.etree import _Element
 
 from borderflow.nouns import Document, Report, Unread
-from borderflow.read.openers.html_text import NOTE, POWER, RAISED
 from borderflow.read.openers.ids import document_id
 from borderflow.read.openers.markup import Unsound
 from borderflow.read.openers.parts import opened, part
 from borderflow.read.openers.plain import own_title
 from borderflow.read.openers.tables import MOST_CELLS, Cell, Table, lines
+from borderflow.read.openers.web.text import NOTE, POWER, RAISED
 
 # Names without their vocabularies: strict and transitional files differ in these alone.
 UNREAD = frozenset(

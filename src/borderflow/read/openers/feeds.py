@@ -16,12 +16,12 @@ from lxml.etree import _Element, tostring
 from borderflow.nouns import Document, Report, Unread
 from borderflow.read.openers.addresses import joined
 from borderflow.read.openers.encodings import Undecodable, decoded
-from borderflow.read.openers.fragments import fragment_text
-from borderflow.read.openers.html_text import one_line
 from borderflow.read.openers.ids import named_id
 from borderflow.read.openers.languages import language
 from borderflow.read.openers.markup import Unsound, declared, root
 from borderflow.read.openers.moments import day_said
+from borderflow.read.openers.web.fragments import fragment_text
+from borderflow.read.openers.web.text import one_line
 
 # Names count in these vocabularies; in others (pictures, podcasts) "title" and "content" are of something else.
 VOCABULARIES = {

@@ -1,6 +1,7 @@
 """The header at the top of a text: `title: ...` lines, fenced by `---` or ended by a blank line.
 
-A line of its own above `published: ...` is the publisher's name, as news agencies sign.
+A line of its own above `published: ...` is the publisher's name, as news agencies sign. The lines at the head of a
+letter (`Subject: ...`, `From: ...`) say the same, where two of them stand together.
 """
 
 from __future__ import annotations
@@ -9,7 +10,20 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from borderflow.read.openers.moments import day_said
+
 KEYS = ("title", "publisher", "published", "lang", "url")
+# The head of a letter in the languages of its sender; other lines of it say nothing of the text.
+MAIL = {
+    "subject": "title", "тема": "title", "temat": "title",
+    "from": "publisher", "от": "publisher", "від": "publisher", "od": "publisher",
+    "date": "published", "sent": "published", "дата": "published", "отправлено": "published", "надіслано": "published",
+    "data": "published", "wysłano": "published",
+}  # fmt: skip
+BESIDE = ("to", "cc", "bcc", "reply-to", "message-id", "кому", "копия", "копія", "do", "dw", "mime-version")
+MAIL_LINE = re.compile(r"([^\W\d_][\w-]{1,30}):[ \t]*(.*)")
+ADDRESS = re.compile(r"\s*<[^<>\s]*@[^<>\s]*>\s*$")
+LINE_END = re.compile(r"\r\n?")
 LINE = re.compile(r"([A-Za-z_]+):[ \t]*(.*)")
 FENCED = re.compile(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 SIGNED_LENGTH = 60
@@ -37,6 +51,9 @@ def parted(text: str) -> tuple[Header, str]:
     if fenced:
         return header(fields(fenced.group(1))), text[fenced.end() :].lstrip("\n")
     head, blank, rest = text.partition("\n\n")
+    letter = mail(head) if blank else None
+    if letter:
+        return letter, rest.lstrip("\n")
     found = fields(head)
     signed = [line for line in head.split("\n") if not keyed(line)]
     if not blank or not found or len(signed) > 1 or any(len(line) > SIGNED_LENGTH for line in signed):
@@ -44,6 +61,29 @@ def parted(text: str) -> tuple[Header, str]:
     if signed and (signed[0] != head.split("\n")[0] or not day(found.get("published", ""))):
         return Header(), text
     return header({"publisher": signed[0].strip()} | found if signed else found), rest.lstrip("\n")
+
+
+def mail(head: str) -> Header | None:
+    """What the head of a letter says; None for lines that are no such head."""
+    if not MAIL_LINE.match(head):
+        return None
+    lines = re.sub(r"\n[ \t]+", " ", head).split("\n")
+    pairs = [(pair[1].lower(), pair[2].strip()) for pair in map(MAIL_LINE.fullmatch, lines) if pair]
+    found = {MAIL[name]: value for name, value in reversed(pairs) if name in MAIL}
+    other = {name for name, _ in pairs if name in BESIDE}
+    published = day_said(found.get("published", ""))
+    if len(pairs) < len(lines) or len(found) + len(other) < 2 or not (published or found.get("title")):
+        return None
+    return Header(title=found.get("title") or None, publisher=signed(found.get("publisher", "")), published=published)
+
+
+def signed(sender: str) -> str | None:
+    """The name of a letter's sender, without the address behind it.
+
+    >>> signed('"Border Guard" <press@example.org>'), signed("press@example.org")
+    ('Border Guard', 'press@example.org')
+    """
+    return ADDRESS.sub("", sender).strip("\"' ") or sender.strip("<> ") or None
 
 
 def keyed(line: str) -> bool:

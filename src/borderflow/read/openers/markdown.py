@@ -22,7 +22,8 @@ def unmarked(text: str) -> str:
     >>> unmarked("# News\\n**8,500** people [crossed](https://example.org) *on Sunday*.")
     '# News\\n8,500 people crossed on Sunday.'
     """
-    return EMPHASIS.sub(r"\2", LINK.sub(r"\1", "\n".join(in_rows(text.split("\n")))))
+    said = "\n".join(in_rows(text.split("\n")))
+    return EMPHASIS.sub(r"\2", LINK.sub(r"\1", said) if "](" in said else said)
 
 
 def in_rows(given: list[str]) -> Iterator[str]:

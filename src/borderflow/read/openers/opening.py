@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from borderflow.nouns import Document, Report, Unread
-from borderflow.read.openers import docx, feeds, html, pdf, plain, records
+from borderflow.read.openers import docx, feeds, letters, pdf, plain, records, web
 from borderflow.read.openers.languages import language
 
 # What these libraries warn of is said in the result, not beside it.
@@ -20,15 +20,19 @@ Opener = Callable[[Report, bytes], list[Document] | Unread]
 OPENERS: dict[str, Opener] = {
     "text/plain": plain.documents,
     "text/markdown": plain.documents,
-    "text/html": html.documents,
+    "text/html": web.documents,
     "application/rss+xml": feeds.documents,
     "application/atom+xml": feeds.documents,
     "text/xml": feeds.documents,
     "application/xml": feeds.documents,
     "application/pdf": pdf.documents,
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": docx.documents,
+    "message/rfc822": letters.documents,
     "application/json": records.documents,
 }
+
+
+KNOWN = "text, Markdown, HTML, feeds, letters, PDF, DOCX and document JSON"
 
 
 def opened(
@@ -41,8 +45,7 @@ def opened(
     """
     opener = OPENERS.get(report.media_type)
     if opener is None:
-        known = ", ".join(sorted(OPENERS))
-        return Unread(address=report.address, reason=f"{report.media_type} cannot be opened, only {known}")
+        return Unread(address=report.address, reason=f"a {report.media_type} file cannot be opened, only {KNOWN}")
     found = opener(report, body)
     if isinstance(found, Unread):
         return found

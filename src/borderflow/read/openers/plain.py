@@ -7,11 +7,11 @@ import re
 from borderflow.nouns import Document, Report, Unread
 from borderflow.read.openers.encodings import Undecodable, decoded
 from borderflow.read.openers.entries import apart, entries_in, without_title
-from borderflow.read.openers.headers import parted
+from borderflow.read.openers.headers import LINE_END, parted
 from borderflow.read.openers.ids import document_id
 from borderflow.read.openers.markdown import unmarked
 
-LINE_END = re.compile(r"\r\n?")
+TITLE_WITHIN = 1_000
 HEADING = re.compile(r"\s*#{1,2}[ \t]+([^\n]+?)[ \t#]*(?:\n|\Z)")
 ALONE = re.compile(r"\s*([^\n]{1,119}[^\n.!:;,…\s])[ \t]*\n[ \t]*\n")
 
@@ -45,5 +45,6 @@ def own_title(text: str) -> str | None:
     ('The queue grew', 'The queue grew')
     >>> own_title("It grew.\\n\\nIt was long.")
     """
-    found = HEADING.match(text) or ALONE.match(text)
-    return found[1].strip() if found else None
+    head = text[:TITLE_WITHIN]
+    found = HEADING.match(head) or ALONE.match(head)
+    return found[1].strip() if found and found.end() < TITLE_WITHIN else None

@@ -13,7 +13,7 @@ from borderflow.nouns import UNDATED, Period
 from borderflow.read.dates import TimeExpression, times
 from borderflow.read.dates.calendar import shifted
 from borderflow.read.judge import Option
-from borderflow.read.masks import BREAKS, far, governors, word
+from borderflow.read.masks import BREAKS, bare, far, governors, word
 from borderflow.read.periods import is_time_of_speech
 from borderflow.read.sentences import Reading, Sentence
 
@@ -168,7 +168,7 @@ def time_traits(time: TimeExpression, rank: int, when: When, sentence: Sentence)
         f"rank={min(rank, 3)}{side}{broken}",
     )
     yield from (
-        f"prep={before[-1].lower() if before else '^'}",
+        f"prep={bare(before[-1]) if before else '^'}",
         f"speech={is_time_of_speech(time, sentence)}",
         f"op={time.opener}",
     )

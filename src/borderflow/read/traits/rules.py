@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from borderflow.read.masks import clause_of, governors, word
+from borderflow.read.masks import clause_of, governors, is_negation, word
 from borderflow.read.sentences import Sentence
 from borderflow.read.statements import effect, status
 from borderflow.read.traits.days import tense_of
@@ -37,7 +37,7 @@ def rule_traits(label: str, token: Token, sentence: Sentence) -> list[str]:
 def verbs(token: Token, sentence: Sentence) -> Iterator[str]:
     """Traits of the verb above, with its negation and helpers."""
     for verb in (next(governors(token), sentence.span.root), sentence.span.root):
-        helpers = "+".join(sorted(c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass", "neg"}))
+        helpers = "+".join(sorted(c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"} or is_negation(c)))
         yield f"v={word(verb)}"
         yield f"v={word(verb)}|{helpers}"
         yield f"helpers={helpers}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from borderflow.read.judge import Option
-from borderflow.read.masks import BREAKS, far
+from borderflow.read.masks import BREAKS, bare, far
 from borderflow.read.sentences import Reading, Sentence
 
 SITES = {"crossing", "city", "region", "capital"}
@@ -29,7 +29,7 @@ def site_options(label: str, at: int, where: tuple[Sentence, Reading]) -> list[O
         broken = any(mark in sentence.text[low:high] for mark in BREAKS)
         before = sentence.text[sentence.start : start].split()
         marks = [f"K={kind}", f"D={far((high - low) / 5)}{'<' if start < at else '>'}", f"B={broken}"]
-        marks += [f"prep={before[-1].lower() if before else '^'}", f"K={kind}|B={broken}"]
+        marks += [f"prep={bare(before[-1]) if before else '^'}", f"K={kind}|B={broken}"]
         traits.update(marks, (f"{mark}|{topic}" for mark in marks), (f"K={kind}|{label}",))
     for back, claim in enumerate(reading.told[::-1][:2]):
         if claim.place:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from borderflow.nouns import Certainty
 from borderflow.read.judge import Option
-from borderflow.read.masks import BREAKS, clause_of, far, governors, word
+from borderflow.read.masks import BREAKS, clause_of, far, governors, is_negation
 from borderflow.read.sentences import Reading, Sentence
 from borderflow.read.voices import Attribution, russian_speakers, speakers, voice_at
 from borderflow.read.voices.frame import Frame
@@ -153,7 +153,7 @@ def certainty_traits(label: str, voice: Heard, token: Token, sentence: Sentence)
     found += [f"near={mask}" for mask in sentence.masks[max(at - 3, 0) : at]]
     found += [f"s={mask}" for mask in sentence.bag]
     found += [f"src={word.lower()}" for name in voice.sources[-1:] for word in name.split()]
-    found += [f"quote={in_quotes(sentence, token)}", f"neg={any(t.dep_ == 'neg' for t in sentence.tokens)}"]
+    found += [f"quote={in_quotes(sentence, token)}", f"neg={any(map(is_negation, sentence.tokens))}"]
     return found
 
 
@@ -169,7 +169,7 @@ def subjects(sentence: Sentence, reading: Reading) -> Iterator[tuple[Token, tupl
         return
     offices = lexicon("offices", sentence.lang)
     frame = Frame(
-        sentence.span, sentence.tokens, reading.voices[-1] if reading.voices else None, reading.known, sentence.lang
+        sentence.span, sentence.tokens, reading.heard[-1] if reading.heard else None, reading.known, sentence.lang
     )
     for token in sentence.tokens:
         if token.pos_ not in {"NOUN", "PROPN", "PRON"} or token.dep_ not in SUBJECTS:
@@ -186,7 +186,7 @@ def subject_traits(noun: Token, at: int, token: Token, sentence: Sentence) -> It
     """Traits of a noun that may speak."""
     low, high = sorted((noun.idx, at))
     broken = any(mark in sentence.text[low:high] for mark in BREAKS)
-    verb = word(noun.head)
+    verb = sentence.mask_of(noun.head)
     office = noun.lemma_.lower() in lexicon("offices", sentence.lang)
     mine = next(governors(token), None) == noun.head
     yield from (
@@ -204,7 +204,7 @@ def subject_traits(noun: Token, at: int, token: Token, sentence: Sentence) -> It
         f"sje={noun.ent_type_ or '-'}|{mine}",
     )
     yield from (
-        f"sjw={word(noun)}",
+        f"sjw={sentence.mask_of(noun)}",
         f"sjD={far((high - low) / 5)}{'<' if noun.idx < at else '>'}",
         f"sjdet={any(c.dep_ == 'det' for c in noun.children)}",
     )

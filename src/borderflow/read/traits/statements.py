@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator
 
 from borderflow.nouns import Claim
-from borderflow.read.masks import word
+from borderflow.read.masks import is_negation, word
 from borderflow.read.sentences import Reading, Sentence
 from borderflow.read.statements import statements
 from borderflow.read.word_groups import word_groups
@@ -58,13 +58,17 @@ def grammatical(sentence: Sentence) -> Iterator[str]:
     yield f"root={word(root)}"
     yield f"rtag={root.tag_ or root.pos_}"
     for child in root.children:
-        if "subj" in child.dep_ or child.dep_ in {"dobj", "obj", "neg", "aux", "auxpass", "ccomp", "prep", "obl"}:
+        if (
+            "subj" in child.dep_
+            or child.dep_ in {"dobj", "obj", "aux", "auxpass", "ccomp", "prep", "obl"}
+            or is_negation(child)
+        ):
             yield f"r.{child.dep_}={sentence.mask_of(child)}"
     for token in sentence.tokens:
         if token.pos_ == "VERB":
             yield f"v={word(token)}"
             for child in token.children:
-                if "subj" in child.dep_ or child.dep_ in {"dobj", "obj", "neg", "aux"}:
+                if "subj" in child.dep_ or child.dep_ in {"dobj", "obj", "aux"} or is_negation(child):
                     yield f"v.{child.dep_}={word(token)} {sentence.mask_of(child)}"
     text = sentence.span.text.rstrip(" \n”\"'’»")
     yield f"end={text[-1:] if not text[-1:].isalnum() else 'a'}"

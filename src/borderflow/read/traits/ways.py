@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from borderflow.atlas import Mention
 from borderflow.read.directions import Direction
 from borderflow.read.judge import Option
-from borderflow.read.masks import BREAKS, far
+from borderflow.read.masks import BREAKS, bare, far
 from borderflow.read.scene import INTO, ends, is_left, is_nationality, is_site
 from borderflow.read.sentences import Reading, Sentence
 
@@ -67,8 +67,8 @@ def mention_traits(mention: Mention, side: str, asked: Asked, sentence: Sentence
     text, kind = sentence.text, f"{mention.kind}{side}"
     nation, left, site = is_nationality(mention, text), is_left(text, mention.start), is_site(mention, text)
     before = text[sentence.start : mention.start].split()
-    prep = before[-1].lower() if before else "^"
-    pair = " ".join(before[-2:]).lower()
+    prep = bare(before[-1]) if before else "^"
+    pair = bare(" ".join(before[-2:]))
     token = sentence.span.doc.char_span(mention.start, mention.end, alignment_mode="expand")
     head = sentence.mask_of(token.root.head) if token is not None and len(token) else "-"
     role = token.root.dep_ if token is not None and len(token) else "-"

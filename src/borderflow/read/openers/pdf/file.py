@@ -12,7 +12,6 @@ from borderflow.nouns import Document, Report, Unread
 from borderflow.read.openers.ids import document_id
 from borderflow.read.openers.pdf.flow import told
 from borderflow.read.openers.pdf.guard import UNPACKS, danger
-from borderflow.read.openers.pdf.margins import without_margins
 from borderflow.read.openers.pdf.paragraphs import joined, text_of, title_of
 from borderflow.read.openers.pdf.words import Page, page_of
 
@@ -72,7 +71,7 @@ def loaded(body: bytes) -> pypdfium2.PdfDocument:
 
 
 def pages_of(body: bytes) -> tuple[list[Page], str | None]:
-    """The pages with their words, without what comes back on each; and the file's own title."""
+    """The pages with their words, and the file's own title."""
     left = max(LEAST_CHARACTERS, CHARACTERS_A_BYTE * len(body))
     pages: list[Page] = []
     with loaded(body) as file:
@@ -87,4 +86,4 @@ def pages_of(body: bytes) -> tuple[list[Page], str | None]:
             left -= sum(len(line.text) for line in page.lines) + page.drawn
             pages.append(page)
         name = file.get_metadata_value("Title").strip()
-    return without_margins(pages), None if JUNK_TITLE.search(name) else name or None
+    return pages, None if JUNK_TITLE.search(name) else name or None

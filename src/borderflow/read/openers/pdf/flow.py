@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pdfplumber.pdf import PDF
 
 from borderflow.read.openers.pdf import columns, ruled
+from borderflow.read.openers.pdf.margins import running_lines
 from borderflow.read.openers.pdf.paragraphs import Block, blocks
 from borderflow.read.openers.pdf.ruled import Grid
 from borderflow.read.openers.pdf.words import Line, Page
@@ -26,12 +27,14 @@ def told(pages: list[Page], body: bytes) -> Iterator[Block]:
     left = max(LEAST_DRAWN, DRAWN_A_BYTE * len(body))
     above: Grid | None = None
     drawings = drawings_of(body) if any(page.rules for page in pages) else None
-    for place, page in enumerate(pages):
+    for place, (page, running) in enumerate(zip(pages, running_lines(pages), strict=True)):
         cost = page.drawn + sum(len(line.text) for line in page.lines)
         drawn = page.rules > 0 and page.drawn <= MOST_DRAWN_A_PAGE and cost < left
         left -= cost * drawn
         grids = ruled_on(drawings, place, page) if drawings and drawn else []
-        parts = parts_of(page, grids + columns.grids(without(page, grids)))
+        kept = [line for line in page.lines if line not in running or held(line, grids)]
+        free = tuple(line for line in kept if not held(line, grids))
+        parts = parts_of(kept, grids + columns.grids(replace(page, lines=free)))
         if above and parts and isinstance(parts[0], Grid):
             parts[0] = continued(above, parts[0])
         above = parts[-1] if parts and isinstance(parts[-1], Grid) else None
@@ -55,23 +58,23 @@ def ruled_on(drawings: PDF, place: int, page: Page) -> list[Grid]:
         return []
 
 
-def without(page: Page, grids: list[Grid]) -> Page:
-    """The page without the lines in these tables."""
-    return replace(page, lines=tuple(line for line in page.lines if not any(g.box.holds(line.box) for g in grids)))
+def held(line: Line, grids: list[Grid]) -> bool:
+    """Whether a line stands in one of these tables, where it is no head or foot of the page."""
+    return any(grid.box.holds(line.box) for grid in grids)
 
 
-def parts_of(page: Page, grids: list[Grid]) -> list[list[Line] | Grid]:
+def parts_of(lines: Iterable[Line], grids: list[Grid]) -> list[list[Line] | Grid]:
     """Runs of lines in the order of the file, each table where its first line stands."""
     parts: list[list[Line] | Grid] = []
-    held: list[Line] = []
-    for line in page.lines:
+    run: list[Line] = []
+    for line in lines:
         grid = next((grid for grid in grids if grid.box.holds(line.box)), None)
         if grid is None:
-            held.append(line)
+            run.append(line)
         elif grid not in parts:
-            parts += [held, grid] if held else [grid]
-            held = []
-    return [*parts, held] if held else parts
+            parts += [run, grid] if run else [grid]
+            run = []
+    return [*parts, run] if run else parts
 
 
 def continued(above: Grid, grid: Grid) -> Grid:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
 from borderflow.read.openers.pdf.words import Line, Page
 
@@ -18,8 +17,8 @@ MOST_NUMBERS = 4
 Key = tuple[str, int]
 
 
-def without_margins(pages: list[Page]) -> list[Page]:
-    """The pages without the lines in their margins that come back from page to page."""
+def running_lines(pages: list[Page]) -> list[frozenset[Line]]:
+    """Of each page, the lines in its margins that come back from page to page."""
     seen = Counter(
         key
         for place, page in enumerate(pages)
@@ -27,7 +26,7 @@ def without_margins(pages: list[Page]) -> list[Page]:
     )
     often = {key for key, count in seen.items() if count >= max(2, SHARE * len(pages))}
     return [
-        replace(page, lines=tuple(line for line in page.lines if not is_running(line, page, place, often)))
+        frozenset(line for line in page.lines if is_running(line, page, place, often))
         for place, page in enumerate(pages)
     ]
 

@@ -11,9 +11,9 @@ from functools import cached_property
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from borderflow.read.openers.html_text import NOTE, POWER, RAISED
 from borderflow.read.openers.pdf.glyphs import BREAK, Glyph, glyphs, upright
 from borderflow.read.openers.pdf.places import Box, Turn, around
+from borderflow.read.openers.web.text import NOTE, POWER, RAISED
 
 SMALL = 0.8
 HIGHER = 0.1

@@ -10,19 +10,21 @@ from lxml.html import HtmlElement
 from trafilatura.settings import Document as Extracted
 
 from borderflow.nouns import Document, Report, Unread
-from borderflow.read.openers.blogs import MOSTLY, entries
-from borderflow.read.openers.dates import publication_date
 from borderflow.read.openers.encodings import Undecodable, decoded
 from borderflow.read.openers.entries import Entry, apart, together
-from borderflow.read.openers.html_flat import flat_text
-from borderflow.read.openers.html_tables import said_in_rows
-from borderflow.read.openers.html_text import MOST_DEPTH, depth, one_line, text_of, whole, without_notes
 from borderflow.read.openers.ids import document_id
 from borderflow.read.openers.moments import stamp
+from borderflow.read.openers.web.blogs import MOSTLY, entries
+from borderflow.read.openers.web.dates import LAST_DAY, publication_date
+from borderflow.read.openers.web.flat import flat_text
+from borderflow.read.openers.web.tables import said_in_rows
+from borderflow.read.openers.web.text import MOST_DEPTH, depth, one_line, text_of, whole, without_notes
 
 DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 DECLARED_WITHIN = 4096
 ASIDE = ["//aside", "//footer", "//nav"]
+# The date is told by what the page says of it; the library's own search, which knows 200 languages, takes seconds.
+NO_DATE = {"extensive_search": False, "original_date": True, "max_date": LAST_DAY}
 # Where the main text is looked for: the time that it takes grows with the square of a page's elements.
 MOST_ELEMENTS = 30_000
 TITLE = re.compile(r"<title[^>]{0,200}>([^<]{1,500})", re.IGNORECASE)
@@ -107,8 +109,9 @@ def extracted(tree: HtmlElement) -> Extracted | None:
     """The page's main text and metadata; None for a page that breaks what looks for them."""
     try:
         found = trafilatura.bare_extraction(
-            tree, include_comments=False, include_tables=True, with_metadata=True, prune_xpath=ASIDE
-        )
+            tree, include_comments=False, include_tables=True, with_metadata=True, prune_xpath=ASIDE,
+            date_extraction_params=NO_DATE,
+        )  # fmt: skip
     except Exception:  # a fault of the library on one page: the page is read whole
         return None
     return found if isinstance(found, Extracted) else None

@@ -9,7 +9,7 @@ import html
 import re
 from collections.abc import Iterator
 
-from borderflow.read.openers.html_text import AROUND, BLOCKS, HEADINGS, UNSEEN, one_line
+from borderflow.read.openers.web.text import AROUND, BLOCKS, HEADINGS, UNSEEN, one_line
 
 NAME = re.compile(r"(/?)([a-zA-Z][a-zA-Z0-9]*)")
 PASSED_OVER = frozenset({*UNSEEN, *AROUND, "title"}) - {"object", "form", "select", "menu"}

@@ -7,9 +7,9 @@ import re
 from lxml.etree import ParserError
 from lxml.html import HTMLParser, document_fromstring
 
-from borderflow.read.openers.html_flat import flat_text
-from borderflow.read.openers.html_tables import said_in_rows
-from borderflow.read.openers.html_text import MOST_DEPTH, depth, whole, without_notes
+from borderflow.read.openers.web.flat import flat_text
+from borderflow.read.openers.web.tables import said_in_rows
+from borderflow.read.openers.web.text import MOST_DEPTH, depth, whole, without_notes
 
 PARSER = HTMLParser(collect_ids=False, remove_comments=True, remove_pis=True, encoding="utf-8")
 MARKED = re.compile(r"<[a-zA-Z/!]|&#?\w{1,31};")

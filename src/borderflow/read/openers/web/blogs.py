@@ -12,9 +12,9 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from borderflow.read.openers.entries import LEAST_ENTRIES, Entry
-from borderflow.read.openers.fragments import fragment_text
 from borderflow.read.openers.headers import day
-from borderflow.read.openers.html_text import one_line, whole
+from borderflow.read.openers.web.fragments import fragment_text
+from borderflow.read.openers.web.text import one_line, whole
 
 LD_JSON = ".//script[@type='application/ld+json']"
 LIVE = "LiveBlogPosting"

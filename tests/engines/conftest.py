@@ -1,0 +1,13 @@
+"""One cluster for all tests of engines: beginning one takes seconds."""
+
+from collections.abc import Iterator
+
+import pytest
+from clusters import cluster_of
+
+
+@pytest.fixture(scope="session")
+def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a scheduler with two workers."""
+    with cluster_of(2, tmp_path_factory.mktemp("dask")) as (address, _):
+        yield address

@@ -1,0 +1,48 @@
+"""Weights are plain numbers that know words and no figures; probabilities add up; fitting finds what is there."""
+
+import re
+
+import pytest
+from benchmarks.reading.fitting import fitted
+from benchmarks.reading.teacher import Lesson
+from hypothesis import given
+from hypothesis import strategies as st
+
+from borderflow.read.judge import Case, Learned, Option
+from borderflow.read.judge.weights import shipped, weights_from
+
+TRAITS = st.lists(st.sampled_from(sorted(shipped().labelling["figures"].rows)[:400]), max_size=40)
+CASE = Case(0, 1)
+
+
+@given(TRAITS)
+def test_probabilities_of_labels_add_up_to_one(traits: list[str]) -> None:
+    assert sum(Learned(shipped()).scores("figures", traits, CASE).values()) == pytest.approx(1, abs=1e-3)
+
+
+@given(st.lists(TRAITS, min_size=1, max_size=5))
+def test_an_option_is_always_picked_and_twice_the_same(each: list[list[str]]) -> None:
+    options = [Option(i, traits) for i, traits in enumerate(each)]
+    assert Learned(shipped()).pick("period", options, CASE) == Learned(shipped()).pick("period", options, CASE)
+
+
+def test_no_weight_knows_a_figure_or_a_year() -> None:
+    words = [t for task in shipped().labelling.values() for t in task.rows]
+    words += [t for task in shipped().picking.values() for t in task.weight]
+    assert [t for t in words if re.search(r"(?<![\w+-])\d{3,}(?!\w)", t)] == []
+
+
+def lesson(document: int, traits: list[str], answer: str) -> Lesson:
+    return Lesson("figures", traits, [answer], f"d{document}")
+
+
+def test_fitting_finds_the_trait_that_decides() -> None:
+    lessons = [lesson(i, ["b", "enter"], "arrivals") for i in range(9)] + [lesson(i, ["b"], "none") for i in range(9)]
+    judge = Learned(weights_from(fitted(lessons)))
+    assert judge.scores("figures", ["b", "enter"], CASE)["arrivals"] > 0.7
+    assert judge.scores("figures", ["b"], CASE)["none"] > 0.7
+
+
+def test_a_trait_of_one_document_is_not_learned() -> None:
+    lessons = [lesson(0, ["b", "once"], "arrivals") for _ in range(9)] + [lesson(i, ["b"], "none") for i in range(9)]
+    assert "once" not in weights_from(fitted(lessons)).labelling["figures"].rows
