@@ -13,17 +13,20 @@ Walk through in this order:
     countries       names, adjectives, people nouns, capitals
     borders         which countries touch
     crossings       the register of crossings
-    cities          cities and regions
+    cities          cities, regions, parts of countries
     voices          offices and outlets
+    mention         a place named, and what a name may stand for
+    context         which of those a text means
     tongues         names in Ukrainian and Polish
     gazetteer       every place that a text names
 """
 
 from borderflow.atlas.borders import neighbours
-from borderflow.atlas.cities import City, Region, cities, city_named, regions
+from borderflow.atlas.cities import City, Region, Subdivision, cities, city_named, regions, subdivisions
 from borderflow.atlas.countries import Country, countries, country_name, country_named, government_named
 from borderflow.atlas.crossings import Crossing, crossing_named, crossings
-from borderflow.atlas.gazetteer import Mention, mentions
+from borderflow.atlas.gazetteer import mentions
+from borderflow.atlas.mention import Mention
 from borderflow.atlas.voices import VoiceEntry, voice_named, voices
 
 __all__ = [
@@ -32,6 +35,7 @@ __all__ = [
     "Crossing",
     "Mention",
     "Region",
+    "Subdivision",
     "VoiceEntry",
     "cities",
     "city_named",
@@ -44,6 +48,7 @@ __all__ = [
     "mentions",
     "neighbours",
     "regions",
+    "subdivisions",
     "voice_named",
     "voices",
 ]

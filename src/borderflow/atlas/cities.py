@@ -11,10 +11,16 @@ from borderflow.atlas.countries import forms
 from borderflow.atlas.russian import cases
 from borderflow.atlas.tables import key, parts, rows
 
+# What a part of a country is taken to have where the list of ISO 3166-2 does not have it under that name.
+PEOPLE_OF_A_PROVINCE = 1_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """A town or city of GeoNames; `other_names` are its spellings in Latin and Russian letters."""
+    """A town or city of GeoNames; `other_names` are its spellings in Latin and Russian letters.
+
+    `spellings` are more of them, from GeoNames alone, which say less surely what is meant.
+    """
 
     name: str
     country: str
@@ -22,6 +28,7 @@ class City:
     lon: float
     population: int
     other_names: tuple[str, ...] = ()
+    spellings: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -50,6 +57,16 @@ class Region:
     note: str
 
 
+@dataclass(frozen=True, slots=True)
+class Subdivision:
+    """A first-level part of a country (or a county of the United States); `people` is a guess at its size."""
+
+    name: str
+    country: str
+    people: int
+    names_ru: tuple[str, ...] = ()
+
+
 @cache
 def cities() -> tuple[City, ...]:
     """Every town, the largest first."""
@@ -65,6 +82,7 @@ def cities() -> tuple[City, ...]:
             lon=float(row["lon"]),
             population=int(row["population"]),
             other_names=(*parts(row["plain"]), *own.pop((row["name"], row["country"]), ()), *parts(row["russian"])),
+            spellings=parts(row["spellings"]),
         )
         for row in rows("cities.csv.gz")
     )
@@ -117,3 +135,19 @@ def regions() -> dict[str, Region]:
         )
         for row in rows("regions.csv")
     }
+
+
+@cache
+def subdivisions() -> tuple[Subdivision, ...]:
+    """States, provinces, governorates and the like, the largest first.
+
+    >>> [one.country for one in subdivisions() if one.name == "Ontario"]
+    ['CA']
+    """
+    russian = {(row["name"], row["country"]): parts(row["russian"]) for row in rows("subdivisions_ru.csv")}
+    known = [
+        Subdivision(row["name"], row["country"], int(row["people"]), russian.pop((row["name"], row["country"]), ()))
+        for row in rows("subdivisions.csv")
+    ]
+    rest = [Subdivision(name, code, PEOPLE_OF_A_PROVINCE, spellings) for (name, code), spellings in russian.items()]
+    return tuple(sorted([*known, *rest], key=lambda one: -one.people))

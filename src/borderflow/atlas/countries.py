@@ -101,7 +101,7 @@ def country_name(code: str, lang: str = "en") -> str:
 
 def cyrillic(text: str) -> bool:
     """Whether the text is written in Cyrillic letters."""
-    return any("Ѐ" <= c <= "ӿ" for c in text)
+    return not text.isascii() and any("Ѐ" <= c <= "ӿ" for c in text)
 
 
 def forms(name: str, inflect: Callable[[str], set[str]]) -> set[str]:

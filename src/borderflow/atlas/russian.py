@@ -96,19 +96,28 @@ def phrase(words: list[str], heads: int) -> set[str]:
     return {" ".join([*forms, *words[heads:]]) for forms in zip(*changing, strict=True)}
 
 
+def soft_feminine(words: list[str], heads: int) -> set[str]:
+    """The phrase in each case if its noun in a soft sign is feminine, as "область" is."""
+    noun = tuple(words[heads - 1][:-1] + end for end in FEMININE_SOFT)
+    changing = [*(word_cases(word) for word in words[: heads - 1]), noun]
+    return {" ".join([*forms, *words[heads:]]) for forms in zip(*changing, strict=True)}
+
+
 def cases(name: str) -> set[str]:
     """A place's name in every case: leading adjectives and the first noun change, the rest stays.
 
     >>> "Верхнего Ларса" in cases("Верхний Ларс"), "Соединённых Штатах Америки" in cases("Соединённые Штаты Америки")
     (True, True)
+    >>> "Курской области" in cases("Курская область")
+    True
     >>> "Ростове-на-Дону" in cases("Ростов-на-Дону"), "Казани" in cases("Казань")
     (True, True)
     """
     words = name.split(" ")
     heads = next((i for i, word in enumerate(words) if not replaced(word, ADJECTIVES)), len(words) - 1) + 1
     found = phrase(words, heads) | {name}
-    if name.endswith("ь"):
-        found |= {name[:-1] + end for end in FEMININE_SOFT}
+    if words[heads - 1].endswith("ь"):
+        found |= soft_feminine(words, heads)
     first, hyphen, rest = name.partition("-")
     if hyphen and " " not in name:
         found |= {form + hyphen + rest for form in noun(first)}

@@ -27,7 +27,7 @@ def parts(cell: str) -> tuple[str, ...]:
     >>> parts("Kyiv;Kiev")
     ('Kyiv', 'Kiev')
     """
-    return tuple(part.strip() for part in cell.split(";") if part.strip())
+    return tuple(part.strip() for part in cell.split(";") if part.strip()) if cell else ()
 
 
 @lru_cache(maxsize=65536)
@@ -51,5 +51,5 @@ def key(text: str) -> tuple[str, ...]:
     >>> key("the Czech Republic"), key("Côte d'Ivoire")
     (('czech', 'republic'), ('cote', 'd', 'ivoire'))
     """
-    words = tuple(folded(token) for token in TOKEN.findall(text))
+    words = tuple(map(folded, TOKEN.findall(text)))
     return words[1:] if len(words) > 1 and words[0] == "the" else words

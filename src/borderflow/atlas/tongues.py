@@ -13,9 +13,10 @@ from borderflow.atlas import polish, ukrainian
 from borderflow.atlas.cities import city_named
 from borderflow.atlas.countries import cyrillic, seats
 from borderflow.atlas.crossings import crossings
+from borderflow.atlas.mention import Reading
 from borderflow.atlas.tables import key, parts, rows
 
-Row = tuple[tuple[str, ...], tuple[str, str, str | None]]
+Row = tuple[tuple[str, ...], Reading]
 Inflect = Callable[[str], set[str]]
 
 
@@ -55,7 +56,7 @@ def post_rows(tongue: Tongue) -> Iterator[Row]:
         for post in crossings().values():
             for name in post.names.get(tongue.lang, ()):
                 if (name in post.weak) == weak:
-                    yield from keyed(tongue.cases(name), ("crossing", post.entry_to, post.id))
+                    yield from keyed(tongue.cases(name), Reading("crossing", post.entry_to, post.id))
 
 
 def country_rows(tongue: Tongue) -> Iterator[Row]:
@@ -66,12 +67,12 @@ def country_rows(tongue: Tongue) -> Iterator[Row]:
         names = (row[f"name_{tongue.lang}"], *parts(row[f"others_{tongue.lang}"]), *aliases.get(row["code"], ()))
         kind = "bloc" if row["code"] == "EU" else "country"
         for name in names:
-            yield from keyed(tongue.cases(name), (kind, row["code"], None))
+            yield from keyed(tongue.cases(name), Reading(kind, row["code"]))
     for row in named:
         for name in parts(row["adjectives"]):
-            yield from keyed(tongue.qualities(name), ("adjective", row["code"], None))
+            yield from keyed(tongue.qualities(name), Reading("adjective", row["code"]))
         for name in (*parts(row["men"]), *parts(row["women"])):
-            yield from keyed(tongue.people(name), ("people", row["code"], None))
+            yield from keyed(tongue.people(name), Reading("people", row["code"]))
 
 
 def town_rows(tongue: Tongue) -> Iterator[Row]:
@@ -83,10 +84,10 @@ def town_rows(tongue: Tongue) -> Iterator[Row]:
         ref = city.id if city is not None and city.country == code else None
         is_seat = seat is not None and row["city"] in seat.capitals
         for name in parts(row[tongue.lang]):
-            yield from keyed(tongue.cases(name), ("capital", code, None) if is_seat else ("city", code, ref))
+            yield from keyed(tongue.cases(name), Reading("capital", code) if is_seat else Reading("city", code, ref))
 
 
-def keyed(names: Iterable[str], meant: tuple[str, str, str | None]) -> Iterator[Row]:
+def keyed(names: Iterable[str], meant: Reading) -> Iterator[Row]:
     """The names folded, with what they mean; an apostrophe both as a letter and as the mark that people type."""
     for name in sorted(names):
         yield key(name), meant
