@@ -14,7 +14,11 @@ from benchmarks.reading import run as claims
 from benchmarks.speed.run import measure as speed
 
 BENCHMARKS: dict[str, list[Callable[[], list[Figure]]]] = {
-    "reading": [part.measure for part in (claims, dates, numbers, voices, idmc, places, extraction)],
+    "reading": [
+        claims.measure,
+        claims.measure_russian,
+        *(part.measure for part in (dates, numbers, voices, idmc, places, extraction)),
+    ],
     "speed": [speed],
 }
 

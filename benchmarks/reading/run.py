@@ -1,5 +1,8 @@
 """Reading measured on documents with gold claims: precision, recall, agreement of fields, speed.
 
+The weights that ship have learned from the gold documents too: what counts is how documents are read that they have not
+seen ("unseen", by cross-validation over documents), or another folder with `--gold`.
+
 .venv/bin/python -m benchmarks.reading.run [--gold DIR] [--lang en] [--show-errors N]
 """
 
@@ -23,6 +26,7 @@ from borderflow.read.pipeline import english
 from borderflow.wire import claim_line, document_from
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "claims"
+CROSS = Path(__file__).parent / "cross.json"
 DRAWS = 400
 
 
@@ -83,6 +87,26 @@ def speed(texts: list[Document]) -> float:
     return bare / (time.process_time() - began)
 
 
+def unseen(lang: str) -> list[Figure]:
+    """Figures on gold documents that the weights had not seen, as `train --cross` found them last."""
+    if not CROSS.is_file():
+        return []
+    report = json.loads(CROSS.read_text(encoding="utf-8")).get(lang, {})
+    figures = [
+        Figure(f"{lang} {group} F1, unseen", report[group]["f1"])
+        for group in ("all", "figures", "rules", "full")
+        if group in report
+    ]
+    return figures + [
+        Figure(f"{lang} {name} agrees, unseen", row["agree"]) for name, row in report.get("fields", {}).items()
+    ]
+
+
+def measure_russian() -> list[Figure]:
+    """The same for Russian."""
+    return measure(lang="ru")
+
+
 def measure(gold: Path | None = None, *, lang: str = "en", show: int = 0) -> list[Figure]:
     """Figures of the reader, or none where the gold documents are not here."""
     home = gold or SHARED / "gold"
@@ -100,6 +124,7 @@ def measure(gold: Path | None = None, *, lang: str = "en", show: int = 0) -> lis
         for group in ("all", "figures", "rules", "full")
     ]
     figures += [Figure(f"{lang} {name} agrees", row["agree"]) for name, row in report["fields"].items()]
+    figures += unseen(lang) if gold is None else []
     figures.append(Figure(f"{lang} evidence not verbatim", report["bad_evidence"], most=True))
     figures.append(Figure(f"{lang} speed against the bare parser", round(speed(list(paths.values())), 2)))
     return figures

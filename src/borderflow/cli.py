@@ -108,7 +108,8 @@ def json_option(help: str) -> Callable[[Command], Command]:
 def app() -> None:
     """Reports about a border crisis in, a footnoted brief out.
 
-    PATH is a text, Markdown, HTML or document-JSON file, a folder, a case's folder, or - for standard input.
+    PATH is a text, Markdown, HTML, PDF, DOCX, feed, letter or document-JSON file, a folder, a case, or - for standard
+    input.
     """
 
 
