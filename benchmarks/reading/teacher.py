@@ -138,10 +138,6 @@ class Teacher:
             return self.guide.pick(task, options, case)
         return options[right[0] if right else 0].value, 1.0
 
-    def best(self, task: str, options: Sequence[Option], case: Case) -> list[tuple[Any, float]]:
-        """The one option that `pick` gives."""
-        return [self.pick(task, options, case)]
-
     def home(self, options: Sequence[Option]) -> tuple[Any, float]:
         """The country that most of the document's people leave."""
         left = Counter(c["origin"] for c in self.gold if c["topic"] in {"movement", "queue"} and c["origin"])

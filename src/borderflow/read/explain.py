@@ -71,11 +71,6 @@ class Noted:
         self.notes.append((case, Decision(task, said(first.value), float(found[order[0]]), second, heavy)))
         return first.value, float(found[order[0]])
 
-    def best(self, task: str, options: Sequence[Option], case: Case) -> list[tuple[Any, float]]:
-        """The options worth following; the best one is noted."""
-        self.pick(task, options, case)
-        return Learned(self.weights).best(task, options, case)
-
 
 def heaviest(traits: Iterable[tuple[str, float]]) -> tuple[tuple[str, float], ...]:
     """The few traits that weigh most, for or against."""

@@ -45,20 +45,15 @@ class Asking:
 
 
 def way(asking: Asking) -> Direction:
-    """Out of which country, into which, and whose claim it is: the likeliest three together, not each by itself."""
+    """Out of which country, into which, and whose claim it is: each by those before it."""
     sentence, reading = asking.sentence, asking.reading
     ruled = direction(asking.topic, asking.measure, asking.at, sentence.places, sentence.text, reading.scene)
     asked = Asked(asking.label, asking.at, ruled)
-    paths: list[tuple[float, dict[str, str | None]]] = [(1.0, {})]
+    chosen: dict[str, str | None] = {}
     for role in ROLES:
-        paths = [
-            (so_far * sure, {**chosen, role: code})
-            for so_far, chosen in paths
-            for code, sure in asking.judge.best(
-                role, way_options(role, asked, chosen, (sentence, reading)), asking.case
-            )
-        ]
-    return Direction(**max(paths, key=lambda path: path[0])[1])
+        options = way_options(role, asked, chosen, (sentence, reading))
+        chosen[role] = asking.judge.pick(role, options, asking.case)[0]
+    return Direction(**chosen)
 
 
 def period(asking: Asking) -> Period:

@@ -9,8 +9,6 @@ from typing import Any, Protocol
 from borderflow.nouns import Topic
 from borderflow.read.judge.weights import Weights
 
-SURE, BREADTH = 0.9, 2
-
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -40,9 +38,6 @@ class Judge(Protocol):
     def pick(self, task: str, options: Sequence[Option], case: Case) -> tuple[Any, float]:
         """The value of the best option, with its probability."""
 
-    def best(self, task: str, options: Sequence[Option], case: Case) -> list[tuple[Any, float]]:
-        """The options worth following, the best first, with their probabilities: one where it is sure enough."""
-
 
 @dataclass(frozen=True, slots=True)
 class Learned:
@@ -60,9 +55,3 @@ class Learned:
         scores = self.weights.picking[task].scores([option.traits for option in options])
         best = int(scores.argmax())
         return options[best].value, float(scores[best])
-
-    def best(self, task: str, options: Sequence[Option], case: Case) -> list[tuple[Any, float]]:  # noqa: ARG002
-        """The options worth following, the best first, with their probabilities: one where it is sure enough."""
-        scores = self.weights.picking[task].scores([option.traits for option in options])
-        order = (-scores).argsort()[: 1 if scores.max() >= SURE else BREADTH]
-        return [(options[int(i)].value, float(scores[i])) for i in order]
