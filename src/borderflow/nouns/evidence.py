@@ -55,6 +55,14 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """What an extractor gave and the gate did not let through: the reason, and the beginning of its words."""
+
+    reason: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A report once opened. Offsets in claims count Unicode code points of `text`."""
 

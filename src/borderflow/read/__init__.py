@@ -39,8 +39,11 @@ Walk through in this order:
 """
 
 from borderflow.read.extractors import EXTRACTORS
-from borderflow.read.gate import LANGUAGES, claims, is_read
+from borderflow.read.gate import LANGUAGES, Judged, Judging, Reader, asking, claims, is_read
 from borderflow.read.openers import OPENERS, opened
 from borderflow.read.sights import Sights, sights
 
-__all__ = ["EXTRACTORS", "LANGUAGES", "OPENERS", "Sights", "claims", "is_read", "opened", "sights"]
+__all__ = [
+    "EXTRACTORS", "LANGUAGES", "OPENERS", "Judged", "Judging", "Reader", "Sights", "asking", "claims", "is_read",
+    "opened", "sights",
+]  # fmt: skip

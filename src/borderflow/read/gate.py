@@ -2,17 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 
 from borderflow.errors import BadChoice
-from borderflow.nouns import Claim, Document
-from borderflow.read.extractors import EXTRACTORS
+from borderflow.nouns import Claim, Document, LeftOut
+from borderflow.read.extractors import EXTRACTORS, Ask, asked
 
 # Which extractor reads a language: rules and a learned judge where there is a parser, tables of stems where there are
 # only those. What a claim says of how it was read begins with the extractor's method.
 BY_LANGUAGE = {"en": "rules", "ru": "rules", "uk": "tables", "pl": "tables"}
 LANGUAGES = tuple(BY_LANGUAGE)
 METHODS = {"rules": "rules+weights", "tables": "tables"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """Claims that stand, and what was left out of those that an extractor gave."""
+
+    claims: list[Claim] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+
+
+Reader = Callable[[Document], list[Claim] | Judged]
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """A reader whose results have one form: most readers give their claims alone."""
+
+    read: Reader
+
+    def __call__(self, document: Document) -> Judged:
+        """What the reader finds in the document."""
+        said = self.read(document)
+        return said if isinstance(said, Judged) else Judged(claims=said)
 
 
 def claims(document: Document, *, extractor: str | None = None) -> list[Claim]:
@@ -46,6 +70,19 @@ def is_read(document: Document) -> bool:
 def signed(claim: Claim, extractor: str, lang: str) -> Claim:
     """The claim, saying how it was read ("tables uk"), unless its extractor has said so itself ("llm NAME")."""
     return claim if claim.reader else replace(claim, reader=f"{METHODS.get(extractor, extractor)} {lang}")
+
+
+def asking(document: Document, *, ask: Ask, reader: str = "llm") -> Judged:
+    """The claims that a language model finds in a document, as far as its words bear them out, and what they do not.
+
+    `ask` puts instructions and a passage to the model and returns its reply; what it raises is not caught here.
+    `reader` is what each claim says of how it was read.
+    """
+    if not is_read(document):
+        return Judged()
+    found, left_out = asked(document, ask)
+    standing = [replace(claim, reader=reader) for claim in found if stands(claim, document)]
+    return Judged(claims=standing, left_out=left_out)
 
 
 def stands(claim: Claim, document: Document) -> bool:
