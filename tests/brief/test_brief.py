@@ -219,7 +219,7 @@ def test_a_disputed_figure_is_named_so() -> None:
 
 
 def test_the_country_that_people_leave_shows_who_left() -> None:
-    left = claim(measure="departures", country="RU", destination=None)
+    left = claim("On Saturday 1,200 Russians left.", measure="departures", country="RU", destination=None)
     came = claim("They came", document="x", measure="arrivals", country="RU", destination="RU", origin=None)
     assert cell(finding(left), finding(came), country=-1) == "1,200 people left, 24 Sep"
 

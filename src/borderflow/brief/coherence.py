@@ -17,6 +17,7 @@ from borderflow.brief.wording import MONEY, is_name
 from borderflow.nouns import RULES, Certainty, Claim, Finding, Topic
 
 HEDGES, NOT_COUNTED, BUSY = listed("hedges"), listed("not_counted"), listed("busy")
+WAYS = {"arrivals": (listed("coming"), listed("going")), "departures": (listed("going"), listed("coming"))}
 SURE = 0.5
 LONGEST_WHO_WORDS = 6
 LONGEST_HOURS = {"wait": 24 * 30, "travel_time": 24 * 4}
@@ -48,6 +49,7 @@ def hangs_together(finding: Finding, where: Setting) -> bool:
         and lies_right(claim, finding)
         and is_about_somebody(claim, finding)
         and goes_somewhere(claim, where)
+        and moves_right(claim)
         and not is_ahead(claim, where)
     )
 
@@ -68,8 +70,19 @@ def is_about_here(claim: Claim, where: Setting) -> bool:
 
 def is_hedged(claim: Claim) -> bool:
     """Whether the claim's words speak of what might be, or is to come."""
-    words = {word for piece in claim.evidence for word in re.findall(r"[^\W\d_]+", piece.text.casefold())}
-    return bool(words & HEDGES)
+    return bool(words_of(claim) & HEDGES)
+
+
+def words_of(claim: Claim) -> set[str]:
+    """The words of the claim's evidence, folded."""
+    return {word for piece in claim.evidence for word in re.findall(r"[^\W\d_]+", piece.text.casefold())}
+
+
+def moves_right(claim: Claim) -> bool:
+    """Whether the words do not only speak of going where arrivals are claimed, nor the other way round."""
+    this, other = WAYS.get(claim.measure or "", (frozenset(), frozenset()))
+    words = words_of(claim)
+    return bool(words & this) or not words & other
 
 
 def has_its_unit(claim: Claim) -> bool:
