@@ -69,9 +69,9 @@ QUALITIES = ("i", "iego", "iemu", "im", "a", "iej", "ą", "ie", "ich", "imi", "o
 
 
 def replaced(word: str, table: Table) -> Cases:
-    """The word with each ending that the table has for its own; empty where none fits."""
+    """The word with each ending that the table has for its own; empty where none fits, or nothing stands before it."""
     for tail in sorted(table, key=len, reverse=True):
-        if word.endswith(tail):
+        if word.endswith(tail) and len(word) > len(tail):
             return tuple(word[: len(word) - len(tail)] + end for end in table[tail])
     return ()
 
