@@ -19,6 +19,7 @@ from pathlib import Path
 
 from benchmarks.speed.made import REPORTS
 from borderflow import desk as corridor
+from borderflow import intake
 from borderflow.desk import Means, Read
 from borderflow.nouns import Unread
 
@@ -54,9 +55,9 @@ def measured(file: Path) -> Door:
 def page() -> float:
     """The CPU seconds that opening a page of HTML takes."""
     paths = sorted(REPORTS.glob("*.html"))
-    arrived = [*corridor.arriving(paths, archive=None, now=datetime.now(UTC), told=corridor.AS_IT_IS)]
+    arrived = [*intake.arriving(paths, archive=None, now=datetime.now(UTC), told=intake.AS_IT_IS)]
     pages = [one for one in arrived if not isinstance(one, Unread)]
-    return min(used(lambda: [corridor.readable(*one) for one in pages]) for _ in range(ROUNDS)) / len(pages)
+    return min(used(lambda: [intake.readable(*one) for one in pages]) for _ in range(ROUNDS)) / len(pages)
 
 
 def used(work: Callable[[], object]) -> float:

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
-from borderflow import desk as corridor
+from borderflow import intake
 from borderflow.nouns import Document, Unread
 from borderflow.read import LANGUAGES
 from borderflow.wire import document_from, document_line
@@ -29,8 +29,8 @@ NUMBER = re.compile(r"\d+")
 
 def samples() -> list[Document]:
     """The real documents: the reports of the worked case, and the corpus of the reading benchmark where it is there."""
-    arrived = corridor.arriving([REPORTS], archive=None, now=LONG_AGO, told=corridor.AS_IT_IS)
-    opened = [one for report in arrived if not isinstance(report, Unread) for one in corridor.readable(*report)]
+    arrived = intake.arriving([REPORTS], archive=None, now=LONG_AGO, told=intake.AS_IT_IS)
+    opened = [one for report in arrived if not isinstance(report, Unread) for one in intake.readable(*report)]
     found = [one for one in opened if isinstance(one, Document)]
     found += [document_from(path.read_bytes()) for path in sorted(CORPUS.glob("*.json"))]
     return [document for document in found if (document.lang or "en")[:2] in LANGUAGES]

@@ -13,67 +13,48 @@ A desk is a folder: `ledger.db`, `archive/` and, where a case was added, its `ca
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
-from typing import Protocol, TypeVar
 
 import msgspec
 
 from borderflow.atlas import countries
 from borderflow.brief import FORMATS, Case, HeadlineRow, headline, infer_case, render
-from borderflow.engines import Engine, Failed, alongside, here
+from borderflow.engines import Failed
 from borderflow.errors import BadChoice, BadValue, NotADesk
-from borderflow.gather import CASE, Archive, ArchiveFault, case_table, report_paths, reports
+from borderflow.gather import CASE, Archive, ArchiveFault, case_table
+from borderflow.intake import (
+    AS_IT_IS,
+    PLAIN_MEANS,
+    Known,
+    Means,
+    Part,
+    Paths,
+    Told,
+    Watch,
+    Whole,
+    arriving,
+    claimed,
+    new_in,
+    parts_in,
+    readable,
+    unreadable,
+    unwatched,
+)
 from borderflow.nouns import Claim, Document, LeftOut, Report, Situation, Unread
-from borderflow.read import Judged, Judging, Reader, claims, is_read, opened, sights
+from borderflow.read import Judged, opened
 from borderflow.read.explain import why
 from borderflow.record import Ledger, situation
-from borderflow.wire import document_line
 
 LEDGER, ARCHIVE = "ledger.db", "archive"
-# So many are looked at before reading begins: where that is all, it is known how many there are.
-LOOK_AHEAD = 100
 
-Thing = TypeVar("Thing")
-Paths = Sequence[Path | str]
-
-
-class Watch(Protocol):
-    """Whoever watches long work go by: a progress bar, or nobody."""
-
-    def __call__(self, things: Iterable[Thing], /, *, total: int | None) -> Iterable[Thing]:
-        """The same things, in the same order; `total` is how many, or None where that is not known beforehand."""
-        ...
-
-
-def unwatched(things: Iterable[Thing], /, *, total: int | None) -> Iterable[Thing]:  # noqa: ARG001  (nobody counts)
-    """The things, with nobody watching."""
-    return things
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """What the person says of the reports that they bring, and the bytes that `-` stands for."""
-
-    published: date | None = None
-    lang: str | None = None
-    stdin: bytes = b""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Means:
-    """What the work is done with: the reader, the engine that it runs on, and who watches."""
-
-    read: Reader = claims
-    engine: Engine = here
-    watch: Watch = unwatched
-
-
-AS_IT_IS = Told()
-PLAIN_MEANS = Means()
+__all__ = [
+    "ARCHIVE", "LEDGER", "AddReport", "Fault", "Means", "Read", "Recorded", "Told", "Verdict", "Watch", "add", "brief",
+    "claims_of", "headlines", "reasons", "unwatched", "verify",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,29 +64,6 @@ class Read:
     document: Document
     claims: list[Claim]
     left_out: list[LeftOut]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """A report that the ledger holds already."""
-
-    address: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """A document on its way into the ledger, with the report that it is of."""
-
-    report: Report
-    document: Document
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Whole:
-    """A report of several documents: it is known once the reports of all of them are."""
-
-    report: Report
-    parts: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,9 +85,6 @@ class AddReport:
     recorded: list[Recorded]
     known: list[str]
     unread: list[Unread]
-
-
-Arrival = Unread | Known | Part | Whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,114 +182,6 @@ def verify(desk: Path, *, watch: Watch = unwatched) -> Verdict:
 
 
 # The steps, in the order in which they are taken.
-
-
-def arriving(
-    paths: Paths, *, archive: Archive | None, now: datetime, told: Told
-) -> Iterator[tuple[Report, bytes] | Unread]:
-    """The reports under `paths` with their bytes; of a case's folder, those that the case names."""
-    places = [told.stdin if place == "-" else place for path in paths for place in report_paths(path)]
-    return reports(places, archive=archive, now=now, published=told.published, lang=told.lang)
-
-
-def readable(report: Report, body: bytes) -> list[Document | Unread]:
-    """The documents in a report; Unread for each in a language that nobody here reads yet."""
-    found = opened(report, body)
-    if isinstance(found, Unread):
-        return [found]
-    return [document if is_read(document) else foreign(report, document) for document in found]
-
-
-def foreign(report: Report, document: Document) -> Unread:
-    """Why a document in another language is not read, with what was seen in it and not read as claims."""
-    seen = sights(document.text, document.lang or "en")
-    shown = f"numbers seen: {seen.numbers}, dates: {seen.dates}, places: {seen.places}"
-    reason = f"its language, {document.lang!r}, has no tables ({shown}; none read as claims)"
-    return Unread(address=report.address, reason=reason)
-
-
-def parts_in(arrived: tuple[Report, bytes] | Unread) -> Iterator[Part | Unread]:
-    """The documents that arrived in a report, each with its address; what could not be read stays what it is."""
-    if isinstance(arrived, Unread):
-        yield arrived
-        return
-    report, found = arrived[0], readable(*arrived)
-    for one in found:
-        if isinstance(one, Unread):
-            yield one
-        else:
-            own = report if len(found) == 1 else replace(report, address=address_in(report, one))
-            yield Part(report=own, document=one)
-
-
-def claimed(arrivals: Iterable[Arrival], means: Means) -> Iterator[tuple[Arrival, Judged | Failed | None]]:
-    """Each arrival in its place: a part with its document's claims, or why it has none; any other with nothing."""
-    coming = iter(arrivals)
-    ahead = list(islice(coming, LOOK_AHEAD))
-    total = sum(isinstance(one, Part) for one in ahead) if len(ahead) < LOOK_AHEAD else None
-
-    def worked(documents: Iterable[Document]) -> Iterable[Judged | Failed]:
-        return means.watch(means.engine(Judging(means.read), documents), total=total)
-
-    return alongside(worked, chain(ahead, coming), lambda one: one.document if isinstance(one, Part) else None)
-
-
-def unreadable(part: Part, failed: Failed) -> Unread:
-    """Why a document has no claims, where the fault is the reader's."""
-    return Unread(address=part.report.address, reason=f"reading it failed: {failed.reason}")
-
-
-def new_in(arrivals: Iterable[tuple[Report, bytes] | Unread], archive: Archive, ledger: Ledger) -> Iterator[Arrival]:
-    """What the ledger does not hold yet, each report once, ready to be read; and what it does, or cannot be read."""
-    seen: set[str] = set()
-
-    def known(sha256: str) -> bool:
-        # Those seen are asked for first: when they are recorded depends on the engine, and what is told must not.
-        again = sha256 in seen or ledger.knows(sha256)
-        seen.add(sha256)
-        return again
-
-    for arrival in arrivals:
-        if isinstance(arrival, Unread):
-            yield arrival
-        elif known(arrival[0].sha256):
-            yield Known(address=arrival[0].address)
-        else:
-            yield from parted(arrival[0], readable(*arrival), archive, known)
-
-
-def parted(
-    report: Report, found: list[Document | Unread], archive: Archive, known: Callable[[str], bool]
-) -> Iterator[Arrival]:
-    """The documents of a report, each with a report of its own where there are several.
-
-    So a list that breaks off half-way is taken up where it broke off, and one that grows is read only where it grew.
-    """
-    yield from (one for one in found if isinstance(one, Unread))
-    documents = [one for one in found if isinstance(one, Document)]
-    if len(found) == 1:
-        yield from (Part(report=report, document=document) for document in documents)
-        return
-    parts = [part_of(report, document, archive) for document in documents]
-    for part in parts:
-        yield Known(address=part.report.address) if known(part.report.sha256) else part
-    if len(parts) == len(found):
-        yield Whole(report=report, parts=frozenset(part.report.sha256 for part in parts))
-
-
-def part_of(report: Report, document: Document, archive: Archive) -> Part:
-    """A document of a list with a report of its own, its JSON archived as that report's bytes."""
-    body = document_line(replace(document, report=None)).encode()
-    own = replace(
-        report, sha256=archive.put(body), address=address_in(report, document), media_type="application/json",
-        size=len(body),
-    )  # fmt: skip
-    return Part(report=own, document=replace(document, report=own.sha256))
-
-
-def address_in(report: Report, document: Document) -> str:
-    """The address of one document of a list."""
-    return f"{report.address}#{document.id}"
 
 
 def recorded(ledger: Ledger, part: Part, said: Judged | Failed | None, *, now: datetime) -> Recorded | Unread:

@@ -1,0 +1,90 @@
+"""What is printed: results on standard output, messages on standard error."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from borderflow.cli.door import Refused
+from borderflow.nouns import Unread
+from borderflow.readers import tally
+from borderflow.wire import encode
+
+if TYPE_CHECKING:
+    from borderflow.desk import AddReport
+
+PIPE_WIDTH = 160
+
+
+def say(words: str) -> None:
+    """A message to the person, on standard error."""
+    click.echo(words, err=True)
+
+
+def say_all(lines: Iterable[str]) -> None:
+    """Messages, one a line."""
+    for line in lines:
+        say(line)
+
+
+def say_unread(one: Unread) -> None:
+    """Why a report could not be read."""
+    say(f"not read: {one.address}: {one.reason}")
+
+
+def say_undated(name: str) -> None:
+    """That a document says no date, and what follows from it."""
+    say(f"without a publication date: {name}: its relative days stay unresolved")
+
+
+def counted(number: int, thing: str) -> str:
+    """A number with what it counts, in one or many."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
+def say_added(outcome: AddReport) -> None:
+    """What adding did: the sum on standard output, each known or unread report on standard error."""
+    for address in outcome.known:
+        say(f"known already, nothing changed: {address}")
+    for unread in outcome.unread:
+        say_unread(unread)
+    say_all(tally(left for one in outcome.recorded for left in one.left_out))
+    claims = sum(one.claims for one in outcome.recorded)
+    for one in outcome.recorded:
+        if one.published is None:
+            say_undated(one.address)
+    click.echo(
+        f"{counted(len(outcome.recorded), 'new document')} with {counted(claims, 'claim')}, {len(outcome.known)} known "
+        f"already, {len(outcome.unread)} not read; desk: {outcome.desk}"
+    )
+
+
+def echo_json(thing: Any) -> None:
+    """Anything as one line of JSON."""
+    click.echo(encode(thing).decode())
+
+
+def brief_of(document: Any) -> dict[str, Any]:
+    """A document without its text."""
+    fields = ("id", "title", "publisher", "published", "lang", "url", "report")
+    return {name: getattr(document, name) for name in fields}
+
+
+def show(shown: Table) -> None:
+    """Print a table, as wide as the terminal or, in a pipe, of fixed width."""
+    terminal = sys.stdout.isatty()
+    Console(file=sys.stdout, width=None if terminal else PIPE_WIDTH).print(shown)
+
+
+def write(path: Path, page: str) -> None:
+    """Write a page to a file."""
+    try:
+        path.write_text(page, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise Refused(f"{path} cannot be written: {error.strerror}") from error
