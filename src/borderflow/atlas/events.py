@@ -11,10 +11,11 @@ from borderflow.atlas.tables import parts, rows
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """Something that sent people to borders: its first day, its kind, the countries that it touched."""
+    """Something that sent people to borders: its first day, its kind, the country that they leave, all it touched."""
 
     day: date
     kind: str
+    origin: str
     countries: frozenset[str]
     name: str
 
@@ -22,10 +23,13 @@ class Event:
 @cache
 def events() -> tuple[Event, ...]:
     """Every event of the register, the oldest first."""
-    return tuple(
-        Event(
-            day=date.fromisoformat(row["day"]), kind=row["kind"], countries=frozenset(parts(row["countries"])),
-            name=row["event"],
-        )
-        for row in rows("events.csv")
+    return tuple(map(event_of, rows("events.csv")))
+
+
+def event_of(row: dict[str, str]) -> Event:
+    """The event of a row; the country that people leave stands first among its countries."""
+    touched = parts(row["countries"])
+    return Event(
+        day=date.fromisoformat(row["day"]), kind=row["kind"], origin=touched[0], countries=frozenset(touched),
+        name=row["event"],
     )  # fmt: skip

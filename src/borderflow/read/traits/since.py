@@ -16,6 +16,7 @@ from borderflow.read.sentences import Reading, Sentence
 UNITS = re.compile(r"\b(days?|weeks?|months?|дн(?:я|ей|и)|день|сут\w+|недел\w+|месяц\w*)\b", re.IGNORECASE)
 LENGTHS = {"da": 1, "we": 7, "mo": 30, "дн": 1, "де": 1, "су": 1, "не": 7, "ме": 30}
 LONGEST = 400
+WEEK = 7
 DURATIONS = {"duration", "relative", "vague", "span", "week"}
 
 Counted = tuple[Period, str, tuple[str, ...]]
@@ -35,6 +36,31 @@ def counted(sentence: Sentence, reading: Reading) -> Iterator[Counted]:
         for days in lengths:
             yield Period(anchor.day, shifted(anchor.day, days - 1)), f"E{name}n", marks
             yield Period(anchor.day, shifted(anchor.day, days)), f"E{name}m", marks
+        for day in same_weekdays(anchor.day, sentence):
+            yield Period(day, day), f"W{name}", marks
+    yield from after_told(sentence, reading)
+
+
+def after_told(sentence: Sentence, reading: Reading) -> Iterator[Counted]:
+    """Days that follow those told last: a weekday in a tale of some weeks ago is the next one of the tale."""
+    told = [claim.period.start for claim in reversed(reading.told) if claim.period.start][:1]
+    far = bool(told and reading.document.published and (reading.document.published - told[0]).days > WEEK)
+    for base in told:
+        for day in same_weekdays(base, sentence):
+            yield Period(day, day), "Wt", (f"far={far}",)
+            yield Period(None, day), "Wtu", (f"far={far}",)
+        for time in sentence.times:
+            for days in length(time, sentence.lang) if time.kind in DURATIONS else ():
+                day = shifted(base, days)
+                yield Period(day, day), "Wl", (f"far={far}",)
+
+
+def same_weekdays(base: date, sentence: Sentence) -> Iterator[date]:
+    """For each single day counted from publication, the first such weekday from a base on."""
+    for time in sentence.times:
+        day = time.period.end
+        if day is not None and time.period.start in {day, None} and time.anchor == "publication":
+            yield shifted(base, (day.weekday() - base.weekday()) % WEEK)
 
 
 def named_anchors(reading: Reading) -> Iterator[tuple[str, Anchor]]:
