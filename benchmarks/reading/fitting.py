@@ -16,7 +16,7 @@ from benchmarks.reading.teacher import Lesson
 
 ALONE = {"topics"}
 PICKING = {"origin", "destination", "country", "period", "voice", "place", "home", "unit"}
-STRENGTH = {"figures": 1.0, "topics": 1.0}
+STRENGTH = {"figures": 1.0, "topics": 2.0, "period": 4.0}
 USUAL = 2.0
 LEAST_DOCUMENTS = 3
 SMALL = 5e-4

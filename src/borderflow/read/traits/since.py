@@ -17,6 +17,7 @@ UNITS = re.compile(r"\b(days?|weeks?|months?|дн(?:я|ей|и)|день|сут\
 LENGTHS = {"da": 1, "we": 7, "mo": 30, "дн": 1, "де": 1, "су": 1, "не": 7, "ме": 30}
 LONGEST = 400
 WEEK = 7
+DAY_HOURS = 24
 DURATIONS = {"duration", "relative", "vague", "span", "week"}
 
 Counted = tuple[Period, str, tuple[str, ...]]
@@ -103,7 +104,10 @@ def length(time: TimeExpression, lang: str) -> Iterator[int]:
     unit = UNITS.search(time.text)
     if unit is None:
         return
-    found = [n.value for n in numbers(time.text, lang=lang) if n.value]
-    days = int(found[0] if found else 1) * LENGTHS[unit[1][:2].lower()]
+    found = next((n for n in numbers(time.text, lang=lang) if n.value), None)
+    if found is not None and found.value is not None and found.unit == "hour":
+        days = int(found.value / DAY_HOURS)
+    else:
+        days = int(found.value or 1 if found else 1) * LENGTHS[unit[1][:2].lower()]
     if 0 < days <= LONGEST:
         yield days
