@@ -15,6 +15,7 @@ Walk through in this order:
     crossings       the register of crossings
     cities          cities, regions, parts of countries
     voices          offices and outlets
+    events          days from which reports count
     mention         a place named, and what a name may stand for
     context         which of those a text means
     tongues         names in Ukrainian and Polish
@@ -25,6 +26,7 @@ from borderflow.atlas.borders import neighbours
 from borderflow.atlas.cities import City, Region, Subdivision, cities, city_named, regions, subdivisions
 from borderflow.atlas.countries import Country, countries, country_name, country_named, government_named
 from borderflow.atlas.crossings import Crossing, crossing_named, crossings
+from borderflow.atlas.events import Event, events
 from borderflow.atlas.gazetteer import mentions
 from borderflow.atlas.mention import Mention
 from borderflow.atlas.voices import VoiceEntry, voice_named, voices
@@ -33,6 +35,7 @@ __all__ = [
     "City",
     "Country",
     "Crossing",
+    "Event",
     "Mention",
     "Region",
     "Subdivision",
@@ -44,6 +47,7 @@ __all__ = [
     "country_named",
     "crossing_named",
     "crossings",
+    "events",
     "government_named",
     "mentions",
     "neighbours",
