@@ -1,4 +1,4 @@
-"""Spellings made comparable across alphabets: "Питкяниитты" and "Pitkäniitty" sound alike, so they are written alike."""
+"""Spellings made comparable across alphabets: "Питкяниитты" and "Pitkäniitty" sound alike, so they come out alike."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ CYRILLIC = re.compile(r"[\u0400-\u052f]")
 CASES = re.compile(
     r"(?<=[\u0400-\u052f]{4})(?:ого|ому|ыми|ими|ой|ый|ий|ая|яя|ую|юю|ых|их|ым|им|ом|ем|ами|ями|ах|ях|а|я|о|е|у|ю|ы|и|ь)$"
 )
-BACK = sorted(((latin, letter) for letter, latin in LETTERS.items() if latin and letter in "абвгдежзийклмнопрстуфхцчшщыюяё"),
-              key=lambda pair: -len(pair[0]))  # fmt: skip
+RUSSIAN = "абвгдежзийклмнопрстуфхцчшщыюяё"
+BACK = sorted(((LETTERS[letter], letter) for letter in RUSSIAN), key=lambda pair: -len(pair[0]))
 
 
 @lru_cache(maxsize=65536)

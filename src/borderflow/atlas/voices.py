@@ -114,6 +114,11 @@ GENERIC = re.compile(
 )
 
 
+# Common words that are nevertheless one office's alone.
+COINED = frozenset({("federal", "security", "service")})
+
+
 def is_generic(voice: VoiceEntry, text: str) -> bool:
     """Whether a name says only what office it is ("the health ministry"), not whose: any country has one."""
-    return voice.kind == "official" and bool(GENERIC.fullmatch(text.strip())) and not text.isupper()
+    common = bool(GENERIC.fullmatch(text.strip())) and voice_key(text) not in COINED
+    return voice.kind == "official" and common and not text.isupper()

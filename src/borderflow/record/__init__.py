@@ -9,6 +9,7 @@ Walk through in this order:
     ledger          the claims, kept for ever, only ever added to
     schema          its tables, and the triggers that refuse every change
     words           the word lists that names, parts and places are compared by
+    names           what the words of a name say
     speakers        who a name stands for
     copies          which documents repeat another's words
     echoes          which claims repeat one voice

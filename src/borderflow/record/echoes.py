@@ -16,8 +16,8 @@ from datetime import date
 from borderflow.atlas.spelling import sounded
 from borderflow.nouns import Claim, Document, Voice
 from borderflow.record.copies import originals
-from borderflow.record.names import bracketed, initials, taken_apart
-from borderflow.record.speakers import Kind, Speaker, alias_words, bare, parted, person_words, speaker
+from borderflow.record.names import bare, bracketed, initials, taken_apart
+from borderflow.record.speakers import Kind, Speaker, alias_words, parted, person_words, speaker
 from borderflow.record.words import listed
 
 HEADS = listed("heads")
@@ -166,13 +166,14 @@ def hearing(claims: Iterable[Claim], documents: Mapping[str, Document]) -> Heari
     for claim in claims:
         chain = claim.source.names if claim.source else ()
         names |= set(chain)
-        said[claim.document] |= set(chain)
+        said[claim.document] |= set(chain[-1:])
     for name in sorted(names):
         parts, person = parted(bare(name)), person_words(name)
         if parts and person:
             given = sounded(person[0])[:1] if len(person) > 1 else ""
             people[sounded(person[-1])].add((given, parts[1]))
-        full, abbreviation = bracketed(name) or (name, initials(parts[1] if parts else name))
+        longer = parts[1] if parts else name
+        full, abbreviation = bracketed(name) or (longer, initials(longer))
         if abbreviation:
             short[abbreviation].add(bare(full))
     return Hearing(

@@ -65,7 +65,8 @@ def taken_apart(name: str) -> Named:
     if office:
         codes |= {code for word in words if word not in office and (code := hidden_code(word))}
         rest = [word for word in rest if not hidden_code(word)]
-    person = tuple(beside(rest, name)) if office else ()
+    titled = any(word.casefold() in TITLES for word in words)
+    person = tuple(beside(rest, name, titled=titled)) if office else ()
     kept = [plain_word(word) for word in rest if word not in person and is_telling(word)]
     return Named(frozenset(kept) | office | codes, office, frozenset(codes), person)
 
@@ -82,12 +83,13 @@ def head(found: list[tuple[int, int, tuple[str, ...]]], text: str) -> frozenset[
 
 
 def coded(name: str) -> tuple[str, frozenset[str]]:
-    """The name without the countries in it, and their codes; a capital counts where an office is in it."""
+    """The name without the countries in it, and the codes of all its places; "in Moscow" is no more than Russia."""
     out, codes = name, set[str]()
     for mention in sorted(places(name), key=lambda one: -one.start):
         seated = mention.kind == "capital" and SEATED.search(name[: mention.start])
         if mention.code and (mention.kind in COUNTRY_KINDS or seated):
             out = f"{out[: mention.start]} {OWNING.sub('', out[mention.end :])}"
+        if mention.code:
             codes.add(mention.code)
     return out, frozenset(codes)
 
@@ -112,13 +114,15 @@ def hidden_code(word: str) -> str | None:
     return found[0].code if found else None
 
 
-def beside(rest: list[str], name: str) -> list[str]:
+def beside(rest: list[str], name: str, *, titled: bool) -> list[str]:
     """The words beside an office that are a person's name; none where they are a place's or say what office it is."""
+    after = {of[1] for of in re.finditer(r"\b(?:of|in|at|de)\s+(?:the\s+)?(\w+)", name)}
     proper = [word for word in rest if word[0].isupper() and word.casefold() not in TITLES | SMALL | NOBODY]
+    proper = [word for word in proper if word not in after]
     placed = any(mention.kind not in COUNTRY_KINDS for mention in places(name))
     others = [word for word in rest if word not in proper and is_telling(word)]
-    titled = any(word.casefold() in TITLES for word in rest) or (len(proper) > 1 and not CYRILLIC.search(name))
-    return proper if titled and len(proper) <= 3 and not placed and not others else []
+    spoken = titled or (len(proper) > 1 and not CYRILLIC.search(name))
+    return proper if spoken and len(proper) <= 3 and not placed and not others else []
 
 
 def is_telling(word: str) -> bool:

@@ -58,6 +58,8 @@ class Speaker:
     allegiance: str | None = None
 
 
+# Words that any country's office may have in its name.
+COMMON = frozenset(listed("anybodys"))
 AFTER = re.compile(r"^(?P<person>.+?),?\s+(?:of|at|from|for|with)\s+(?:the\s+)?(?P<office>.+)$", re.IGNORECASE)
 OWNED = re.compile(r"^(?P<office>.+?)(?:['’]s|s['’])\s+(?P<person>\S.*)$")
 BEFORE = re.compile(
@@ -123,8 +125,10 @@ def entries_by_words() -> dict[frozenset[str], VoiceEntry]:
     for entry in voices().values():
         for name in entry.all_names:
             said = taken_apart(bare(name))
-            ours = {entry.country} if entry.country and said.office and not said.codes else set()
-            found[said.words | ours].add(entry.id)
+            if entry.country and said.office and not said.codes:
+                found[said.words | {entry.country}].add(entry.id)
+            if not said.office or said.codes or said.words - said.office - COMMON:
+                found[said.words].add(entry.id)
     return {words: voices()[ids.pop()] for words, ids in found.items() if len(ids) == 1 and words}
 
 
@@ -160,8 +164,18 @@ def parted(name: str) -> tuple[str, str] | None:
             return found["person"].strip(), found["office"].strip()
     person = taken_apart(name).person
     if not person:
-        return None
+        return titled(name)
     return " ".join(person), " ".join(word for word in name.split() if word.strip(",") not in person)
+
+
+def titled(name: str) -> tuple[str, str] | None:
+    """A title, a known voice and a person, as (person, voice): "представитель УВКБ ООН Ольга Икс"."""
+    words = name.split()
+    start = next((at for at, word in enumerate(words) if singular(word.casefold()) not in TITLES), 0)
+    for end in range(len(words) - 1, start, -1) if start else ():
+        if voice_named(" ".join(words[start:end])) and all(word[0].isupper() for word in words[end:]):
+            return " ".join(words[end:]), " ".join(words[start:end])
+    return None
 
 
 def is_person(text: str) -> bool:
@@ -288,4 +302,3 @@ def kind_of_words(words: frozenset[str], *, titled: frozenset[str], kind: Kind) 
         (kind is Kind.NAMED and bool(words & OFFICES or titled & listed("rulers")), Kind.OFFICIAL),
     )
     return next((found for holds, found in rules if holds), kind)
-
