@@ -15,7 +15,7 @@ from datetime import date
 
 from borderflow.atlas.spelling import sounded
 from borderflow.nouns import Claim, Document, Voice
-from borderflow.record.copies import originals
+from borderflow.record.copies import originals, repeats
 from borderflow.record.names import bare, bracketed, initials, taken_apart
 from borderflow.record.speakers import Kind, Speaker, alias_words, parted, person_words, speaker
 from borderflow.record.words import listed
@@ -46,13 +46,11 @@ class Hearing:
         """The origin of a claim."""
         names = claim.source.names if claim.source else ()
         if not names:
-            return self.publisher(claim.document)
+            return self.publisher(claim)
         spoken = self.named(names[-1], claim)
         if spoken.kind not in NAMELESS or spoken.known:
             return spoken
-        return marked(
-            spoken, self.nearest_named(names[:-1], claim) or self.originals.get(claim.document, claim.document)
-        )
+        return marked(spoken, self.nearest_named(names[:-1], claim) or self.text(claim))
 
     def named(self, name: str, claim: Claim) -> Speaker:
         """Who a name means in a claim, by what its own report says and then by what all say."""
@@ -114,9 +112,20 @@ class Hearing:
         passing = (self.named(name, claim) for name in reversed(names))
         return next((one.key for one in passing if one.kind not in NAMELESS), None)
 
-    def publisher(self, document: str) -> Speaker:
+    def text(self, claim: Claim) -> str:
+        """The id of the document whose words a claim's are: the original's, where they stand in it, else its own.
+
+        A paper that prints half of a wire text and writes the rest itself speaks for the rest itself.
+        """
+        first = self.originals.get(claim.document, claim.document)
+        if first == claim.document or first not in self.documents:
+            return first
+        words = " ".join(piece.text for piece in claim.evidence)
+        return first if repeats(words, self.documents[first].text) else claim.document
+
+    def publisher(self, claim: Claim) -> Speaker:
         """Who speaks where a document speaks for itself: the publisher of the text that it repeats, or its own."""
-        first = self.originals.get(document, document)
+        first = self.text(claim)
         name = self.documents[first].publisher if first in self.documents else None
         if not name:
             return Speaker(
@@ -132,7 +141,7 @@ class Hearing:
 
     def first_said(self, claim: Claim) -> date:
         """When the claim's words were first published: a copy makes nothing newer."""
-        document = self.documents.get(self.originals.get(claim.document, claim.document))
+        document = self.documents.get(self.text(claim))
         return document.published if document and document.published else date.max
 
     def voices(self, claims: Iterable[Claim]) -> tuple[tuple[Voice, Speaker], ...]:
