@@ -154,10 +154,15 @@ def add(found: Set, paper: Document, chain: tuple[str, ...], truth: str, chance:
         quantity=Quantity(value=value, bound=Bound.EXACT if value == 8572 else Bound.ABOUT, unit="person"),
         destination=found.country, country=found.country, period=Period(FIRST_DAY, FIRST_DAY),
         source=Source.chain(chain), certainty=Certainty.ATTRIBUTED if chain else Certainty.STATED,
-        evidence=(Evidence(0, 20, paper.text[:20]),),
+        evidence=(opening(paper),),
     )  # fmt: skip
     found.claims.append(claim)
     found.truth[claim.id] = truth
+
+
+def opening(paper: Document) -> Evidence:
+    """The first paragraph, as a claim's evidence."""
+    return paper.quote(0, len(paper.text.split("\n")[0]))
 
 
 def copy(found: Set, number: int, chance: random.Random) -> None:
@@ -171,6 +176,6 @@ def copy(found: Set, number: int, chance: random.Random) -> None:
     )  # fmt: skip
     found.documents[paper.id] = paper
     for claim in [one for one in found.claims if one.document == earlier.id]:
-        echo = replace(claim, document=paper.id, evidence=(Evidence(0, 20, paper.text[:20]),))
+        echo = replace(claim, document=paper.id, evidence=(opening(paper),))
         found.claims.append(echo)
         found.truth[echo.id] = found.truth[claim.id]

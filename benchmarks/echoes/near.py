@@ -154,7 +154,9 @@ def speed(method: Method, count: int) -> str:
     spent = time.process_time() - began
     copies = sum(key != first for key, first in found.items())
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return f"{count:7} documents: {spent:8.1f} s, {1000 * spent / count:6.2f} ms each, {copies} copies, peak {peak:.0f} MB"
+    return (
+        f"{count:7} documents: {spent:8.1f} s, {1000 * spent / count:6.2f} ms each, {copies} copies, peak {peak:.0f} MB"
+    )
 
 
 def main() -> None:

@@ -44,11 +44,29 @@ def phrases() -> dict[tuple[str, ...], tuple[str, ...]]:
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
     for row in rows("office_words.csv"):
         plain = tuple(row["plain"].split())
-        for phrase in (row["plain"], *parts(row["words"])):
+        for phrase in with_ministers((row["plain"], *parts(row["words"]))):
             words = office_words(phrase)
             found.setdefault(tuple(map(stem, words)), plain)
             if CYRILLIC.search(phrase):
                 found.setdefault(tuple(stem(latin(word)) for word in words), plain)
+    return found
+
+
+def with_ministers(names: Sequence[str]) -> list[str]:
+    """The names, and for each ministry its minister, who speaks for it.
+
+    >>> with_ministers(["министерство труда", "labour ministry", "ministry of labour"])[3:]
+    ['министр труда', 'замминистра труда', 'labour minister', 'minister of labour', 'minister for labour']
+    """
+    found = list(names)
+    for name in names:
+        if name.startswith("министерство "):
+            found += [name.replace("министерство", one, 1) for one in ("министр", "замминистра")]
+        elif name.endswith(" ministry"):
+            found.append(name.removesuffix("ministry") + "minister")
+        elif name.startswith("ministry "):
+            whose = re.sub(r"^ministry (?:of|for) (?:the )?", "", name)
+            found += [f"minister of {whose}", f"minister for {whose}"]
     return found
 
 

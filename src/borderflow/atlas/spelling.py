@@ -72,6 +72,9 @@ def sounded(word: str) -> str:
 
     >>> sounded("Песковым") == sounded("Peskov"), sounded("Зеленского") == sounded("Zelensky")
     (True, True)
+    >>> sounded("Александр") == sounded("Alexander"), sounded("Guardian") == sounded("Guard")
+    (True, False)
     """
     sound = skeleton(CASES.sub("", word.casefold()))
+    sound = re.sub(r"(?<=[^aeiou])er$", "r", sound)
     return sound.rstrip("aeiou") if len(sound) > 4 else sound

@@ -60,7 +60,7 @@ class Hearing:
         found = speaker(self.full(name))
         if found.known:
             return found
-        office = self.office_of(name)
+        office = self.office_of(name, claim)
         if office is not None:
             name, found = office, speaker(office)
         if found.known or found.country is not None:
@@ -72,7 +72,7 @@ class Hearing:
         longer = self.short.get(bare(name), frozenset())
         return next(iter(longer)) if len(longer) == 1 else name
 
-    def office_of(self, name: str) -> str | None:
+    def office_of(self, name: str, claim: Claim) -> str | None:
         """The office of a person who is named alone, where the reports give that surname one; else None."""
         words = [word for word in bare(name).split() if word[:1].isupper()]
         if not words or parted(bare(name)) is not None or taken_apart(bare(name)).office:
@@ -80,7 +80,7 @@ class Hearing:
         given = sounded(words[0])[:1] if len(words) > 1 else ""
         known = self.people.get(sounded(words[-1]), frozenset())
         offices = {office for first, office in known if not given or not first or first == given}
-        found = {speaker(office).key: office for office in sorted(offices)}
+        found = {speaker(office, claim.country).key: office for office in sorted(offices)}
         return next(iter(found.values())) if len(found) == 1 else None
 
     def side(self, office: Speaker, claim: Claim) -> str | None:
@@ -237,6 +237,10 @@ def fullest(one: Speaker, others: Iterable[Speaker]) -> Speaker:
 def shortens(short: Speaker, full: Speaker) -> bool:
     """Whether one name may be a short form of the other: its words are among the other's, nothing speaks against it."""
     if (short.known and full.known) or (short.country and full.country and short.country != full.country):
+        return False
+    said = taken_apart(short.name)
+    if said.codes and said.office and short.words == said.office | said.codes:
+        # "Polish police" is a whole name: the police of Lublin are somebody else.
         return False
     if {short.kind, full.kind} & {Kind.UNNAMED, Kind.SOCIAL} and short.kind is not full.kind:
         return False

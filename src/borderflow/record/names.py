@@ -24,6 +24,8 @@ DESCRIBES = listed("describes")
 COUNTRY_KINDS = frozenset({"country", "people", "adjective", "bloc"})
 SEATED = re.compile(r"\s+(?:in|at|в|во)\s+$", re.IGNORECASE)
 OWNING = re.compile(r"^['’]s?\b")
+# An embassy is not of the country that it is in.
+ABROAD = re.compile(r"\b(?:embassy|consul\w*|посольств\w+|(?:ген)?консул\w+)\b", re.IGNORECASE)
 PAREN = re.compile(r"^(?P<full>.+?)\s*\((?P<short>[^()]{2,12})\)$")
 QUOTES = re.compile(r"[«»„“”\"]")
 
@@ -43,7 +45,15 @@ def bare(name: str) -> str:
     """The name without its article, quotation marks and outer spaces, abbreviations in brackets left out."""
     plain = " ".join(QUOTES.sub(" ", name).split())
     bracketed = PAREN.match(plain)
-    return re.sub(r"^(?:the|an?)\s+(?=\S)", "", bracketed["full"] if bracketed else plain, flags=re.IGNORECASE) or name
+    return (
+        re.sub(
+            r"^(?:the|an?|its|his|her|their)\s+(?:own\s+)?(?=\S)",
+            "",
+            bracketed["full"] if bracketed else plain,
+            flags=re.IGNORECASE,
+        )
+        or name
+    )
 
 
 @lru_cache(maxsize=16384)
@@ -86,7 +96,11 @@ def coded(name: str) -> tuple[str, frozenset[str]]:
     """The name without the countries in it, and the codes of all its places; "in Moscow" is no more than Russia."""
     out, codes = name, set[str]()
     for mention in sorted(places(name), key=lambda one: -one.start):
-        seated = mention.kind == "capital" and SEATED.search(name[: mention.start])
+        seated = mention.kind == "capital" and (
+            SEATED.search(name[: mention.start]) or OWNING.match(name[mention.end :])
+        )
+        if seated and ABROAD.search(name):
+            continue
         if mention.code and (mention.kind in COUNTRY_KINDS or seated):
             out = f"{out[: mention.start]} {OWNING.sub('', out[mention.end :])}"
         if mention.code:
@@ -133,7 +147,7 @@ def is_telling(word: str) -> bool:
 def plain_word(word: str) -> str:
     """A word to compare: as it sounds, without plural and possessive."""
     low = singular(re.sub(r"['’]s?$", "", word.casefold()))
-    return sounded(low[:-1] if low.endswith("ian") and len(low) > 6 else low)
+    return sounded(low)
 
 
 def singular(word: str) -> str:

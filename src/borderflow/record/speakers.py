@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from borderflow.atlas import VoiceEntry, mentions, voice_named, voices
+from borderflow.atlas.voices import COINED, voice_key
 from borderflow.record.names import (
     COUNTRY_KINDS,
     NOBODY,
@@ -61,6 +62,8 @@ class Speaker:
 # Words that any country's office may have in its name.
 COMMON = frozenset(listed("anybodys"))
 AFTER = re.compile(r"^(?P<person>.+?),?\s+(?:of|at|from|for|with)\s+(?:the\s+)?(?P<office>.+)$", re.IGNORECASE)
+# "Head of international affairs at the guard" is of the guard, not of the affairs.
+LAST = re.compile(r"^(?P<person>[^,]+,.+)\s+(?:at|from|with)\s+(?:the\s+)?(?P<office>[^,]+)$", re.IGNORECASE)
 OWNED = re.compile(r"^(?P<office>.+?)(?:['’]s|s['’])\s+(?P<person>\S.*)$")
 BEFORE = re.compile(
     r"^(?P<office>.+?)\s+(?P<person>(?:deputy\s+)?(?:spokes\w+|officials?|officers?|chief|head|director|commander|"
@@ -88,6 +91,7 @@ def speaker(name: str, country: str | None = None) -> Speaker:
         known(plain, country)
         or (known(short, country) if short != plain else None)
         or with_its_name(plain)
+        or owned(plain)
         or at_office(plain, country)
         or seat(plain)
         or by_words(short, country)
@@ -96,8 +100,19 @@ def speaker(name: str, country: str | None = None) -> Speaker:
 
 def known(name: str, country: str | None) -> Speaker | None:
     """The atlas's entry for the name, as a speaker: for the name itself, else for the words that it comes down to."""
-    entry = voice_named(name, country=country) or by_its_words(name, country)
+    entry = voice_named(name, country=country)
+    if entry and entry.country != country and is_anybodys(name):
+        entry = None
+    entry = entry or by_its_words(name, country)
     return of_entry(entry) if entry else None
+
+
+def is_anybodys(name: str) -> bool:
+    """Whether a name says what office it is and not whose: the register may know one such, and others have one too."""
+    said = taken_apart(name)
+    return (
+        bool(said.office) and not said.codes and not said.words - said.office - COMMON and voice_key(name) not in COINED
+    )
 
 
 def of_entry(entry: VoiceEntry) -> Speaker:
@@ -113,7 +128,11 @@ def by_its_words(name: str, country: str | None) -> VoiceEntry | None:
     found = taken_apart(name)
     if is_nobody(name) or (found.person and not found.office):
         return None
-    if found.codes or not country:
+    if found.codes:
+        bared = entries_by_words().get(found.words - found.codes)
+        ours = bared if bared is not None and bared.country in found.codes else None
+        return entries_by_words().get(found.words) or ours
+    if not country:
         return entries_by_words().get(found.words)
     return entries_by_words().get(found.words | {country}) or entries_by_words().get(found.words)
 
@@ -127,19 +146,32 @@ def entries_by_words() -> dict[frozenset[str], VoiceEntry]:
             said = taken_apart(bare(name))
             if entry.country and said.office and not said.codes:
                 found[said.words | {entry.country}].add(entry.id)
-            if not said.office or said.codes or said.words - said.office - COMMON:
+            if not is_anybodys(bare(name)):
                 found[said.words].add(entry.id)
     return {words: voices()[ids.pop()] for words, ids in found.items() if len(ids) == 1 and words}
 
 
 def with_its_name(name: str) -> Speaker | None:
     """The known voice at the end of its own description: "the U.N. refugee agency UNHCR"."""
-    before, _, last = name.rpartition(" ")
-    words = before.split()
-    if not words or not words[-1][0].islower() or words[-1].casefold() in SMALL | TITLES:
+    words = name.split()
+    for count in range(1, min(4, len(words))):
+        last = words[-count:]
+        before = words[-count - 1]
+        if not all(word[0].isupper() for word in last) or not before[0].islower() or before.casefold() in SMALL:
+            continue
+        entry = voice_named(" ".join(last))
+        if entry and entry.kind not in {"witness", "social_media"} and is_proper(last[0]):
+            return of_entry(entry)
+    return None
+
+
+def owned(name: str) -> Speaker | None:
+    """The known voice that belongs to another: "the U.N.'s International Organization for Migration"."""
+    parts = OWNED.match(name)
+    if parts is None or voice_named(parts["office"]) is None:
         return None
-    entry = voice_named(last)
-    return of_entry(entry) if entry and entry.kind not in {"witness", "social_media"} and is_proper(last) else None
+    entry = voice_named(parts["person"])
+    return of_entry(entry) if entry and not is_anybodys(parts["person"]) else None
 
 
 def at_office(name: str, country: str | None) -> Speaker | None:
@@ -148,7 +180,12 @@ def at_office(name: str, country: str | None) -> Speaker | None:
     if parts is None:
         return None
     office = bare(parts[1])
-    return known(office, country) or known(undescribed(office), country) or by_words(undescribed(office), country)
+    return (
+        known(office, country)
+        or known(undescribed(office), country)
+        or with_its_name(office)
+        or by_words(undescribed(office), country)
+    )
 
 
 @lru_cache(maxsize=16384)
@@ -156,6 +193,9 @@ def parted(name: str) -> tuple[str, str] | None:
     """A name as (person, office), where it says both: "Anna X of the Customs Service"."""
     if minister := MINISTER.match(name):
         return minister["person"].strip(), f"{minister['office']} ministry"
+    last = LAST.match(name)
+    if last and is_office(last["office"]):
+        return last["person"].strip(), last["office"].strip()
     for pattern in (OWNED, AFTER, BEFORE):
         found = pattern.match(name)
         if found and is_office(found["office"]) and not (pattern is AFTER and is_office(found["person"])):
@@ -196,6 +236,8 @@ def person_words(name: str) -> tuple[str, ...]:
     parts = parted(bare(name))
     if parts is None:
         return ()
+    if places(parts[0]) and len(parts[0].split()) < 3:
+        return ()
     proper = [word for word in re.findall(r"[\w-]+", parts[0]) if word[0].isupper()]
     return tuple(word for word in proper if singular(word.casefold()) not in TITLES | NOBODY | SMALL)
 
@@ -211,7 +253,8 @@ def is_office(text: str) -> bool:
 
 def seat(name: str) -> Speaker | None:
     """The government that a country's or a capital's bare name stands for: "Helsinki said"."""
-    found = mentions(name)
+    name = re.sub(r"^(?:official|официальный|официальная)\s+", "", name, flags=re.IGNORECASE)
+    found = places(name)
     if len(found) != 1 or found[0].text != name or found[0].kind not in {"country", "capital"} or not found[0].code:
         return None
     return known("government", found[0].code) or by_words("government", found[0].code)
