@@ -14,12 +14,14 @@ from benchmarks.echoes.made import FROM, Set
 from benchmarks.figures import Figure
 from borderflow.nouns import Bound, Certainty, Claim, Document, Evidence, Quantity, Source, Topic
 
-NAMES = Path(__file__).parent / "corpus_names.toml"
+HERE = Path(__file__).parent
+PARTS = {"names as written": "corpus_names.toml", "names unseen": "corpus_names_unseen.toml"}
 
 
-def country_sets() -> list[Set]:
+def country_sets(part: str) -> list[Set]:
     """For each country, one claim a name."""
-    return [named(country, rows) for country, rows in tomllib.loads(NAMES.read_text(encoding="utf-8")).items()]
+    rows = tomllib.loads((HERE / PARTS[part]).read_text(encoding="utf-8"))
+    return [named(country, offices) for country, offices in rows.items()]
 
 
 def named(country: str, rows: dict[str, list[str]]) -> Set:
@@ -42,10 +44,15 @@ def named(country: str, rows: dict[str, list[str]]) -> Set:
 
 
 def measure() -> list[Figure]:
-    """Pairwise and B-cubed figures over all countries."""
+    """Both parts."""
+    return [figure for part in PARTS for figure in measured(part)]
+
+
+def measured(part: str) -> list[Figure]:
+    """Pairwise and B-cubed figures over all countries of a part."""
     hits = own_pairs = true_pairs = claims = 0
     precision = recall = 0.0
-    for found in country_sets():
+    for found in country_sets(part):
         given = clusters(found)
         hit, own, true = pairwise(given, found.truth)
         hits, own_pairs, true_pairs = hits + hit, own_pairs + own, true_pairs + true
@@ -53,17 +60,17 @@ def measure() -> list[Figure]:
         precision, recall, claims = precision + own_share, recall + true_share, claims + len(found.truth)
     note = f"{claims} names"
     return [
-        Figure("names as written: pairs precision", round(hits / own_pairs, 3), note),
-        Figure("names as written: pairs recall", round(hits / true_pairs, 3), note),
-        Figure("names as written: B-cubed precision", round(precision / claims, 3), note),
-        Figure("names as written: B-cubed recall", round(recall / claims, 3), note),
+        Figure(f"{part}: pairs precision", round(hits / own_pairs, 3), note),
+        Figure(f"{part}: pairs recall", round(hits / true_pairs, 3), note),
+        Figure(f"{part}: B-cubed precision", round(precision / claims, 3), note),
+        Figure(f"{part}: B-cubed recall", round(recall / claims, 3), note),
     ]
 
 
 def errors() -> list[str]:
     """Every name that is apart from the first of its office, or together with another office's."""
     lines = []
-    for found in country_sets():
+    for found in country_sets("names as written"):
         given = clusters(found)
         said = {claim.id: claim.speaker or "" for claim in found.claims}
         first: dict[str, str] = {}

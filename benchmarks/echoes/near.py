@@ -120,7 +120,7 @@ def scored(method: Method, share: float, rounds: int, seed: int) -> tuple[float,
 
 
 def many(count: int, chance: random.Random) -> dict[str, Document]:
-    """As many documents as wanted, six in ten of them copies of the others; words drawn as often as the samples have them."""
+    """As many documents as wanted, six in ten copies of others; words drawn as often as the samples have them."""
     words = " ".join(texts()).split()
     documents: dict[str, Document] = {}
     firsts: list[str] = []

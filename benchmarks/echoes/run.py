@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-from benchmarks.echoes import clusters, near
+from benchmarks.echoes import clusters, corpus_names, near
 from benchmarks.figures import Figure, floors, holds
 
 
 def measure() -> list[Figure]:
     """Every figure that has a floor."""
-    return [*near.measure(), *clusters.measure()]
+    return [*near.measure(), *clusters.measure(), *corpus_names.measure()]
 
 
 def main() -> None:

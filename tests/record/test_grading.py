@@ -1,4 +1,4 @@
-"""Laws of grades: an echo improves nothing, independent agreement worsens nothing, a counting authority's denial tells."""
+"""Laws of grades: an echo improves nothing, independent agreement worsens nothing, the authority's denial tells."""
 
 from __future__ import annotations
 
