@@ -15,7 +15,7 @@ from benchmarks.figures import Figure
 from borderflow.record import voices
 
 SETS, SEED = 200, 4
-HALVES = {"looked at": False, "held out": True}
+HALVES = {"one half": False, "other half": True}
 
 
 def clusters(found: Set) -> dict[str, int]:
@@ -91,11 +91,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--sets", type=int, default=SETS)
     parser.add_argument("--seed", type=int, default=SEED)
-    parser.add_argument("--show", type=int, default=0, help="errors to print, of the half that was looked at")
+    parser.add_argument("--show", type=int, default=0, help="errors to print, of one half")
     args = parser.parse_args()
     for figure in measure(args.sets, args.seed):
         print(f"{figure.name:44} {figure.value:<8} {figure.note}")
-    for line, times in errors("looked at", args.sets, args.seed).most_common(args.show):
+    for line, times in errors("one half", args.sets, args.seed).most_common(args.show):
         print(f"{times:5}  {line}")
 
 

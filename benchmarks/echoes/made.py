@@ -74,7 +74,7 @@ def texts() -> tuple[tuple[str, ...], ...]:
 
 
 def sets(count: int, *, held: bool, chance: random.Random) -> Iterator[Set]:
-    """Report sets over the half of the origins that is held apart, or the other."""
+    """Report sets over one half of the origins or the other (`held`)."""
     ours = [one for one in speakers() if one.held == held]
     countries = sorted({one.at for one in ours} - {"*"})
     for number in range(count):

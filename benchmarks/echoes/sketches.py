@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from datasketch import MinHash, MinHashLSH
+
 from benchmarks.echoes.near import ROUNDS, SEED, SHARES, Method, scored, speed
 from borderflow.nouns import Document
 from borderflow.record.copies import originals, runs
@@ -20,7 +22,6 @@ HASHES = 128
 
 def by_sketches(threshold: float) -> Method:
     """The nearest earlier original by estimated likeness of sketches, where the index at `threshold` gives any."""
-    from datasketch import MinHash, MinHashLSH  # noqa: PLC0415 - measured only where it is there
 
     def found(documents: Mapping[str, Document]) -> dict[str, str]:
         index = MinHashLSH(threshold=threshold, num_perm=HASHES)

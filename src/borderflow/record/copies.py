@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from array import array
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
@@ -46,27 +47,29 @@ class Shelf:
     """The originals so far, to be found by the runs of words that they hold."""
 
     def __init__(self) -> None:
-        self._runs: dict[str, frozenset[int]] = {}
+        self._runs: dict[str, array[int]] = {}
         self._bearers: dict[int, list[str]] = {}
-        self._seen: dict[frozenset[int], str] = {}
+        self._seen: dict[int, str] = {}
         self._common: set[int] = set()
 
     def placed(self, key: str, words: frozenset[int]) -> str:
         """The original that these words repeat, or `key` itself, which then is one; equal words have one original."""
-        if words not in self._seen:
-            self._seen[words] = self.nearest(words) or key
-            if self._seen[words] == key:
+        whole = hash(words)
+        if whole not in self._seen:
+            self._seen[whole] = self.nearest(words) or key
+            if self._seen[whole] == key:
                 self.put(key, words)
-        return self._seen[words]
+        return self._seen[whole]
 
     def put(self, key: str, words: frozenset[int]) -> None:
         """Add an original; what it has in common with several others is common property from now on."""
-        self._runs[key] = words
+        self._runs[key] = array("L", words)
         for run in sampled(words):
             bearers = self._bearers.setdefault(run, [])
-            bearers.append(key)
+            if len(bearers) < FOOTER:
+                bearers.append(key)
             if len(bearers) == FOOTER and run not in self._common:
-                self._common |= frozenset.intersection(*(self._runs[one] for one in bearers))
+                self._common |= frozenset.intersection(*(frozenset(self._runs[one]) for one in bearers))
 
     def nearest(self, words: frozenset[int]) -> str | None:
         """The original that these words repeat, the one most alike first; None where they repeat nobody."""
@@ -75,7 +78,7 @@ class Shelf:
         for run in sampled(own) if own else ():
             shared.update(self._bearers.get(run, ()))
         near = sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))[:NEAREST]
-        alike = ((likeness(own, self._runs[key] - self._common), key) for key, _ in near)
+        alike = ((likeness(own, frozenset(self._runs[key]) - self._common), key) for key, _ in near)
         best = min(((-degree, key) for degree, key in alike if degree), default=None)
         return best and best[1]
 

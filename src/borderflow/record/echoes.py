@@ -24,6 +24,7 @@ HEADS = listed("heads")
 CIVIC_HEADS = listed("civic_heads")
 # Short names that fit whatever office the report names.
 LOOSE = frozenset({"office", "agency", "service", "commission", "authority"})
+GOVERNMENT = frozenset({"government"})
 NAMELESS = frozenset({Kind.UNNAMED, Kind.SOCIAL})
 MEDIA = frozenset({Kind.OUTLET, Kind.STATE_MEDIA, Kind.AGENCY})
 
@@ -239,8 +240,9 @@ def shortens(short: Speaker, full: Speaker) -> bool:
     if (short.known and full.known) or (short.country and full.country and short.country != full.country):
         return False
     said = taken_apart(short.name)
-    if said.codes and said.office and short.words == said.office | said.codes:
-        # "Polish police" is a whole name: the police of Lublin are somebody else.
+    whole = bool(said.codes and said.office) and short.words == said.office | said.codes
+    if whole or said.office == GOVERNMENT:
+        # "Polish police" is a whole name: the police of Lublin are somebody else, as are a government's many bodies.
         return False
     if {short.kind, full.kind} & {Kind.UNNAMED, Kind.SOCIAL} and short.kind is not full.kind:
         return False

@@ -72,6 +72,9 @@ def taken_apart(name: str) -> Named:
     taken = {at for first, last, _ in found for at in range(first, last)}
     rest = [word for at, word in enumerate(words) if at not in taken]
     office = head(found, text)
+    if office == {"government"} and any(singular(word.casefold()) in OFFICES for word in rest):
+        # "The refugee agency of the government" is the agency.
+        office, rest = frozenset[str](), words
     if office:
         codes |= {code for word in words if word not in office and (code := hidden_code(word))}
         rest = [word for word in rest if not hidden_code(word)]

@@ -93,7 +93,7 @@ def speaker(name: str, country: str | None = None) -> Speaker:
         or with_its_name(plain)
         or owned(plain)
         or at_office(plain, country)
-        or seat(plain)
+        or seat(plain, country)
         or by_words(short, country)
     )
 
@@ -236,9 +236,8 @@ def person_words(name: str) -> tuple[str, ...]:
     parts = parted(bare(name))
     if parts is None:
         return ()
-    if places(parts[0]) and len(parts[0].split()) < 3:
-        return ()
-    proper = [word for word in re.findall(r"[\w-]+", parts[0]) if word[0].isupper()]
+    placed = {word for place in places(parts[0]) for word in re.findall(r"[\w-]+", place.text)}
+    proper = [word for word in re.findall(r"[\w-]+", parts[0]) if word[0].isupper() and word not in placed]
     return tuple(word for word in proper if singular(word.casefold()) not in TITLES | NOBODY | SMALL)
 
 
@@ -251,13 +250,17 @@ def is_office(text: str) -> bool:
     return entry is not None and entry.kind not in {Kind.UNNAMED, Kind.SOCIAL}
 
 
-def seat(name: str) -> Speaker | None:
-    """The government that a country's or a capital's bare name stands for: "Helsinki said"."""
+def seat(name: str, country: str | None) -> Speaker | None:
+    """The government that a country's or a capital's bare name stands for: "Helsinki said".
+
+    In a claim about the European Union, Brussels is its seat and not Belgium's.
+    """
     name = re.sub(r"^(?:official|официальный|официальная)\s+", "", name, flags=re.IGNORECASE)
     found = places(name)
-    if len(found) != 1 or found[0].text != name or found[0].kind not in {"country", "capital"} or not found[0].code:
+    if len(found) != 1 or found[0].text != name or found[0].kind not in {"country", "capital", "bloc"}:
         return None
-    return known("government", found[0].code) or by_words("government", found[0].code)
+    code = "EU" if country == "EU" and found[0].code == "BE" else found[0].code
+    return known("government", code) or by_words("government", code) if code else None
 
 
 def by_words(name: str, country: str | None = None) -> Speaker:
