@@ -198,6 +198,8 @@ def parted(name: str) -> tuple[str, str] | None:
         return last["person"].strip(), last["office"].strip()
     for pattern in (OWNED, AFTER, BEFORE):
         found = pattern.match(name)
+        if found and pattern is OWNED and not is_anybody(found["person"]):
+            continue
         if found and is_office(found["office"]) and not (pattern is AFTER and is_office(found["person"])):
             return found["person"].strip(), found["office"].strip()
         if found and is_person(found["person"]) and is_organisation(found["office"]):
@@ -216,6 +218,12 @@ def titled(name: str) -> tuple[str, str] | None:
         if voice_named(" ".join(words[start:end])) and all(word[0].isupper() for word in words[end:]):
             return " ".join(words[end:]), " ".join(words[start:end])
     return None
+
+
+def is_anybody(text: str) -> bool:
+    """Whether the text is of somebody, by name or by title: "Anna X", "spokeswoman", and not "crisis centre"."""
+    words = text.split()
+    return any(word[0].isupper() or singular(word.casefold().strip(",")) in TITLES | NOBODY for word in words)
 
 
 def is_person(text: str) -> bool:
