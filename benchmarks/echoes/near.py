@@ -15,13 +15,11 @@ import resource
 import time
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
-from functools import cache
 
+from benchmarks.echoes.made import EVERY, whole
 from benchmarks.figures import Figure
-from benchmarks.speed.made import CORPUS
 from borderflow.nouns import Document
 from borderflow.record.copies import originals
-from borderflow.wire import document_from
 
 Method = Callable[[Mapping[str, Document]], dict[str, str]]
 
@@ -33,15 +31,10 @@ FIRST_DAY = date(2022, 9, 21)
 EDITED = 0.01
 
 
-@cache
-def texts() -> tuple[str, ...]:
-    """Every sample text."""
-    return tuple(document_from(path.read_bytes()).text for path in sorted(CORPUS.glob("*.json")))
-
-
 def collection(share: float, chance: random.Random) -> tuple[dict[str, Document], dict[str, str]]:
     """Documents, and for each copy among them its original."""
-    drawn = chance.sample(texts(), len(texts()))
+    texts = whole(EVERY)
+    drawn = chance.sample(texts, len(texts))
     firsts, fillers, strangers = drawn[:ORIGINALS], drawn[ORIGINALS : 2 * ORIGINALS], drawn[2 * ORIGINALS :]
     spare = " ".join(strangers[STRANGERS:]).split()
     made: list[tuple[str, str, int]] = []
@@ -121,7 +114,7 @@ def scored(method: Method, share: float, rounds: int, seed: int) -> tuple[float,
 
 def many(count: int, chance: random.Random) -> dict[str, Document]:
     """As many documents as wanted, six in ten copies of others; words drawn as often as the samples have them."""
-    words = " ".join(texts()).split()
+    words = " ".join(whole(EVERY)).split()
     documents: dict[str, Document] = {}
     firsts: list[str] = []
     for number in range(count):
