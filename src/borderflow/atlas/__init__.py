@@ -14,6 +14,8 @@ Walk through in this order:
     borders         which countries touch
     crossings       the register of crossings
     cities          cities, regions, parts of countries
+    spelling        one spelling for a name that two alphabets write
+    offices         what an office is, whatever language names it
     voices          offices and outlets
     events          days from which reports count
     mention         a place named, and what a name may stand for
