@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Token
 
+from borderflow.atlas import Mention
 from borderflow.nouns import UNDATED, Claim, Period, Source, Topic
 from borderflow.read.directions import Direction
 from borderflow.read.evidence import evidence
@@ -18,6 +20,7 @@ from borderflow.read.sentences import Reading, Sentence
 from borderflow.read.traits.statements import statement_traits
 
 WORTH = 0.45
+LISTING = {",", "and", ", and", "or", ", or", "и", ", и", "или", "&", "/"}
 SPREADS = {Topic.ENTRY_RULE, Topic.EXIT_RULE, Topic.PAYMENTS, Topic.TRANSPORT, Topic.ASYLUM, Topic.STANCE}
 
 
@@ -71,11 +74,17 @@ def also_traits(code: str, first: Claim, asking: Asking) -> list[str]:
         for other in its:
             low, high = sorted((here, other), key=lambda m: m.start)
             between = sentence.text[low.end : high.start].strip().lower()
-            listed = between in {",", "and", ", and", "or", "и", ", и"} or (
-                bool(between) and not any(c.isalpha() for c in between)
-            )
+            listed = in_one_list(low, high, sentence)
             found += [f"same={here.kind == other.kind}|{listed}", f"listed={listed}", f"btw={between[:12]}"]
+            found += [f"listed={listed}|{asking.topic}"]
     return list(dict.fromkeys(found))
+
+
+def in_one_list(low: Mention, high: Mention, sentence: Sentence) -> bool:
+    """Whether nothing but other places, commas and "and" stand between two places."""
+    within = [m for m in sentence.places if low.start <= m.start <= high.start]
+    gaps = (sentence.text[a.end : b.start].strip().lower() for a, b in itertools.pairwise(within))
+    return all(between in LISTING for between in gaps)
 
 
 def statement_claim(asking: Asking, way_: Direction, confidence: float) -> Claim:
