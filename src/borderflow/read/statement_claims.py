@@ -20,6 +20,7 @@ from borderflow.read.sentences import Reading, Sentence
 from borderflow.read.traits.statements import statement_traits
 
 WORTH = 0.45
+ALSO = 0.5
 LISTING = {",", "and", ", and", "or", ", or", "и", ", и", "или", "&", "/"}
 SPREADS = {Topic.ENTRY_RULE, Topic.EXIT_RULE, Topic.PAYMENTS, Topic.TRANSPORT, Topic.ASYLUM, Topic.STANCE}
 
@@ -53,12 +54,25 @@ def spread(asking: Asking, confidence: float) -> Iterator[Claim]:
     if asking.topic not in SPREADS:
         return
     mentioned = {code: m for m in asking.sentence.places for code, _ in ends(m)}
-    for code in [c for c in mentioned if c not in {first.country, first.origin}]:
-        traits = also_traits(code, first, asking)
-        case = replace(asking.case, country=code)
-        if asking.judge.scores("also", traits, case).get("yes", 0.0) >= 0.5:
-            ahead = None if first.destination is None else code
-            yield replace(first, destination=ahead, country=code)
+    others = (code for code in mentioned if code not in {first.country, first.origin})
+    odds = {code: also(code, first, asking) for code in others}
+    beside = [code for code in odds if first.country in mentioned and in_one_list_with(code, first, mentioned, asking)]
+    # What is listed together is said of all or of none.
+    odds |= dict.fromkeys(beside, sum(odds[code] for code in beside) / max(len(beside), 1))
+    for code in (code for code, yes in odds.items() if yes >= ALSO):
+        yield replace(first, destination=None if first.destination is None else code, country=code)
+
+
+def also(code: str, first: Claim, asking: Asking) -> float:
+    """How likely the sentence says the same of another country."""
+    case = replace(asking.case, country=code)
+    return asking.judge.scores("also", also_traits(code, first, asking), case).get("yes", 0.0)
+
+
+def in_one_list_with(code: str, first: Claim, mentioned: dict[str, Mention], asking: Asking) -> bool:
+    """Whether the sentence lists a country together with that of the first claim."""
+    low, high = sorted((mentioned[code], mentioned[first.country or ""]), key=lambda m: m.start)
+    return in_one_list(low, high, asking.sentence)
 
 
 def also_traits(code: str, first: Claim, asking: Asking) -> list[str]:
