@@ -17,10 +17,19 @@ Walk through in this order:
     statements      which claims without a number say the same thing
     weighing        which claim of several is recommended, and why
     reconcile       Claims -> Findings -> Situation
+    bans            which claims are on a rule, and which way it goes
+    steps           how far a rule came, and when
+    timeline        Situation -> the rules of each country through time
+    holding         what holds for whom on a day, and what contradicts it
+    rule_changes    what differs in rules between two situations
+    changes         what differs between two situations, and why
 """
 
+from borderflow.record.changes import changes
 from borderflow.record.echoes import voices
+from borderflow.record.holding import holding
 from borderflow.record.ledger import Added, Ledger
 from borderflow.record.reconcile import reconcile, situation
+from borderflow.record.timeline import timelines
 
-__all__ = ["Added", "Ledger", "reconcile", "situation", "voices"]
+__all__ = ["Added", "Ledger", "changes", "holding", "reconcile", "situation", "timelines", "voices"]
