@@ -163,6 +163,12 @@ def test_as_known_before_the_announcement_nothing_was_known(rules: Rules) -> Non
     assert rules.one(20, known=26).since == day(19)
 
 
+def test_a_rule_told_ahead_is_announced_until_its_day(rules: Rules) -> None:
+    rules.say(Effect.CLOSE, IN_FORCE, 24, GOVERNMENT, period=at(26))
+    assert [rules.one(n).status for n in (24, 25, 26)] == [ANNOUNCED, ANNOUNCED, IN_FORCE]
+    assert rules.on(23) == ()
+
+
 def test_an_unknown_start_is_the_day_of_the_first_report_and_says_so(rules: Rules) -> None:
     rules.say(Effect.CLOSE, IN_FORCE, 25)
     rules.say(Effect.CLOSE, IN_FORCE, 24)
@@ -235,6 +241,12 @@ def test_a_denial_before_the_rule_came_may_have_been_true(rules: Rules) -> None:
     rules.say(Effect.CLOSE, Status.PROPOSED, 23, "the Kremlin", certainty=Certainty.DENIED)
     rules.say(Effect.CLOSE, IN_FORCE, 26, GOVERNMENT, period=at(26))
     assert rules.one(26).contradictions == ()
+
+
+def test_a_rumour_does_not_outlive_the_denial_that_came_before_it(rules: Rules) -> None:
+    rules.say(Effect.CLOSE, Status.PROPOSED, 23, "the Kremlin", certainty=Certainty.DENIED)
+    rules.say(Effect.CLOSE, Status.PROPOSED, 25, CHANNEL, certainty=Certainty.UNVERIFIED)
+    assert (rules.one(26).status, len(rules.one(26).contradictions)) == (Status.REJECTED, 1)
 
 
 def test_two_opposite_rules_said_of_one_day_contradict_each_other(rules: Rules) -> None:

@@ -20,6 +20,7 @@ from borderflow.nouns.timelines import (
     Difference,
     Holding,
     Rule,
+    RulesInTime,
     Shift,
     Side,
     Step,
@@ -43,6 +44,6 @@ from borderflow.nouns.values import (
 __all__ = [
     "MEASURES", "RULES", "UNDATED", "Backing", "Bound", "Certainty", "Change", "Claim", "Contradiction",
     "Difference", "Document", "Effect", "Evidence", "Figure", "Finding", "Holding", "LeftOut", "Period", "Place",
-    "Quantity", "Report", "Rule", "Shift", "Side", "Situation", "Source", "Status", "Step", "Timeline", "Topic",
-    "Unread", "Voice",
+    "Quantity", "Report", "Rule", "RulesInTime", "Shift", "Side", "Situation", "Source", "Status", "Step", "Timeline",
+    "Topic", "Unread", "Voice",
 ]  # fmt: skip

@@ -179,6 +179,15 @@ class Holding:
         return self.status is Status.IN_FORCE and self.given_way is None and not self.unverified
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RulesInTime:
+    """The rules of a situation through time, and how they stand on its day; None where it has no day."""
+
+    timelines: tuple[Timeline, ...] = ()
+    day: date | None = None
+    holdings: tuple[Holding, ...] = ()
+
+
 class Shift(StrEnum):
     """In what two situations differ."""
 

@@ -27,9 +27,9 @@ Walk through in this order:
 
 from borderflow.record.changes import changes
 from borderflow.record.echoes import voices
-from borderflow.record.holding import holding
+from borderflow.record.holding import holding, rules_in_time
 from borderflow.record.ledger import Added, Ledger
 from borderflow.record.reconcile import reconcile, situation
 from borderflow.record.timeline import timelines
 
-__all__ = ["Added", "Ledger", "changes", "holding", "reconcile", "situation", "timelines", "voices"]
+__all__ = ["Added", "Ledger", "changes", "holding", "reconcile", "rules_in_time", "situation", "timelines", "voices"]

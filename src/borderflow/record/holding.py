@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date
 
 from borderflow.nouns import (
     Backing,
@@ -18,13 +18,16 @@ from borderflow.nouns import (
     Contradiction,
     Holding,
     Rule,
+    RulesInTime,
     Side,
+    Situation,
     Status,
     Step,
     Timeline,
 )
 from borderflow.record.bans import status
 from borderflow.record.steps import DAY, PENDING, ranked
+from borderflow.record.timeline import timelines
 
 DENIED = "denied, and the denial has the better standing: "
 
@@ -33,6 +36,20 @@ def holding(lines: Iterable[Timeline], *, day: date) -> tuple[Holding, ...]:
     """How each rule that is known stands on `day`, those of which nothing is known by then left out."""
     alone = [found for line in lines for rule in line.rules if (found := stands(rule, day))]
     return tuple(beside(one, alone, day) for one in alone)
+
+
+def rules_in_time(situation: Situation) -> RulesInTime:
+    """The rules of a situation, and how they stand on its day: that of its moment, or of its latest report."""
+    lines, day = timelines(situation), day_of(situation)
+    return RulesInTime(timelines=lines, day=day, holdings=holding(lines, day=day) if day else ())
+
+
+def day_of(situation: Situation) -> date | None:
+    """The day of a situation's moment (UTC), or of its latest report; None where no report has a day."""
+    moment = situation.as_of
+    if moment is not None:
+        return (moment.astimezone(UTC) if moment.tzinfo else moment).date()
+    return max((document.published for document in situation.documents.values() if document.published), default=None)
 
 
 def stands(rule: Rule, day: date) -> Holding | None:
@@ -47,8 +64,17 @@ def stands(rule: Rule, day: date) -> Holding | None:
     if plan:
         found = held(rule, plan, coming)
         return disputed(found, day) if plan.status in PENDING else found
-    if now:
-        return ended(rule, now, coming)
+    return ended(rule, now, coming) if now else foretold(rule, coming, day)
+
+
+def foretold(rule: Rule, coming: tuple[Step, ...], day: date) -> Holding | None:
+    """A rule of which all that is known is that it is to be in force: announced, by the first report."""
+    for step in (one for one in coming if one.status is Status.IN_FORCE):
+        told = [word.published for word in step.backing if word.published and word.published <= day]
+        if told:
+            found = held(rule, step, tuple(one for one in coming if one is not step))
+            reason = f"to be in force from {step.day}: {step.reason}"
+            return replace(found, status=Status.ANNOUNCED, since=min(told), stated=False, reason=reason)
     return None
 
 
@@ -103,7 +129,9 @@ def opposing(found: Holding, day: date) -> list[Backing]:
     step, rule = found.step, found.rule
     assert step.day is not None
     denials = [one for one in rule.denials if status(one.claim) is not Status.ENDED]
-    opposed = [one for one in denials if not is_before(one, step.day) and not is_ahead(one, day)]
+    # A rule that came may prove an earlier denial old; a rumour, by which nobody stands, does not.
+    rumour = step.backing[0].unverified
+    opposed = [one for one in denials if (rumour or not is_before(one, step.day)) and not is_ahead(one, day)]
     if step.status is not Status.IN_FORCE:
         return opposed
     last = max((one.published for one in step.backing if one.published), default=step.day)

@@ -13,14 +13,14 @@ from borderflow.nouns import (
     Effect,
     Holding,
     Rule,
+    RulesInTime,
     Shift,
     Side,
     Situation,
     Status,
     Step,
 )
-from borderflow.record.holding import holding
-from borderflow.record.timeline import timelines
+from borderflow.record.holding import rules_in_time
 
 Key = tuple[str, ...]
 # How much a difference weighs, from 0 to 1, before whom and what it meets makes it less.
@@ -34,8 +34,9 @@ OPPOSED, SETTLED = 0.55, 0.35
 
 def of_rules(before: Situation, after: Situation) -> Iterator[Difference]:
     """The steps that rules took, those whose day came, contradictions that arose or were settled, what went."""
-    old, now = rules(before), rules(after)
-    was, is_now = standing_on(before), standing_on(after)
+    first, then = rules_in_time(before), rules_in_time(after)
+    old, now = rules(first), rules(then)
+    was, is_now = ({held.rule.key: held for held in one.holdings} for one in (first, then))
     for key, rule in now.items():
         steps = list(stepped(old.get(key), rule))
         yield from steps or came(was.get(key), is_now.get(key))
@@ -50,16 +51,9 @@ def of_rules(before: Situation, after: Situation) -> Iterator[Difference]:
     yield from quarrelled(was, is_now, {claim.id for rule in old.values() for claim in rule.claims})
 
 
-def rules(situation: Situation) -> dict[Key, Rule]:
-    """The rules of a situation by their key."""
-    return {rule.key: rule for line in timelines(situation) for rule in line.rules}
-
-
-def standing_on(situation: Situation) -> dict[Key, Holding]:
-    """How each rule stands on the day of the situation: that of its moment, or of its latest report."""
-    days = [document.published for document in situation.documents.values() if document.published]
-    day = situation.as_of.date() if situation.as_of else max(days, default=None)
-    return {} if day is None else {held.rule.key: held for held in holding(timelines(situation), day=day)}
+def rules(known: RulesInTime) -> dict[Key, Rule]:
+    """The rules by their key."""
+    return {rule.key: rule for line in known.timelines for rule in line.rules}
 
 
 def stepped(old: Rule | None, now: Rule) -> Iterator[Difference]:
@@ -72,7 +66,7 @@ def stepped(old: Rule | None, now: Rule) -> Iterator[Difference]:
         ours = {claim.id for claim in step.claims}
         fresh = tuple(claim for claim in step.claims if claim.id not in known)
         moved = next((one for one in had.values() if ours & {claim.id for claim in one.claims}), None)
-        why = f"its day was {moved.day or 'unknown'}: {step.reason}" if moved else step.reason
+        why = f"its day was {moved.day or 'unknown'}: {step.reason}" if moved and moved.day != step.day else step.reason
         yield Difference(
             shift=Shift.RULE, country=now.country, reason=why, claims=fresh or step.claims, size=weight(now, step),
             before=moved.best if moved else None, after=step.best, rule=now, step=step,
@@ -149,6 +143,7 @@ def weight(rule: Rule, step: Step) -> float:
     """How much a step changes: a border closed to all most, a plan for a few at one post least."""
     size = STAGES[step.status] * EFFECTS[step.effect] * (AT_A_PLACE if rule.place else 1.0)
     size *= UNVERIFIED if rule.side is Side.NEITHER else 1.0
+    size *= UNVERIFIED if step.day is None else 1.0
     return doubted(size * (FOR_SOME if rule.people[1] else 1.0), step.best)
 
 
