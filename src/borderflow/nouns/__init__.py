@@ -9,13 +9,12 @@ Walk through in this order:
     values          Topic  Quantity  Change  Period  Place
     evidence        Report  LeftOut  Document  Source  Evidence  Claim
     picture         Figure  Voice  Finding  Situation
-    timelines       Backing  Step  Rule  Timeline  Holding  Contradiction  Difference
+    timelines       Word  Step  Rule  Timeline  Holding  Contradiction  Difference
 """
 
 from borderflow.nouns.evidence import Claim, Document, Evidence, LeftOut, Report, Source, Unread
 from borderflow.nouns.picture import Figure, Finding, Situation, Voice
 from borderflow.nouns.timelines import (
-    Backing,
     Contradiction,
     Difference,
     Holding,
@@ -25,6 +24,7 @@ from borderflow.nouns.timelines import (
     Side,
     Step,
     Timeline,
+    Word,
 )
 from borderflow.nouns.values import (
     MEASURES,
@@ -42,8 +42,8 @@ from borderflow.nouns.values import (
 )  # fmt: skip
 
 __all__ = [
-    "MEASURES", "RULES", "UNDATED", "Backing", "Bound", "Certainty", "Change", "Claim", "Contradiction",
+    "MEASURES", "RULES", "UNDATED", "Bound", "Certainty", "Change", "Claim", "Contradiction",
     "Difference", "Document", "Effect", "Evidence", "Figure", "Finding", "Holding", "LeftOut", "Period", "Place",
     "Quantity", "Report", "Rule", "RulesInTime", "Shift", "Side", "Situation", "Source", "Status", "Step", "Timeline",
-    "Topic", "Unread", "Voice",
+    "Topic", "Unread", "Voice", "Word",
 ]  # fmt: skip

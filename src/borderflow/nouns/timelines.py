@@ -20,7 +20,7 @@ class Side(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Backing:
+class Word:
     """A claim with what it is weighed by against others: who says it, and when it was published.
 
     `voice` is its origin, `kind` says in words what kind of source that is, `rank` how near it is to the matter, the
@@ -59,14 +59,14 @@ class Step:
 
     `day` is the first day of the step where `stated`, else the day on which it was first reported: so "by" that day.
     None where neither is known. `until` is the last day that is said; `due` the day from which what is proposed or
-    announced is to hold. `backing` are the claims behind it, the recommended one first; `reason` says who they are.
+    announced is to hold. `words` are the claims behind it, the recommended one first; `reason` says who they are.
     """
 
     status: Status
     effect: Effect
     day: date | None
     stated: bool
-    backing: tuple[Backing, ...]
+    words: tuple[Word, ...]
     reason: str
     until: date | None = None
     due: date | None = None
@@ -74,12 +74,12 @@ class Step:
     @property
     def best(self) -> Claim:
         """The claim that speaks for the step."""
-        return self.backing[0].claim
+        return self.words[0].claim
 
     @property
     def claims(self) -> tuple[Claim, ...]:
         """Every claim behind the step, the recommended one first."""
-        return tuple(one.claim for one in self.backing)
+        return tuple(one.claim for one in self.words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,13 +98,13 @@ class Rule:
     who: str | None
     people: tuple[str | None, frozenset[str]]
     steps: tuple[Step, ...]
-    denials: tuple[Backing, ...] = ()
-    others: tuple[Backing, ...] = ()
+    denials: tuple[Word, ...] = ()
+    others: tuple[Word, ...] = ()
 
     @property
     def claims(self) -> tuple[Claim, ...]:
         """Every claim that speaks of the rule, each once."""
-        said = [one for step in self.steps for one in step.backing]
+        said = [one for step in self.steps for one in step.words]
         return tuple({one.claim.id: one.claim for one in (*said, *self.denials, *self.others)}.values())
 
     @property
@@ -171,7 +171,7 @@ class Holding:
     @property
     def unverified(self) -> bool:
         """Whether nobody stands by it."""
-        return self.step.backing[0].unverified
+        return self.step.words[0].unverified
 
     @property
     def in_force(self) -> bool:

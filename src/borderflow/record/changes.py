@@ -22,7 +22,7 @@ from borderflow.nouns import (
 from borderflow.record.bans import is_rule
 from borderflow.record.intervals import Interval, interval, meet, within
 from borderflow.record.rule_changes import OPPOSED, SETTLED, doubted, of_rules
-from borderflow.record.steps import KINDS, backing
+from borderflow.record.steps import KINDS, weighted
 from borderflow.record.weighing import WORDS
 
 # How much what is new weighs, from 0 to 1, where one voice says it.
@@ -140,7 +140,7 @@ def voice_of(claim: Claim, finding: Finding) -> Voice | None:
 
 def rank(claim: Claim, voice: Voice, situation: Situation) -> int:
     """How near the voice is to what is counted, the nearest first."""
-    return backing(claim, voice.origin, published(claim, situation)).rank
+    return weighted(claim, voice.origin, published(claim, situation)).rank
 
 
 def published(claim: Claim, situation: Situation) -> date | None:

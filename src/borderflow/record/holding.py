@@ -13,7 +13,6 @@ from dataclasses import replace
 from datetime import UTC, date
 
 from borderflow.nouns import (
-    Backing,
     Certainty,
     Contradiction,
     Holding,
@@ -24,6 +23,7 @@ from borderflow.nouns import (
     Status,
     Step,
     Timeline,
+    Word,
 )
 from borderflow.record.bans import status
 from borderflow.record.steps import DAY, PENDING, ranked
@@ -70,7 +70,7 @@ def stands(rule: Rule, day: date) -> Holding | None:
 def foretold(rule: Rule, coming: tuple[Step, ...], day: date) -> Holding | None:
     """A rule of which all that is known is that it is to be in force: announced, by the first report."""
     for step in (one for one in coming if one.status is Status.IN_FORCE):
-        told = [word.published for word in step.backing if word.published and word.published <= day]
+        told = [word.published for word in step.words if word.published and word.published <= day]
         if told:
             found = held(rule, step, tuple(one for one in coming if one is not step))
             reason = f"to be in force from {step.day}: {step.reason}"
@@ -113,7 +113,7 @@ def disputed(found: Holding, day: date) -> Holding:
     against = ranked(opposing(found, day))
     if not against:
         return found
-    ours = found.step.backing
+    ours = found.step.words
     denied = against[0].weight < ours[0].weight
     said = weighed(against, ours) if denied else weighed(ours, against)
     reason = f"{DENIED}{said.reason}" if denied else f"{found.reason}; recommended: {said.reason}"
@@ -124,38 +124,38 @@ def disputed(found: Holding, day: date) -> Holding:
     )  # fmt: skip
 
 
-def opposing(found: Holding, day: date) -> list[Backing]:
+def opposing(found: Holding, day: date) -> list[Word]:
     """The claims that say that the step is not so: made when it was, or later, and not of days that are still ahead."""
     step, rule = found.step, found.rule
     assert step.day is not None
     denials = [one for one in rule.denials if status(one.claim) is not Status.ENDED]
     # A rule that came may prove an earlier denial old; a rumour, by which nobody stands, does not.
-    rumour = step.backing[0].unverified
+    rumour = step.words[0].unverified
     opposed = [one for one in denials if (rumour or not is_before(one, step.day)) and not is_ahead(one, day)]
     if step.status is not Status.IN_FORCE:
         return opposed
-    last = max((one.published for one in step.backing if one.published), default=step.day)
+    last = max((one.published for one in step.words if one.published), default=step.day)
     for other in rule.steps:
         ruled_out = other.status is Status.REJECTED and other.day and step.day <= other.day
         # Reports go on to say "in force" of what others say had ended before.
         ended_before = other.status is Status.ENDED and other.day and not step.stated and other.day <= step.day <= last
         if ruled_out or ended_before:
-            opposed += other.backing
+            opposed += other.words
     return opposed
 
 
-def is_before(word: Backing, day: date) -> bool:
+def is_before(word: Word, day: date) -> bool:
     """Whether a denial was made, or is about days, before the step: it may have been true then."""
     end = word.claim.period.end
     return (end is not None and end < day) or (word.published is not None and word.published < day)
 
 
-def is_ahead(word: Backing, day: date) -> bool:
+def is_ahead(word: Word, day: date) -> bool:
     """Whether a denial is about days that are still to come."""
     return word.claim.period.start is not None and word.claim.period.start > day
 
 
-def weighed(ours: Sequence[Backing], theirs: Sequence[Backing]) -> Contradiction:
+def weighed(ours: Sequence[Word], theirs: Sequence[Word]) -> Contradiction:
     """Two sides with the reason why the first is recommended: the first thing in which their best claims differ."""
     one, other = ours[0], theirs[0]
     if one.unverified is not other.unverified:
@@ -217,7 +217,7 @@ def against(one: Holding, other: Holding, day: date) -> Holding:
         return overtaken(one, other)
     if is_overtaken(other, one, day):
         return replace(one, reason=f"{one.reason}; it takes the place of the opposite rule of {other.since}")
-    ours, theirs = one.step.backing, other.step.backing
+    ours, theirs = one.step.words, other.step.words
     leads = ours[0].weight < theirs[0].weight
     said = weighed(ours, theirs) if leads else weighed(theirs, ours)
     reason = f"contradicted; {'recommended' if leads else 'not recommended'}: {said.reason}"
@@ -240,6 +240,6 @@ def overtaken(one: Holding, other: Holding) -> Holding:
 
 def last_borne_out(one: Holding, day: date) -> date:
     """The last day, up to `day`, of which a report says that the rule is in force."""
-    said = [word.published for word in one.step.backing if word.published]
+    said = [word.published for word in one.step.words if word.published]
     last = max([*said, one.since or date.min])
     return min(last if one.until is None else min(last, one.until), day)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from borderflow.nouns import Backing, Claim, Effect, Status, Step
+from borderflow.nouns import Claim, Effect, Status, Step, Word
 from borderflow.record.bans import effect, status
 from borderflow.record.speakers import Kind, speaker
 from borderflow.record.weighing import WORDS, Standing, standing
@@ -21,24 +21,24 @@ PENDING = (Status.PROPOSED, Status.ANNOUNCED)
 ORDER = (Status.PROPOSED, Status.ANNOUNCED, Status.REJECTED, Status.ENDED, Status.IN_FORCE)
 
 
-def backing(claim: Claim, origin: str, published: date | None) -> Backing:
+def weighted(claim: Claim, origin: str, published: date | None) -> Word:
     """The claim with what it is weighed by; a document that speaks for itself is an outlet."""
     found = speaker(origin, claim.country)
     if claim.source is None and found.kind in {Kind.NAMED, Kind.UNNAMED}:
         found = replace(found, kind=Kind.OUTLET)
     kind = standing(claim, found)
     words = "an authority of this border" if kind is Standing.COUNTS else WORDS[kind]
-    return Backing(claim=claim, voice=origin, kind=words, rank=KINDS.index(kind), published=published)
+    return Word(claim=claim, voice=origin, kind=words, rank=KINDS.index(kind), published=published)
 
 
-def ranked(words: Iterable[Backing]) -> tuple[Backing, ...]:
+def ranked(words: Iterable[Word]) -> tuple[Word, ...]:
     """The words, the recommended one first."""
     return tuple(sorted(words, key=lambda one: one.weight))
 
 
-def steps(words: Sequence[Backing]) -> tuple[Step, ...]:
+def steps(words: Sequence[Word]) -> tuple[Step, ...]:
     """The steps that the words tell, in order of time; none of them is a denial, and each says how far it has come."""
-    by_status: dict[Status, list[Backing]] = {stage: [] for stage in ORDER}
+    by_status: dict[Status, list[Word]] = {stage: [] for stage in ORDER}
     for one in words:
         stage = status(one.claim)
         assert stage is not None
@@ -56,21 +56,21 @@ def place_in_order(step: Step) -> tuple[date, int, str, str]:
     return (step.day or date.max, ORDER.index(step.status), step.effect, step.best.id)
 
 
-def does(word: Backing) -> Effect:
+def does(word: Word) -> Effect:
     """What the rule of a word does."""
     found = effect(word.claim)
     assert found is not None
     return found
 
 
-def due(word: Backing) -> date | None:
+def due(word: Word) -> date | None:
     """The day from which what is proposed or announced is to hold, where it was still to come when it was published."""
     first = word.claim.period.start
     ahead = first is not None and word.published is not None and first > word.published
     return first if ahead and status(word.claim) in PENDING else None
 
 
-def began(word: Backing) -> date | None:
+def began(word: Word) -> date | None:
     """The day of the step that a word tells, where it states one: an end is the day after the last."""
     period, stage = word.claim.period, status(word.claim)
     if stage is Status.ENDED:
@@ -80,17 +80,17 @@ def began(word: Backing) -> date | None:
     return period.start
 
 
-def gathered(words: Sequence[Backing]) -> list[Step]:
+def gathered(words: Sequence[Word]) -> list[Step]:
     """Steps of one status: one for each effect, day that is stated, and day from which a plan is to hold.
 
     A report without a day joins the last such step that was known before it, else stands by its own day.
     """
-    kinds: dict[tuple[Effect, date | None], list[Backing]] = {}
+    kinds: dict[tuple[Effect, date | None], list[Word]] = {}
     for one in words:
         kinds.setdefault((does(one), due(one)), []).append(one)
     found = []
     for alike in kinds.values():
-        groups: dict[date | None, list[Backing]] = {}
+        groups: dict[date | None, list[Word]] = {}
         dated = {day for day in map(began, alike) if day}
         for one in alike:
             before = [day for day in dated if one.published and day <= one.published]
@@ -99,19 +99,19 @@ def gathered(words: Sequence[Backing]) -> list[Step]:
     return found
 
 
-def in_force(words: Sequence[Backing], ends: Sequence[date]) -> list[Step]:
+def in_force(words: Sequence[Word], ends: Sequence[date]) -> list[Step]:
     """The steps by which a rule is in force: one for each first day and effect.
 
     A report that names no first day bears out the last step that was in force before it, unless it had ended by then.
     """
-    groups: dict[tuple[Effect, date], list[Backing]] = {}
+    groups: dict[tuple[Effect, date], list[Word]] = {}
     for one in words:
         day = began(one)
         if day:
             groups.setdefault((does(one), day), []).append(one)
     until = {key: last_day(group) for key, group in groups.items()}
     joined = {key: list(group) for key, group in groups.items()}
-    loose: dict[tuple[Effect, int | None], list[Backing]] = {}
+    loose: dict[tuple[Effect, int | None], list[Word]] = {}
     for one in (word for word in words if began(word) is None):
         home = home_of(one, until, ends)
         if home:
@@ -126,7 +126,7 @@ def in_force(words: Sequence[Backing], ends: Sequence[date]) -> list[Step]:
 
 
 def home_of(
-    word: Backing, until: dict[tuple[Effect, date], date | None], ends: Sequence[date]
+    word: Word, until: dict[tuple[Effect, date], date | None], ends: Sequence[date]
 ) -> tuple[Effect, date] | None:
     """The step that a report without a first day bears out: the last of its effect that stood when it was published."""
     said, alike = word.published, [key for key in until if key[0] is does(word)]
@@ -138,10 +138,10 @@ def home_of(
     return max(fits, key=lambda key: key[1], default=None)
 
 
-def implied(over: Sequence[Backing], holding: Sequence[Backing]) -> list[Step]:
+def implied(over: Sequence[Word], holding: Sequence[Word]) -> list[Step]:
     """That a rule was in force before it ended, where only its end is reported: since its first day, or by its last."""
     known = [began(one) or one.published for one in holding]
-    groups: dict[tuple[Effect, date | None, date], list[Backing]] = {}
+    groups: dict[tuple[Effect, date | None, date], list[Word]] = {}
     for one in over:
         first, last = one.claim.period.start, one.claim.period.end
         if last and not any(day and day <= last for day in known):
@@ -152,7 +152,7 @@ def implied(over: Sequence[Backing], holding: Sequence[Backing]) -> list[Step]:
     ]
 
 
-def step_of(group: Sequence[Backing], day: date | None) -> Step:
+def step_of(group: Sequence[Word], day: date | None) -> Step:
     """One step, from the words that tell it; `day` is the one that they state."""
     words = ranked(group)
     stage = status(words[0].claim)
@@ -160,12 +160,12 @@ def step_of(group: Sequence[Backing], day: date | None) -> Step:
     published = [one.published for one in group if one.published]
     return Step(
         status=stage, effect=does(words[0]), day=day or min(published, default=None), stated=day is not None,
-        backing=words, reason=why(words, stated=day is not None),
+        words=words, reason=why(words, stated=day is not None),
         until=last_day(group) if stage is Status.IN_FORCE else None, due=due(words[0]),
     )  # fmt: skip
 
 
-def last_day(group: Sequence[Backing]) -> date | None:
+def last_day(group: Sequence[Word]) -> date | None:
     """The last day that is said; None where none is, or where a later report says that it goes on."""
     ending = ranked(one for one in group if one.claim.period.end)
     if not ending:
@@ -175,7 +175,7 @@ def last_day(group: Sequence[Backing]) -> date | None:
     return None if any(day and end and day > end for day in open_ended) else end
 
 
-def why(words: Sequence[Backing], *, stated: bool) -> str:
+def why(words: Sequence[Word], *, stated: bool) -> str:
     """Who says so, in words, and what the day is."""
     voices, reports = {one.voice for one in words}, {one.claim.document for one in words}
     said = [words[0].who]

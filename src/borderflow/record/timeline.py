@@ -9,17 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from borderflow.nouns import Backing, Certainty, Claim, Rule, Side, Situation, Timeline, Topic
+from borderflow.nouns import Certainty, Claim, Rule, Side, Situation, Timeline, Topic, Word
 from borderflow.record.bans import is_rule, side, status
 from borderflow.record.figures import part, placed
-from borderflow.record.steps import backing, ranked, steps
+from borderflow.record.steps import ranked, steps, weighted
 
 Key = tuple[Topic, str | None, str | None, Side, tuple[str | None, frozenset[str]]]
 
 
 def timelines(situation: Situation) -> tuple[Timeline, ...]:
     """The rules that the situation knows of, by country and place, each with its steps; in a fixed order."""
-    told: dict[Key, dict[str, Backing]] = {}
+    told: dict[Key, dict[str, Word]] = {}
     for finding in situation.findings:
         for voice in finding.voices:
             for claim in voice.claims:
@@ -54,13 +54,13 @@ def people(claim: Claim) -> tuple[str | None, frozenset[str]]:
     return nation, words - {nation}
 
 
-def backed(claim: Claim, origin: str, situation: Situation) -> Backing:
+def backed(claim: Claim, origin: str, situation: Situation) -> Word:
     """The claim with what it is weighed by; `origin` is the voice that it belongs to."""
     document = situation.documents.get(claim.document)
-    return backing(claim, origin, document.published if document else None)
+    return weighted(claim, origin, document.published if document else None)
 
 
-def rule_of(one: Key, words: Sequence[Backing]) -> Rule:
+def rule_of(one: Key, words: Sequence[Word]) -> Rule:
     """One rule through time, from every claim on it."""
     topic, country, _, way, whom = one
     denied = ranked(word for word in words if word.claim.certainty is Certainty.DENIED)
