@@ -12,6 +12,7 @@ from benchmarks.echoes.run import measure as echoes
 from benchmarks.figures import Figure, floors, holds
 from benchmarks.reading import dates, extraction, idmc, numbers, places, voices
 from benchmarks.reading import run as claims
+from benchmarks.rules.run import measure as rules
 from benchmarks.speed.run import measure as speed
 
 BENCHMARKS: dict[str, list[Callable[[], list[Figure]]]] = {
@@ -20,6 +21,7 @@ BENCHMARKS: dict[str, list[Callable[[], list[Figure]]]] = {
         claims.measure_russian,
         *(part.measure for part in (dates, numbers, voices, idmc, places, extraction)),
     ],
+    "rules": [rules],
     "echoes": [echoes],
     "speed": [speed],
 }
