@@ -6,8 +6,7 @@ Never:  changes or drops a claim, sums or averages, or picks a winner without sh
 
 Walk through in this order:
 
-    ledger          the claims, kept for ever, only ever added to
-    schema          its tables, and the triggers that refuse every change
+    ledger          the claims, kept for ever, only ever added to; a room of its own
     words           the word lists that names, parts and places are compared by
     speakers        who a name stands for
     copies          which documents repeat another's words
@@ -20,7 +19,24 @@ Walk through in this order:
 """
 
 from borderflow.record.echoes import voices
-from borderflow.record.ledger import Added, Ledger
+from borderflow.record.ledger import (
+    Added,
+    Broken,
+    Head,
+    Judgement,
+    Kept,
+    Kind,
+    Ledger,
+    Migrated,
+    OldLedger,
+    Reading,
+    Refused,
+    Verb,
+    migrate,
+)  # fmt: skip
 from borderflow.record.reconcile import reconcile, situation
 
-__all__ = ["Added", "Ledger", "reconcile", "situation", "voices"]
+__all__ = [
+    "Added", "Broken", "Head", "Judgement", "Kept", "Kind", "Ledger", "Migrated", "OldLedger", "Reading", "Refused", "Verb",
+    "migrate", "reconcile", "situation", "voices",
+]  # fmt: skip
