@@ -49,7 +49,9 @@ def postgresql() -> Iterator[str]:
             subprocess.run(words, check=True, capture_output=True, cwd=home, **as_user(user))
 
         cluster = str(home / "data")
-        run(str(where / "initdb"), "-D", cluster, "-U", "tester", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
+        run(
+            str(where / "initdb"), "-D", cluster, "-U", "tester", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"
+        )
         control = (str(where / "pg_ctl"), "-D", cluster, "-w", "-s")
         options = f"-F -k {home} -c listen_addresses= -c max_connections=40 -c shared_buffers=32MB"
         run(*control, "-l", str(home / "log"), "-o", options, "start")

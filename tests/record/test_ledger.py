@@ -1,4 +1,4 @@
-"""Laws of the ledger, on both databases: added to and never changed, all of a report or nothing, the same bytes once."""
+"""Laws of the ledger, on both databases: added to and never changed, a report whole or not at all, bytes once."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from record_samples import NOW, arrivals, day, document, report, worlds
 from record_stores import TABLES, Place, database, looked_into, rows
 from sqlalchemy import event
 
-from borderflow.errors import BadValue, LedgerFault
+from borderflow.errors import BadValue
 from borderflow.nouns import Evidence, Quantity
 from borderflow.record import Added, Judgement, Ledger, Reading, Refused
 from borderflow.wire import claim_line
@@ -211,7 +211,9 @@ def test_a_hundred_reports_with_three_thousand_claims_take_seconds(place: Place)
 
 def test_a_refused_report_leaves_its_group_standing(place: Place) -> None:
     papers = [document(f"d{number}", f"{number} came") for number in range(6)]
-    readings = [Reading(report=report(f"r{n}"), document=paper, claims=[arrivals(paper, n)]) for n, paper in enumerate(papers)]
+    readings = [
+        Reading(report=report(f"r{n}"), document=paper, claims=[arrivals(paper, n)]) for n, paper in enumerate(papers)
+    ]
     misquoted = replace(arrivals(papers[1], 1), evidence=(Evidence(0, 1, "9"),))
     readings[1] = replace(readings[1], claims=[misquoted])
     readings[2] = replace(readings[2], report=report("r2", "half \ud83d.txt"))

@@ -49,7 +49,7 @@ def test_an_empty_ledger_has_no_head(place: Place) -> None:
 @pytest.mark.parametrize(
     ("change", "named"),
     [
-        ("UPDATE reports SET address = 'other.txt' WHERE sha256 = 'r1'", r"entry 2 \(report r1\): its report was altered"),
+        ("UPDATE reports SET address = 'o.txt' WHERE sha256 = 'r1'", r"entry 2 \(report r1\): its report was altered"),
         ("UPDATE documents SET published = '1999-01-01' WHERE id = 'd2'", "entry 3 .*: its document was altered"),
         ("UPDATE claims SET confidence = 0.99 WHERE number = 3", "entry 2 .*: claim '[0-9a-f]{24}' was altered"),
         ("UPDATE claims SET number = 99 WHERE number = 3", "entry 2 .*: claim '[0-9a-f]{24}' was altered"),
@@ -58,7 +58,7 @@ def test_an_empty_ledger_has_no_head(place: Place) -> None:
         ("DELETE FROM claims WHERE number = 3", "entry 2 .*: claim '[0-9a-f]{24}' is missing"),
         ("DELETE FROM documents WHERE id = 'd1'", "entry 2 .*: its document is missing"),
         ("DELETE FROM judgements", "entry 6 .*: its judgement is missing"),
-        ("UPDATE entries SET at = '2001' WHERE number = 4", "entry 4 .*: it, or the end of the entry before it, was rewritten"),
+        ("UPDATE entries SET at = '2001' WHERE number = 4", "entry 4 .*: it, or the end .* was rewritten"),
     ],
 )  # fmt: skip
 def test_a_change_is_named_and_nothing_else(kept: Place, change: str, named: str) -> None:
@@ -76,10 +76,16 @@ def test_a_whole_report_taken_out_is_named(kept: Place) -> None:
     ]
 
 
-@pytest.mark.parametrize(("entry", "named"), [(2, "entry 2 .*: claim 'x' was inserted"), (77, "claim 'x' was inserted: .*77"), (-1, "claim 'x' was inserted: .*-1")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("entry", "named"),
+    [(2, "entry 2 .*: claim 'x' was inserted"), (77, "claim 'x' was .*77"), (-1, "claim 'x' was .*-1")],
+)
 def test_a_row_put_in_is_named(kept: Place, entry: int, named: str) -> None:
     columns = "document, position, topic, country, json, recorded_at, known_from, reader"
-    tamper(kept, f"INSERT INTO claims (number, entry, id, {columns}) SELECT 99, {entry}, 'x', {columns} FROM claims WHERE number = 3")
+    tamper(
+        kept,
+        f"INSERT INTO claims (number, entry, id, {columns}) SELECT 99, {entry}, 'x', {columns} FROM claims LIMIT 1",
+    )
     (reason,) = reasons(kept)
     assert re.fullmatch(named, reason)
 
@@ -138,13 +144,15 @@ def resealed(place: Place, *, changed: dict[str, str]) -> list[str]:
             return [dict(zip([column[0] for column in rows.description], row, strict=True)) for row in rows.fetchall()]
 
         for entry in found("SELECT * FROM entries ORDER BY number"):
-            seals = []
-            for table in TABLES[1:]:
-                for row in found(f"SELECT * FROM {table} WHERE entry = {entry['number']}"):
-                    seals.append(sealed(table, row | (changed if table == "reports" and row["entry"] == 1 else {})))
+            seals = [
+                sealed(table, row | (changed if table == "reports" and row["entry"] == 1 else {}))
+                for table in TABLES[1:]
+                for row in found(f"SELECT * FROM {table} WHERE entry = {entry['number']}")
+            ]
             entry["manifest"] = manifest(seals)
             before = digest(before, entry, seals)
             statements.append(
-                f"UPDATE entries SET manifest = '{entry['manifest']}', digest = '{before}' WHERE number = {entry['number']}"
+                f"UPDATE entries SET manifest = '{entry['manifest']}', digest = '{before}' "
+                f"WHERE number = {entry['number']}"
             )
     return statements

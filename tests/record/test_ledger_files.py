@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -31,12 +30,11 @@ def test_a_row_is_not_replaced_by_another_of_one_of_its_keys(filled: Path, table
         for key in [name for name in ("number", "entry", "id", "sha256") if name in columns]:
             other = {"number": "number + 1", "entry": "entry + 1", "id": "'x'", "sha256": "'x'"}
             kept = ", ".join(name if name == key or name not in other else other[name] for name in columns)
-            if table == "claims" and key == "entry" or table == "seen" and key == "sha256":
+            if (table, key) in (("claims", "entry"), ("seen", "sha256")):
                 continue
             with pytest.raises(sqlite3.IntegrityError, match="only ever added to"):
                 raw.execute(f"INSERT OR REPLACE INTO {table} ({whole}) SELECT {kept} FROM {table}")
     assert rows(filled) == before
-
 
 
 def test_a_full_disk_is_said_and_nothing_of_the_report_stays(filled: Path) -> None:

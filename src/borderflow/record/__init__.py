@@ -37,6 +37,6 @@ from borderflow.record.ledger import (
 from borderflow.record.reconcile import reconcile, situation
 
 __all__ = [
-    "Added", "Broken", "Head", "Judgement", "Kept", "Kind", "Ledger", "Migrated", "OldLedger", "Reading", "Refused", "Verb",
-    "migrate", "reconcile", "situation", "voices",
+    "Added", "Broken", "Head", "Judgement", "Kept", "Kind", "Ledger", "Migrated", "OldLedger", "Reading", "Refused",
+    "Verb", "migrate", "reconcile", "situation", "voices",
 ]  # fmt: skip

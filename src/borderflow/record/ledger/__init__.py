@@ -33,6 +33,6 @@ from borderflow.record.ledger.upgrading import Migrated, migrate
 from borderflow.record.ledger.versions import OldLedger
 
 __all__ = [
-    "Added", "Broken", "Head", "Judgement", "Kept", "Kind", "Ledger", "Migrated", "OldLedger", "Reading", "Refused", "Verb",
-    "migrate",
+    "Added", "Broken", "Head", "Judgement", "Kept", "Kind", "Ledger", "Migrated", "OldLedger", "Reading", "Refused",
+    "Verb", "migrate",
 ]  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, select
 
@@ -71,7 +71,7 @@ def ready(reading: Reading, *, at: str, reader: str) -> Ready | Refused:
         ours = reading.document and of_report(reading.document, reading.report)
         said = standing(ours, reading.claims)
         shelf = document_row(ours, at) if ours else None
-        day = shelf and shelf["published"]
+        day: str | None = shelf["published"] if shelf else None
         rows = [claim_row(claim, line, at=at, published=day, reader=reader) for claim, line in said.values()]
         return Ready(report_row(reading.report, at), ours, shelf, rows)
     except BadValue as error:
@@ -132,7 +132,7 @@ def standing_of(connection: Connection, group: Sequence[Ready]) -> Standing:
     """What the ledger holds of a group's reports, documents and claims."""
     hashes = sorted({one.report["sha256"] for one in group})
     ids = sorted({one.document.id for one in group if one.document})
-    documents = dict(asked(connection, DOCUMENTS.c.id, ids, DOCUMENTS.c.id, DOCUMENTS.c.json))
+    documents: dict[str, str] = dict(asked(connection, DOCUMENTS.c.id, ids, DOCUMENTS.c.id, DOCUMENTS.c.json))
     claims: dict[str, set[str]] = {}
     for document, key in asked(connection, CLAIMS.c.document, sorted(documents), CLAIMS.c.document, CLAIMS.c.id):
         claims.setdefault(document, set()).add(key)
@@ -147,7 +147,7 @@ def standing_of(connection: Connection, group: Sequence[Ready]) -> Standing:
 
 def asked(
     connection: Connection, column: ColumnElement[str], values: Sequence[str], *columns: ColumnElement[str]
-) -> Iterator[tuple[str, ...]]:
+) -> Iterator[Any]:
     """Those columns of the rows in which `column` has one of the values."""
     for some in portions(values, ASKED):
         yield from (tuple(row) for row in connection.execute(select(*columns).where(column.in_(some))))

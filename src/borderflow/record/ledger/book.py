@@ -19,12 +19,13 @@ from borderflow.record.ledger.chain import Head
 from borderflow.record.ledger.checking import Broken, broken
 from borderflow.record.ledger.judgements import Judgement, check_subjects, judgement_of
 from borderflow.record.ledger.pages import page_of
-from borderflow.record.ledger.refusals import in_words
-from borderflow.record.ledger.rows import claim_of, document_of, report_of, utc
+from borderflow.record.ledger.refusals import transaction
+from borderflow.record.ledger.rows import claim_of, document_of, read, report_of, utc
 from borderflow.record.ledger.shelves import BEFORE_ALL, Kept, shelf_after
 from borderflow.record.ledger.stores import Store, engine_of, store_of
 from borderflow.record.ledger.tables import CLAIMS, DOCUMENTS, ENTRIES, JUDGEMENTS, METADATA, REPORTS
 from borderflow.record.ledger.versions import check_version
+
 
 class Ledger:
     """An open ledger; a context manager that closes it."""
@@ -98,7 +99,7 @@ class Ledger:
 
     def claims(self, *, as_of: datetime | None = None, country: str | None = None) -> list[Claim]:
         """Every claim known at `as_of` (None: all), of one country or (None) all, in the order recorded."""
-        rows = select(CLAIMS.c.json, CLAIMS.c.confidence, CLAIMS.c.read_by).order_by(CLAIMS.c.number)
+        rows: Select[Any] = select(CLAIMS.c.json, CLAIMS.c.confidence, CLAIMS.c.read_by).order_by(CLAIMS.c.number)
         rows = known_at(as_of, rows, CLAIMS.c.known_from)
         if country is not None:
             rows = rows.where(CLAIMS.c.country == country)
@@ -107,17 +108,17 @@ class Ledger:
 
     def documents(self, *, as_of: datetime | None = None, country: str | None = None) -> dict[str, Document]:
         """Every document known at `as_of` (None: all), by id; with `country`, those that claim something of it."""
-        rows = select(DOCUMENTS.c.id, DOCUMENTS.c.json).order_by(DOCUMENTS.c.entry)
+        rows: Select[Any] = select(DOCUMENTS.c.id, DOCUMENTS.c.json).order_by(DOCUMENTS.c.entry)
         rows = known_at(as_of, rows, DOCUMENTS.c.known_from)
         if country is not None:
             rows = rows.where(DOCUMENTS.c.id.in_(select(CLAIMS.c.document).where(CLAIMS.c.country == country)))
         with self._transaction() as connection:
-            return {key: document_of(line) for key, line in connection.execute(rows)}
+            return {row[0]: document_of(row[1]) for row in connection.execute(rows)}
 
     def reports(self) -> list[Report]:
         """Every report, in the order recorded."""
         with self._transaction() as connection:
-            return [report_of(row) for row in connection.execute(select(REPORTS).order_by(REPORTS.c.entry)).mappings()]
+            return [report_of(row) for row in read(connection, select(REPORTS).order_by(REPORTS.c.entry))]
 
     def counts(self) -> dict[str, int]:
         """How many reports, documents and claims are recorded."""
@@ -146,7 +147,7 @@ class Ledger:
         """Every judgement made by `as_of` (None: all), in the order recorded."""
         rows = known_at(as_of, select(JUDGEMENTS).order_by(JUDGEMENTS.c.entry), JUDGEMENTS.c.at)
         with self._transaction() as connection:
-            return [judgement_of(row) for row in connection.execute(rows).mappings()]
+            return [judgement_of(row) for row in read(connection, rows)]
 
     def head(self) -> Head | None:
         """The last entry with its digest, which stands for all that is recorded; None where nothing is."""
@@ -179,9 +180,8 @@ class Ledger:
     @contextmanager
     def _transaction(self, *, writes: bool = False) -> Iterator[Connection]:
         """A transaction that is committed whole or not at all; what the database refuses becomes a LedgerFault."""
-        with in_words(self.name), self._engine.connect().execution_options(writes=writes) as connection:
-            with connection.begin():
-                yield connection
+        with transaction(self._engine, self.name, writes=writes) as connection:
+            yield connection
 
 
 def known_at(moment: datetime | None, rows: Select[Any], known_from: ColumnElement[str]) -> Select[Any]:

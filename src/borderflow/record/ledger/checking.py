@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Connection, Table, select
 
 from borderflow.record.ledger.chain import BEGINNING, BRIEF, Sealed, digest, sealed
+from borderflow.record.ledger.rows import Row, read
 from borderflow.record.ledger.tables import CLAIMS, ENTRIES, HELD, REPORTS, SEEN
 
 CHUNK = 200
 LOWEST = -(2**63)
 ONE = {"reports": "report", "seen": "address", "documents": "document", "claims": "claim", "judgements": "judgement"}
-Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ def broken(connection: Connection) -> Iterator[Broken]:
 def chunk(connection: Connection, after: int) -> list[Row]:
     """The next entries."""
     some = select(ENTRIES).where(ENTRIES.c.number > after).order_by(ENTRIES.c.number).limit(CHUNK)
-    return list(connection.execute(some).mappings())
+    return list(read(connection, some))
 
 
 def held_by(connection: Connection, *, first: int, last: int) -> dict[int, list[tuple[Sealed, Row]]]:
@@ -54,7 +53,7 @@ def held_by(connection: Connection, *, first: int, last: int) -> dict[int, list[
     found: dict[int, list[tuple[Sealed, Row]]] = {}
     for table in HELD:
         rows = select(table).where(table.c.entry.between(first, last))
-        for row in connection.execute(rows.order_by(*table.primary_key.columns)).mappings():
+        for row in read(connection, rows.order_by(*table.primary_key.columns)):
             found.setdefault(row["entry"], []).append((sealed(table.name, row), row))
     return found
 
@@ -102,7 +101,7 @@ def strays(connection: Connection) -> Iterator[Broken]:
     """Rows that say they came with an entry that does not exist."""
     for table in HELD:
         rows = select(table).where(table.c.entry.not_in(select(ENTRIES.c.number))).order_by(table.c.entry)
-        for row in connection.execute(rows).mappings():
+        for row in read(connection, rows):
             yield Broken(row["entry"], None, f"{stray(table, row)} was inserted: there is no entry {row['entry']}")
 
 

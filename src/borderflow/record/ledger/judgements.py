@@ -84,7 +84,9 @@ class Judgement:
         if (self.verb is Verb.UNDO) != (self.kind is Kind.JUDGEMENT):
             raise BadValue("what is undone is a judgement, and with a judgement nothing else is done")
         if (self.correction is not None) != (self.verb is Verb.CORRECT):
-            raise BadValue(f"a corrected claim comes with 'correct' and with no other verb, not with {self.verb.value!r}")
+            raise BadValue(
+                f"a corrected claim comes with 'correct' and with no other verb, not with {self.verb.value!r}"
+            )
         if self.verb is Verb.CORRECT and self.kind is not Kind.CLAIM:
             raise BadValue(f"what is corrected is a claim, not a {self.kind.value}")
         if bool(self.others) != (self.verb in JOINING) or self.subject in self.others:
@@ -121,7 +123,9 @@ def check_subjects(connection: Connection, judgement: Judgement) -> None:
         table, key = KEYS[judgement.kind]
         for subject in (judgement.subject, *judgement.others):
             if connection.execute(select(key).where(key == subject)).first() is None:
-                raise BadValue(f"there is no {judgement.kind.value} {subject!r} in {table.name} to {judgement.verb.value}")
+                raise BadValue(
+                    f"there is no {judgement.kind.value} {subject!r} in {table.name} to {judgement.verb.value}"
+                )
     if judgement.correction is not None:
         check_correction(connection, judgement.subject, judgement.correction)
 
@@ -131,5 +135,7 @@ def check_correction(connection: Connection, subject: str, correction: Claim) ->
     joined = select(DOCUMENTS.c.json).join(CLAIMS, CLAIMS.c.document == DOCUMENTS.c.id).where(CLAIMS.c.id == subject)
     document = document_of(connection.execute(joined).scalar_one())
     if correction.document != document.id:
-        raise BadValue(f"a correction of claim {subject!r} is of its document {document.id!r}, not {correction.document!r}")
+        raise BadValue(
+            f"a correction of claim {subject!r} is of its document {document.id!r}, not {correction.document!r}"
+        )
     check_quotes(correction, document)

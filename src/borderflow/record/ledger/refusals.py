@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from borderflow.errors import LedgerFault
@@ -39,10 +40,11 @@ POSTGRESQL = {
 
 
 @contextmanager
-def in_words(name: str) -> Iterator[None]:
-    """What the database refuses within becomes a LedgerFault about the ledger of that name."""
+def transaction(engine: Engine, name: str, *, writes: bool) -> Iterator[Connection]:
+    """A transaction, committed whole or not at all; what the database refuses is a LedgerFault about that ledger."""
     try:
-        yield
+        with engine.connect().execution_options(writes=writes) as connection, connection.begin():
+            yield connection
     except DBAPIError as error:
         raise LedgerFault(f"the ledger {name} {reason(error)}") from error
 

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
+
+from sqlalchemy import Connection, Select
 
 from borderflow.errors import BadValue
 from borderflow.nouns import Claim, Document, Report
 from borderflow.wire import claim_from, claim_line, document_from, document_line
 
 Row = dict[str, Any]
+
+
+def read(connection: Connection, query: Select[Any]) -> Iterator[Row]:
+    """The rows of a query by the names of their columns, as they come."""
+    found = connection.execute(query)
+    names = tuple(found.keys())
+    return (dict(zip(names, row, strict=True)) for row in found)
 
 
 def utc(moment: datetime) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from borderflow.errors import BadValue
 from borderflow.nouns import Claim, Document, Report
-from borderflow.record.ledger.rows import claim_of, document_of, report_of
+from borderflow.record.ledger.rows import Row, claim_of, document_of, read, report_of
 from borderflow.record.ledger.tables import CLAIMS, DOCUMENTS, REPORTS
 
 SHELF = 50
@@ -37,28 +38,28 @@ class Kept:
 def shelf_after(connection: Connection, entry: int) -> list[Kept]:
     """The reports that came next after that entry; none at the end."""
     reports = select(REPORTS).where(REPORTS.c.entry > entry).order_by(REPORTS.c.entry).limit(SHELF)
-    rows = connection.execute(reports).mappings().all()
-    documents = by(connection, select(DOCUMENTS).where(DOCUMENTS.c.report.in_([row["sha256"] for row in rows])), "report")
+    rows = list(read(connection, reports))
+    documents = by(
+        connection, select(DOCUMENTS).where(DOCUMENTS.c.report.in_([row["sha256"] for row in rows])), "report"
+    )
     ids = [row["id"] for some in documents.values() for row in some]
     claims = by(connection, select(CLAIMS).where(CLAIMS.c.document.in_(ids)).order_by(CLAIMS.c.number), "document")
     return [kept(row, documents[row["sha256"]], claims) for row in rows]
 
 
-def by(connection: Connection, rows: Any, column: str) -> defaultdict[str, list[Mapping[str, Any]]]:
+def by(connection: Connection, query: Select[Any], column: str) -> defaultdict[str, list[Row]]:
     """The rows by what they have in a column."""
-    found: defaultdict[str, list[Mapping[str, Any]]] = defaultdict(list)
-    for row in connection.execute(rows).mappings():
+    found: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in read(connection, query):
         found[row[column]].append(row)
     return found
 
 
-def kept(
-    report: Mapping[str, Any], documents: list[Mapping[str, Any]], claims: Mapping[str, list[Mapping[str, Any]]]
-) -> Kept:
+def kept(report: Row, documents: list[Row], claims: Mapping[str, list[Row]]) -> Kept:
     """A report with what rests on it, of rows."""
     garbled: list[str] = []
 
-    def read(what: str, made: Callable[[], Thing]) -> list[Thing]:
+    def told(what: str, made: Callable[[], Thing]) -> list[Thing]:
         try:
             return [made()]
         except BadValue as error:
@@ -68,13 +69,15 @@ def kept(
     return Kept(
         entry=report["entry"],
         address=report["address"],
-        report=next(iter(read("the report", lambda: report_of(report))), None),
-        documents=[one for row in documents for one in read(f"document {row['id']!r}", lambda: document_of(row["json"]))],
+        report=next(iter(told("the report", partial(report_of, report))), None),
+        documents=[
+            one for row in documents for one in told(f"document {row['id']!r}", partial(document_of, row["json"]))
+        ],
         claims=[
             one
             for document in documents
             for row in claims.get(document["id"], ())
-            for one in read(f"claim {row['id']}", lambda: claim_of(row["json"], row["confidence"], row["read_by"]))
+            for one in told(f"claim {row['id']}", partial(claim_of, row["json"], row["confidence"], row["read_by"]))
         ],
         garbled=garbled,
     )

@@ -9,6 +9,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
@@ -72,10 +73,13 @@ def engine_of(store: Store) -> Engine:
 def sqlite_engine(path: Path) -> Engine:
     """An engine on one connection to a file, which waits a little for a lock."""
     if still(path):
-        url = f"sqlite:///file:{path.absolute().as_posix().replace('?', '%3f').replace('#', '%23')}"
-        return create_engine(f"{url}?immutable=1&uri=true", poolclass=StaticPool)
-    url = URL.create("sqlite", database=str(path))
-    engine = create_engine(url, poolclass=StaticPool, connect_args={"timeout": WAIT_SECONDS})
+        uri = {"immutable": "1", "uri": "true"}
+        return create_engine(
+            URL.create("sqlite", database=f"file:{quote(str(path.absolute()))}", query=uri), poolclass=StaticPool
+        )
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)), poolclass=StaticPool, connect_args={"timeout": WAIT_SECONDS}
+    )
     event.listen(engine, "connect", prepare)
     return engine
 

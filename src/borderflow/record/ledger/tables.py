@@ -6,7 +6,19 @@ is recorded together is one entry: its number is in every row that came with it,
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+)
 
 # What an older ledger lacks is made by a migration of that number (folder `migrations`).
 VERSION = 3
@@ -115,8 +127,13 @@ JUDGEMENTS = Table(
     Index("judgements_subject", "subject"),
 )
 
-# Alembic keeps the version here; in SQLite it stands in the file's header, too.
-VERSIONS = Table("ledger_version", METADATA, Column("version_num", Text, primary_key=True))
+# As Alembic makes it, which keeps the version here; in SQLite it stands in the file's header, too.
+VERSIONS = Table(
+    "ledger_version",
+    METADATA,
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="ledger_version_pkc"),
+)
 
 # What an entry holds, in the order in which it is hashed.
 HELD = (REPORTS, SEEN, DOCUMENTS, CLAIMS, JUDGEMENTS)

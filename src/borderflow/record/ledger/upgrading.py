@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from borderflow.errors import LedgerFault
 from borderflow.record.ledger.guards import guard, sign, unguard
-from borderflow.record.ledger.refusals import in_words
+from borderflow.record.ledger.refusals import transaction
 from borderflow.record.ledger.stores import Store, engine_of, store_of
 from borderflow.record.ledger.tables import VERSION, VERSIONS
 from borderflow.record.ledger.versions import NOTHING, foreign, version_of
@@ -40,26 +40,18 @@ def migrate(place: Path | str) -> Migrated:
     store = store_of(place)
     if store.path and not store.path.is_file():
         raise LedgerFault(f"there is no ledger at {store.name}: add a report first")
-    with opened(store, writes=False) as connection:
-        was = migratable(connection, store)
-    if was == VERSION:
-        return Migrated(was=was, now=VERSION, copy=None)
-    copy = copied(store.path, was) if store.path else None
-    with opened(store, writes=True) as connection:
-        # Another program may have been faster: then there is nothing left to do.
-        if migratable(connection, store) < VERSION:
-            upgrade(connection)
-    return Migrated(was=was, now=VERSION, copy=str(copy) if copy else None)
-
-
-@contextmanager
-def opened(store: Store, *, writes: bool) -> Iterator[Connection]:
-    """A transaction on the store."""
     engine = engine_of(store)
     try:
-        with in_words(store.name), engine.connect().execution_options(writes=writes) as connection:
-            with connection.begin():
-                yield connection
+        with transaction(engine, store.name, writes=False) as connection:
+            was = migratable(connection, store)
+        if was == VERSION:
+            return Migrated(was=was, now=VERSION, copy=None)
+        copy = copied(store.path, was) if store.path else None
+        with transaction(engine, store.name, writes=True) as connection:
+            # Another program may have been faster: then there is nothing left to do.
+            if migratable(connection, store) < VERSION:
+                upgrade(connection)
+        return Migrated(was=was, now=VERSION, copy=str(copy) if copy else None)
     finally:
         engine.dispose()
 
@@ -86,7 +78,9 @@ def copied(path: Path, version: int) -> Path:
         part.replace(target)
     except (sqlite3.Error, OSError) as error:
         part.unlink(missing_ok=True)
-        raise LedgerFault(f"the ledger {path} cannot be copied before it is migrated, so it is left as it is: {error}") from error
+        raise LedgerFault(
+            f"the ledger {path} cannot be copied before it is migrated, so it is left as it is: {error}"
+        ) from error
     return target
 
 
@@ -110,7 +104,7 @@ def upgrade(connection: Connection) -> None:
 
     unguard(connection)
 
-    def to_here(revision: object, _context: object) -> object:
+    def to_here(revision: str, _context: object) -> object:
         return steps._upgrade_revs(str(VERSION), revision)
 
     with EnvironmentContext(config, steps, fn=to_here) as environment:

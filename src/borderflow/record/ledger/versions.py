@@ -27,7 +27,7 @@ def check_version(connection: Connection, store: Store, *, create: bool) -> None
         raise OldLedger(f"the ledger {store.name} has version {found}, and this borderflow keeps version {VERSION}")
     elif found > VERSION:
         raise LedgerFault(
-            f"the ledger {store.name} has version {found}: this borderflow keeps version {VERSION}, so a newer one made it"
+            f"the ledger {store.name} has version {found}, of a newer borderflow: this one keeps version {VERSION}"
         )
 
 
