@@ -60,8 +60,8 @@ GROUP, GROUP_SECONDS = 200, 2.0
 Thing = TypeVar("Thing")
 
 __all__ = [
-    "ARCHIVE", "LEDGER", "AddReport", "Fault", "Means", "Migrated", "Read", "Recorded", "Told", "Verdict", "Watch", "add",
-    "brief", "claims_of", "headlines", "migrate", "reasons", "unwatched", "verify",
+    "ARCHIVE", "LEDGER", "AddReport", "Fault", "Means", "Migrated", "Read", "Recorded", "Told", "Verdict", "Watch",
+    "add", "brief", "claims_of", "headlines", "migrate", "reasons", "unwatched", "verify",
 ]  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from typing import Any
 # What the first entry follows on.
 BEGINNING = "0" * 64
 BRIEF = 8
+SAME_EVERYWHERE = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def canonical(columns: Mapping[str, Any]) -> str:
     '{"address":"news/é.txt","sha256":"ab"}'
     """
     full = {name: value for name, value in columns.items() if value is not None}
-    return json.dumps(full, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return SAME_EVERYWHERE.encode(full)
 
 
 def sealed(table: str, row: Mapping[str, Any]) -> Sealed:

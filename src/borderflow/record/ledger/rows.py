@@ -50,8 +50,8 @@ def standing(document: Document | None, claims: Iterable[Claim]) -> dict[str, tu
         check_quotes(claim, document)
         # What is kept is what the wire says, so that an id computed from the ledger is the id in the ledger.
         line = written(claim)
-        on_wire = claim_from(line)
-        kept.setdefault(on_wire.id, (replace(on_wire, confidence=claim.confidence, reader=claim.reader), line))
+        on_wire = claim_from(line, confidence=claim.confidence, reader=claim.reader)
+        kept.setdefault(on_wire.id, (on_wire, line))
     return kept
 
 
@@ -124,7 +124,7 @@ def claim_row(claim: Claim, line: str, *, at: str, published: str | None, reader
 
 def claim_of(line: str, confidence: float | None, reader: str | None) -> Claim:
     """The claim in the JSON of a row, with how it was read; BadValue where it is none."""
-    return replace(claim_from(line), confidence=confidence, reader=reader)
+    return claim_from(line, confidence=confidence, reader=reader)
 
 
 def textual(row: Row) -> Row:

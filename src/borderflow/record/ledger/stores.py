@@ -18,6 +18,8 @@ from sqlalchemy.pool import StaticPool
 from borderflow.errors import BadChoice, BadValue, LedgerFault
 
 WAIT_SECONDS = 5.0
+# The keys of a million claims fit.
+CACHE_KIB = 64_000
 POSSIBLE = ["a file's name", "postgresql+psycopg://USER@HOST/DATABASE"]
 OLDEST_POSTGRESQL = 15
 
@@ -87,14 +89,16 @@ def sqlite_engine(path: Path) -> Engine:
 def still(path: Path) -> bool:
     """Whether the file lies where nobody can write and nothing waits in a log beside it: it can be read as it is."""
     log = path.with_name(path.name + "-wal")
-    return path.is_file() and not os.access(path.parent, os.W_OK) and not (log.exists() and log.stat().st_size)
+    as_now = os.access in os.supports_effective_ids
+    writable = os.access(path.parent, os.W_OK, effective_ids=as_now)
+    return path.is_file() and not writable and not (log.exists() and log.stat().st_size)
 
 
 def prepare(connection: Any, _record: object) -> None:
     """Turn on what SQLite leaves off: foreign keys, a journal that readers do not wait for, every write flushed."""
     # The driver must not begin transactions by itself: it would begin them late, and never take the write lock first.
     connection.isolation_level = None
-    for pragma in ("foreign_keys = ON", "journal_mode = WAL", "synchronous = FULL"):
+    for pragma in ("foreign_keys = ON", "journal_mode = WAL", "synchronous = FULL", f"cache_size = -{CACHE_KIB}"):
         connection.execute(f"PRAGMA {pragma}")
 
 
