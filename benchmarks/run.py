@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 
 from benchmarks.figures import Figure, floors, holds
+from benchmarks.ledger.run import measure as ledger
 from benchmarks.reading import dates, extraction, idmc, numbers, places, voices
 from benchmarks.reading import run as claims
 from benchmarks.speed.run import measure as speed
@@ -19,6 +20,7 @@ BENCHMARKS: dict[str, list[Callable[[], list[Figure]]]] = {
         claims.measure_russian,
         *(part.measure for part in (dates, numbers, voices, idmc, places, extraction)),
     ],
+    "ledger": [ledger],
     "speed": [speed],
 }
 

@@ -43,7 +43,7 @@ FILLER = (
 def readings(claims: int, seed: int = 0) -> Iterator[Reading]:
     """Reports until they hold that many claims."""
     chance = random.Random(seed)
-    codes = sorted(code for code in countries() if len(code) == 2)[:COUNTRIES]
+    codes = spoken_of()
     weights = list(accumulate(1 / rank for rank in range(1, len(codes) + 1)))
     number = 0
     while claims > 0:
@@ -52,6 +52,11 @@ def readings(claims: int, seed: int = 0) -> Iterator[Reading]:
         yield reading(number, where, chance)
         claims -= many
         number += 1
+
+
+def spoken_of() -> list[str]:
+    """The countries, the one most spoken of first."""
+    return sorted(code for code in countries() if len(code) == 2)[:COUNTRIES]
 
 
 def reading(number: int, where: list[str], chance: random.Random) -> Reading:
@@ -93,7 +98,8 @@ def claim(key: str, code: str, value: int, words: Evidence, day: date, chance: r
             confidence=0.5, reader="statement",
         )  # fmt: skip
     return Claim(
-        document=key, topic=Topic.MOVEMENT, measure=chance.choice(MEASURES), country=code, destination=code, origin="RU",
-        quantity=Quantity(value=value, bound=Bound.EXACT, unit="person"), place=chance.choice(PLACES),
-        period=Period(day, day), source=sources, certainty=certainty, evidence=(words,), confidence=0.8, reader="figure",
+        document=key, topic=Topic.MOVEMENT, measure=chance.choice(MEASURES), country=code, destination=code,
+        origin="RU", quantity=Quantity(value=value, bound=Bound.EXACT, unit="person"), place=chance.choice(PLACES),
+        period=Period(day, day), source=sources, certainty=certainty, evidence=(words,), confidence=0.8,
+        reader="figure",
     )  # fmt: skip
