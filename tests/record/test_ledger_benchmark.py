@@ -1,4 +1,4 @@
-"""The measure of the ledger: the same reports every time, every quote in them stands, a page that says what was found."""
+"""The measure of the ledger: the same reports every time, whose quotes stand, and a page that says what was found."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def test_the_same_reports_are_made_every_time_and_hold_as_many_claims_as_asked_f
 def test_a_run_measures_what_it_says(tmp_path: Path) -> None:
     run = measured(500, tmp_path / "ledger.db")
     assert (run.claims, run.store, [read.rank for read in run.reads]) == (500, "sqlite", list(RANKS))
-    assert run.file_bytes > 500 * 300 and 0 < run.add_cpu_s and run.check_mb >= run.add_mb > 10
+    assert run.file_bytes > 500 * 300 and run.add_cpu_s > 0 and run.check_mb >= run.add_mb > 10
     assert run.reads[0].claims > run.reads[-1].claims
 
 
