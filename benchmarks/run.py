@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
+from benchmarks.echoes.run import measure as echoes
 from benchmarks.figures import Figure, floors, holds
 from benchmarks.ledger.run import measure as ledger
 from benchmarks.reading import dates, extraction, idmc, numbers, places, voices
@@ -21,6 +22,7 @@ BENCHMARKS: dict[str, list[Callable[[], list[Figure]]]] = {
         *(part.measure for part in (dates, numbers, voices, idmc, places, extraction)),
     ],
     "ledger": [ledger],
+    "echoes": [echoes],
     "speed": [speed],
 }
 
