@@ -13,6 +13,7 @@ from benchmarks.figures import Figure, floors, holds
 from benchmarks.ledger.run import measure as ledger
 from benchmarks.reading import dates, extraction, idmc, numbers, places, voices
 from benchmarks.reading import run as claims
+from benchmarks.rules.run import measure as rules
 from benchmarks.speed.run import measure as speed
 
 BENCHMARKS: dict[str, list[Callable[[], list[Figure]]]] = {
@@ -22,6 +23,7 @@ BENCHMARKS: dict[str, list[Callable[[], list[Figure]]]] = {
         *(part.measure for part in (dates, numbers, voices, idmc, places, extraction)),
     ],
     "ledger": [ledger],
+    "rules": [rules],
     "echoes": [echoes],
     "speed": [speed],
 }
