@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from benchmarks.echoes.run import measure as echoes
 from benchmarks.figures import Figure, floors, holds
+from benchmarks.ledger.run import measure as ledger
 from benchmarks.reading import dates, extraction, idmc, numbers, places, voices
 from benchmarks.reading import run as claims
 from benchmarks.rules.run import measure as rules
@@ -21,6 +22,7 @@ BENCHMARKS: dict[str, list[Callable[[], list[Figure]]]] = {
         claims.measure_russian,
         *(part.measure for part in (dates, numbers, voices, idmc, places, extraction)),
     ],
+    "ledger": [ledger],
     "rules": [rules],
     "echoes": [echoes],
     "speed": [speed],
