@@ -59,7 +59,9 @@ class Teacher:
     def scores(self, task: str, traits: list[str], case: Case) -> dict[str, float]:
         """The right labels, with certainty."""
         answer = getattr(self, f"answer_{task}")(case)
-        self.lessons.append(Lesson(task, traits, answer, self.document.id))
+        # Beside a country of which it is not said at all, a list teaches nothing.
+        if task != "also" or case.beside in self.countries(case):
+            self.lessons.append(Lesson(task, traits, answer, self.document.id))
         right = dict.fromkeys(answer, 1.0)
         if self.guide is None or (task == "figures" and NONE not in right):
             return right
@@ -100,8 +102,11 @@ class Teacher:
 
     def answer_also(self, case: Case) -> list[str]:
         """Whether the sentence says the same of another country."""
-        listed = {c["country"] for c in self.here(case) if c["topic"] == case.topic}
-        return ["yes" if case.country in listed else "no"]
+        return ["yes" if case.country in self.countries(case) else "no"]
+
+    def countries(self, case: Case) -> set[str | None]:
+        """The countries of which the sentence says something of the topic."""
+        return {c["country"] for c in self.here(case) if c["topic"] == case.topic}
 
     def answer_certainty(self, case: Case) -> list[str]:
         """How sure the claim is."""

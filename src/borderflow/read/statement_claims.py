@@ -65,7 +65,7 @@ def spread(asking: Asking, confidence: float) -> Iterator[Claim]:
 
 def also(code: str, first: Claim, asking: Asking) -> float:
     """How likely the sentence says the same of another country."""
-    case = replace(asking.case, country=code)
+    case = replace(asking.case, country=code, beside=first.country)
     return asking.judge.scores("also", also_traits(code, first, asking), case).get("yes", 0.0)
 
 

@@ -12,13 +12,17 @@ from borderflow.read.judge.weights import Weights
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What is being judged: a number or a sentence (offsets in the document), for a statement with its topic."""
+    """What is being judged: a number or a sentence (offsets in the document), for a statement with its topic.
+
+    `country` is one that the same may be said of as of the country `beside`.
+    """
 
     start: int
     end: int
     figure: Any = None
     topic: Topic | None = None
     country: str | None = None
+    beside: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
