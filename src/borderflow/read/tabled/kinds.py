@@ -39,11 +39,14 @@ def counted(number: Number, sentence: Told) -> Number:
 
 
 def unhedged(number: Number, sentence: Told) -> Number:
-    """The number as it is, where the word taken for its hedge says what is counted ("granicę przekroczyło 67 tys.")."""
+    """The number as it is, where the word taken for its hedge says what is counted ("granicę przekroczyło 67 tys."),
+    or belongs to the word before it ("doszło do 161 prób").
+    """
     at = number.start, number.core_start
     limit = number.low if number.low is not None else number.high
     is_topic = any(at[0] <= sentence.words[hit.last].start < at[1] for hit in sentence.hits["figures"])
-    if number.hedge is None or limit is None or not is_topic:
+    is_governed = sentence.word_before(at[0]) in sentence.listed("text", "governs_hedge")
+    if number.hedge is None or limit is None or not (is_topic or is_governed):
         return number
     return replace(number, start=at[1], value=limit, low=None, high=None, bound=Bound.EXACT, hedge=None)
 
@@ -53,7 +56,12 @@ def is_figure(number: Number, sentence: Told) -> bool:
     in_time = any(
         t.kind != "duration" and t.start < number.core_end and number.core_start < t.end for t in sentence.times
     )
-    return number.kind == "quantity" and not (number.vague or number.compares or in_time)
+    return number.kind == "quantity" and not (number.vague or in_time or is_compared(number, sentence))
+
+
+def is_compared(number: Number, sentence: Told) -> bool:
+    """Whether a number only says by how much something changed."""
+    return number.compares or any(c.start <= number.core_start < c.end for c in sentence.changes)
 
 
 def kind(number: Number, sentence: Told) -> Kind | None:

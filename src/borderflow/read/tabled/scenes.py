@@ -59,6 +59,10 @@ class Told:
         """The word before a position, or nothing."""
         return next((word.text for word in reversed(self.words) if word.end <= position), "")
 
+    def word_after(self, position: int) -> str:
+        """The word after a position, or nothing."""
+        return next((word.text for word in self.words if word.start >= position), "")
+
 
 def told(paragraph: Paragraph, *, published: date | None, lang: str) -> list[Told]:
     """The sentences of a paragraph, with all that tables find."""
