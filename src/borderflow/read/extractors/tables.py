@@ -26,7 +26,7 @@ from borderflow.nouns import (
 )
 from borderflow.read.numbers import Number
 from borderflow.read.paragraphs import Paragraph, paragraphs
-from borderflow.read.periods import NOT_DAYS, closed
+from borderflow.read.periods import NOT_DAYS, closed, opened
 from borderflow.read.tabled.carried import Carried, Counted, focus, opening, taken_up
 from borderflow.read.tabled.courses import course
 from borderflow.read.tabled.kinds import Kind, counted, is_figure, kind
@@ -37,7 +37,7 @@ from borderflow.read.tabled.voices import Heard, heard
 from borderflow.read.tabled.ways import STANDS_FOR_COUNTRY, Way, place, together
 
 LEAST, STEP, MOST = 0.3, 0.05, 0.5
-NEAR_WORDS = 2
+NEAR_WORDS, FARTHEST = 2, 5
 LEAST_EVIDENCE = 25
 WITH_UNIT = {"person", "household", "vehicle"}
 OF_PEOPLE = {Topic.MOVEMENT, Topic.ASYLUM, Topic.RISK, Topic.ENTRY_RULE}
@@ -88,25 +88,37 @@ def figure_claims(sentence: Told, part: Paragraph, reading: Reading) -> Iterator
     for number in (counted(n, sentence) for n in sentence.numbers):
         found = kind(number, sentence) if is_figure(number, sentence) else None
         before = reading.carried.last
-        going_on = taken_up(number, sentence, before) if found is None else None
-        if found is not None:
-            told_now = figure(number, found, sentence, voice, reading)
-        elif going_on is not None and before is not None:
-            told_now = gone_on(figure(number, going_on, sentence, voice, reading), before, sentence)
-        else:
+        going_on = taken_up(number, sentence, reading.carried)
+        is_own = found is not None and (found.far <= FARTHEST or going_on is None)
+        meant = found if is_own else going_on
+        if meant is None:
             continue
+        told_now = figure(number, meant, sentence, voice, reading)
+        if before is not None:
+            told_now = dated(told_now, before) if is_own else gone_on(told_now, before, sentence)
         reading.carried.last = told_now
-        yield figure_claim(told_now, sentence, part, reading, is_sure=found is not None)
+        yield figure_claim(told_now, sentence, part, reading, is_sure=is_own)
 
 
 def figure(number: Number, found: Kind, sentence: Told, voice: Heard, reading: Reading) -> Counted:
     """A number with what it counts, its way, its days and its voice."""
+    last = reading.carried.last
     of_people = found.topic in OF_PEOPLE or found.measure in OF_PEOPLE_DRIVEN
     if number.unit is None and of_people and number.kind == "quantity":
-        number = replace(number, unit="person")
-    span = sentence.part_at(number.core_start)
+        is_like = last is not None and last.number.unit in WITH_UNIT and last.at == sentence.span[0]
+        number = replace(number, unit=last.number.unit if last is not None and is_like else "person")
+    going = course(found, (number.start, number.end), sentence, reading.carried)
+    if found.measure == "crossings" and going.destination:
+        found = replace(found, measure="arrivals")
     days = period(number.core_start, sentence, reading.document.published)
-    return Counted(found, number, course(found, sentence, span, reading.carried), days, voice)
+    return Counted(found, number, going, days, voice, sentence.span[0])
+
+
+def dated(told_now: Counted, before: Counted) -> Counted:
+    """A figure with the days of the one before it, where both are of one topic and its own sentence names none."""
+    if told_now.period != UNDATED or told_now.kind.topic is not before.kind.topic:
+        return told_now
+    return replace(told_now, period=before.period)
 
 
 def gone_on(told_now: Counted, before: Counted, sentence: Told) -> Counted:
@@ -166,7 +178,7 @@ def whose(topic: Topic, sentence: Told, span: Span, carried: Carried) -> list[Wa
     one = focus(sentence, span, NAMES_COUNTRY, carried, topic)
     found = several or ([one] if one else [])
     if topic is Topic.QUEUE:
-        return [course(Kind(topic, "", 0), sentence, span, carried)]
+        return [course(Kind(topic, "", 0), span, sentence, carried)]
     if topic is Topic.EXIT_RULE:
         return [Way(code, None, code) for code in found]
     if topic in RULES:
@@ -178,7 +190,8 @@ def statement_claim(topic: Topic, hit: Hit, going: Way, sentence: Told, where: t
     """The claim that a strong word makes of a country."""
     part, reading = where
     document = reading.document
-    voice, days = heard(sentence, reading.carried.voice), period(hit.start, sentence, document.published)
+    voice = heard(sentence, reading.carried.voice)
+    days = period(hit.start, sentence, document.published, goes_on=topic in RULES or topic is Topic.TRANSPORT)
     effect, status = (one_of(sentence, "effect"), one_of(sentence, "status")) if topic in RULES else (None, None)
     return Claim(
         document=document.id,
@@ -209,8 +222,11 @@ def change(number: Number, sentence: Told, span: Span) -> Change | None:
     return Change(percent=after[0].percent, versus=after[0].versus) if after else None
 
 
-def period(at: int, sentence: Told, published: date | None) -> Period:
-    """The days that stand nearest in the sentence; not those that stand beside a word for saying."""
+def period(at: int, sentence: Told, published: date | None, *, goes_on: bool = False) -> Period:
+    """The days that stand nearest in the sentence; not those that stand beside a word for saying, or in a comparison.
+
+    What `goes_on`, as a rule does, begins on its day and has no end that the words do not give.
+    """
     says = [hit for hit in sentence.hits["voices"] if hit.label == "say"]
     options = [
         time
@@ -221,7 +237,9 @@ def period(at: int, sentence: Told, published: date | None) -> Period:
         and not any(c.start <= time.start < c.end for c in sentence.changes)
     ]
     best = min(options, key=lambda time: min(abs(time.start - at), abs(time.end - at)), default=None)
-    return closed(best, published) if best is not None else UNDATED
+    if best is None:
+        return UNDATED
+    return opened(best) if goes_on else closed(best, published)
 
 
 def evidence(document: Document, part: Paragraph, sentence: Told, at: Span) -> Evidence:

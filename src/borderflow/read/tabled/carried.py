@@ -15,42 +15,54 @@ from borderflow.read.tabled.scenes import Told
 from borderflow.read.tabled.voices import Heard
 from borderflow.read.tabled.ways import SITES, Way, is_beside, is_out, only
 
+BLOC = "EU"
 LEAST_VOTES, LEAD = 2.0, 1.5
 OUT_VOTE, REGISTER_VOTE, TITLE_WEIGHT = 1.0, 0.5, 2.0
 UNLIKE = 1000.0
+FAR = 12
 QUEUE_MEASURES = {"vehicle": "vehicles", "hour": "wait", "kilometre": "length", "person": "people"}
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The figure told last, with what a number after it may inherit."""
+    """The figure told last, with what a number after it may inherit; `at` is where its sentence begins."""
 
     kind: Kind
     number: Number
     way: Way
     period: Period
     voice: Heard
+    at: int = 0
 
 
 @dataclass(slots=True)
 class Carried:
     """What the reader carries along: `home`, whose people the document is about, and the country they go to.
 
-    `there` is the country last named that is not home, `last` and `voice` are those of the paragraph.
+    `there` is the country last named that is not home; `last` and `voice` are those of the paragraph, and so is
+    whether it has spoken of a queue.
     """
 
     home: str | None = None
     there: str | None = None
     last: Counted | None = None
     voice: str | None = None
+    of_queue: bool = False
+
+    @property
+    def abroad(self) -> str | None:
+        """The country that people of a known home go to; nobody knows it where whose people they are is not known."""
+        return self.there if self.home is not None and self.there != self.home else None
 
     def enter(self) -> None:
         """Forget what a new paragraph does not inherit."""
-        self.last, self.voice = None, None
+        self.last, self.voice, self.of_queue = None, None, False
 
     def follow(self, sentence: Told) -> None:
         """Take note of the one country that a sentence plays in, unless it is home."""
-        codes = {code for m in sentence.places if m.kind in SITES and (code := self.side(m, sentence))}
+        self.of_queue = self.of_queue or any(hit.label.startswith("queue.") for hit in sentence.standing("figures"))
+        codes = {code for m in sentence.places if m.kind in SITES and (code := self.side(m, sentence)) != BLOC}
+        codes -= {None}
         firm = codes or {m.code for m in sentence.places if m.kind == "adjective" and m.code != self.home}
         if len(firm) == 1:
             self.there = firm.pop()
@@ -89,7 +101,7 @@ def voted(votes: Counter[str], place: Mention, sentence: Told, weight: float) ->
     ends = ends_of(place)
     if ends:
         votes[ends[0]] += weight * REGISTER_VOTE
-    elif place.kind == "people" or is_out(place, sentence) or is_whose(place, sentence):
+    elif place.kind == "people" or is_whose(place, sentence) or (place.kind == "country" and is_out(place, sentence)):
         votes[place.code] += weight * OUT_VOTE
 
 
@@ -99,9 +111,13 @@ def is_whose(place: Mention, sentence: Told) -> bool:
     return place.kind in {"country", "adjective"} and beside.startswith(tuple(sentence.listed("ways", "persons")))
 
 
-def taken_up(number: Number, sentence: Told, last: Counted | None) -> Kind | None:
+def taken_up(number: Number, sentence: Told, carried: Carried) -> Kind | None:
     """What a number counts that goes on with the figure before it ("Dzień wcześniej było ich 224"), or None."""
-    if last is None or number.kind not in {"quantity", "share"} or number.vague or is_compared(number, sentence):
+    last = carried.last
+    if last is None:
+        is_wait = number.unit == "hour" and number.kind == "quantity" and carried.of_queue
+        return Kind(Topic.QUEUE, "wait", FAR) if is_wait and not sentence.standing("figures") else None
+    if number.kind not in {"quantity", "share"} or number.vague or is_compared(number, sentence):
         return None
     if in_time(number, sentence) or not alike(number, last.number):
         return None
@@ -116,11 +132,13 @@ def told_of(number: Number, sentence: Told, part: Span, last: Counted) -> Kind |
     """The kind of the figure before, where the number's unit is its own, none at all, or a share of it."""
     unit = number.unit
     if unit == "percent":
-        is_part = number.kind == "share" or begins_with(sentence, part, "of_them")
+        is_part = number.kind == "share" or sentence.says("text", "of_them", part)
         return last.kind if is_part and last.number.unit != "percent" else None
     if last.kind.topic is Topic.QUEUE and unit in QUEUE_MEASURES:
         return Kind(Topic.QUEUE, QUEUE_MEASURES[unit], last.kind.far)
     if unit is None:
+        if last.kind.topic is Topic.QUEUE and last.at != sentence.span[0]:
+            return None
         return last.kind if stands_alone(number, sentence, []) else None
     return last.kind if unit == last.number.unit or (unit == "person" and last.number.unit is None) else None
 
@@ -129,12 +147,6 @@ def alike(number: Number, other: Number) -> bool:
     """Whether two numbers are of a size that one thing may have on two days; a share of any size is."""
     one, two = (n.value or n.low or n.high or 0.0 for n in (number, other))
     return number.unit == "percent" or (one > 1 and two > 1 and 1 / UNLIKE < one / two < UNLIKE)
-
-
-def begins_with(sentence: Told, part: Span, name: str) -> bool:
-    """Whether words that `text` lists under a name stand in a part of the sentence."""
-    said = " ".join(word.text for word in sentence.words if part[0] <= word.start < part[1])
-    return any(f" {phrase} " in f" {said} " for phrase in sentence.listed("text", name))
 
 
 def in_time(number: Number, sentence: Told) -> bool:

@@ -11,22 +11,23 @@ from borderflow.read.tabled.ways import STANDS_FOR_COUNTRY, Way, is_into, is_out
 
 BOTH_ENDS = {Topic.MOVEMENT, Topic.QUEUE, Topic.TRANSPORT}
 AWAY = {"evacuated", "displaced"}
+LEAD = 30
 
 
-def course(found: Kind, sentence: Told, span: Span, carried: Carried) -> Way:
-    """Out of which country and into which, and whose figure it is."""
+def course(found: Kind, number: Span, sentence: Told, carried: Carried) -> Way:
+    """Out of which country and into which, and whose figure it is; `number` is where the figure stands."""
+    span = sentence.part_at(number[0])
     here = said(sentence, span)
     if found.topic is Topic.QUEUE:
         return queued(sentence, span, here, carried)
     if found.topic in {Topic.ASYLUM, Topic.ENTRY_RULE}:
-        country = here.destination or only(sentence, span, STANDS_FOR_COUNTRY, carried.home) or carried.there
+        country = here.destination or located(number, sentence, carried.home) or carried.abroad
         return Way(carried.home if carried.home != country else None, country, country)
     if found.topic not in BOTH_ENDS:
-        country = only(sentence, span, STANDS_FOR_COUNTRY | {"adjective"}) or only(
-            sentence, sentence.span, STANDS_FOR_COUNTRY | {"adjective"}
-        )
-        return Way(country=country or (carried.home if found.topic is Topic.DRIVER else carried.there))
-    return turned(moved(found.measure, sentence, span, here, carried), sentence, span, here)
+        named = STANDS_FOR_COUNTRY | {"adjective"}
+        country = only(sentence, span, named) or only(sentence, sentence.span, named)
+        return Way(country=country or (carried.home if found.topic is Topic.DRIVER else carried.abroad))
+    return turned(moved(found.measure, number, sentence, here, carried), sentence, span, carried)
 
 
 def said(sentence: Told, span: Span) -> Way:
@@ -37,22 +38,30 @@ def said(sentence: Told, span: Span) -> Way:
     return way(sentence, sentence.span)
 
 
-def moved(measure: str, sentence: Told, span: Span, here: Way, carried: Carried) -> Way:
+def moved(measure: str, number: Span, sentence: Told, here: Way, carried: Carried) -> Way:
     """The way of people on the move, by what is counted of them."""
+    span = sentence.part_at(number[0])
     people = next((m.code for m in sentence.places if m.kind == "people" and span[0] <= m.start < span[1]), None)
     home = here.origin or people or carried.home
     if measure == "crossings":
-        return here if here.destination else Way(country=here.country or beside(sentence, carried))
+        return closed(home, here.destination) if here.destination else Way(country=here.country or beside(sentence, carried))
     if measure in AWAY:
-        left = here.origin or located(sentence, span) or carried.home
+        left = here.origin or located(number, sentence) or carried.home
         return Way(left, None, left)
     if measure == "departures":
-        return closed(home if here.origin or here.destination != home else None, here.destination)
+        return departed(here, home, carried)
     if measure == "returned":
         back = here.destination or carried.home
-        return closed(here.origin or (carried.there if carried.there != back else None), back)
-    there = here.destination or located(sentence, span, home) or at_crossing(sentence, carried)
-    return closed(home if home != there else None, there or (carried.there if carried.there != home else None))
+        return closed(here.origin or (carried.abroad if carried.abroad != back else None), back)
+    there = here.destination or located(number, sentence, home) or at_crossing(sentence, carried) or carried.abroad
+    return closed(home if home != there else None, there if there != home else here.destination)
+
+
+def departed(here: Way, home: str | None, carried: Carried) -> Way:
+    """The way of people who left: out of home, or back home out of the country last named."""
+    if here.destination and here.destination == home:
+        return closed(here.origin or carried.abroad, here.destination)
+    return closed(home, here.destination)
 
 
 def closed(origin: str | None, destination: str | None) -> Way:
@@ -60,25 +69,26 @@ def closed(origin: str | None, destination: str | None) -> Way:
     return Way(origin, destination, destination or origin)
 
 
-def turned(found: Way, sentence: Told, span: Span, here: Way) -> Way:
+def turned(found: Way, sentence: Told, span: Span, carried: Carried) -> Way:
     """The way, the other way round where the words say so and name no country themselves."""
     said_here = any(is_into(m, sentence) or is_out(m, sentence) for m in within(sentence, span))
     if is_back(sentence, span) and not said_here:
-        origin, destination = found.origin or here.origin, found.destination or here.destination
-        return closed(destination, origin)
+        return closed(found.destination or carried.abroad, found.origin)
     return found
 
 
 def is_back(sentence: Told, span: Span) -> bool:
-    """Whether a part of the sentence says "the other way"."""
-    text = " ".join(word.text for word in sentence.words if span[0] <= word.start < span[1])
-    near = " ".join(word.text for word in sentence.words if word.start < span[1])[-60:]
-    return any(phrase in text or near.endswith(phrase) for phrase in sentence.listed("ways", "back"))
+    """Whether a part of the sentence, or what leads up to it, says "the other way"."""
+    return sentence.says("ways", "back", span) or sentence.says("ways", "back", (max(0, span[0] - LEAD), span[1]))
 
 
-def located(sentence: Told, span: Span, home: str | None = None) -> str | None:
-    """The one country that a part of the sentence, else the sentence, plays in, home left out."""
-    return only(sentence, span, STANDS_FOR_COUNTRY, home) or only(sentence, sentence.span, STANDS_FOR_COUNTRY, home)
+def located(number: Span, sentence: Told, home: str | None = None) -> str | None:
+    """The one country that a figure stands beside, home left out: before it, after it, in its part, in its sentence."""
+    before = max((n.end for n in sentence.numbers if n.end <= number[0]), default=sentence.span[0])
+    after = min((n.start for n in sentence.numbers if n.start >= number[1]), default=sentence.span[1])
+    spans = (before, number[0]), (number[1], after), sentence.part_at(number[0]), sentence.span
+    found = (only(sentence, span, STANDS_FOR_COUNTRY, home) for span in spans)
+    return next((code for code in found if code), None)
 
 
 def at_crossing(sentence: Told, carried: Carried) -> str | None:

@@ -13,6 +13,7 @@ from borderflow.read.tabled.stems import Hit
 REACH = 12
 COMMA = 4
 FOLLOWS_WITHIN = 3
+DEADLY = {"driver.killed"}
 GENERAL = "movement.crossings"
 PRECISE = ("movement.arrivals", "movement.departures", "movement.returned", "movement.refused")
 
@@ -74,13 +75,22 @@ def kind(number: Number, sentence: Told) -> Kind | None:
     if not ranked or ranked[0][0] > REACH:
         return None
     far, _, label = ranked[0]
-    if label == GENERAL:
+    tied = [said for off, size, said in ranked if (off, size) == ranked[0][:2]]
+    if GENERAL in tied:
         label = next((said for _, _, said in ranked if said in PRECISE), label)
     elif any(other != label and (off, size) == ranked[0][:2] for off, size, other in ranked):
         return None
     topic, _, measure = label.partition(".")
-    is_rate = label.startswith("movement.") and number.per == "day"
+    if label in DEADLY and on_the_way(sentence):
+        return Kind(Topic.RISK, "people", far)
+    is_rate = label.startswith("movement.") and (number.per == "day" or sentence.says("text", "daily", part))
     return Kind(Topic(topic), "flow_rate" if is_rate else measure, far)
+
+
+def on_the_way(sentence: Told) -> bool:
+    """Whether a sentence plays at a border or on the way there."""
+    stems = sentence.listed("ways", "on_the_way")
+    return any(word.text.startswith(stem.rstrip("*")) for word in sentence.words for stem in stems)
 
 
 def stands_alone(number: Number, sentence: Told, found: list[Hit]) -> bool:

@@ -46,6 +46,11 @@ class Told:
         tables: dict[str, Any] = words(self.lang, "topics")[section]
         return list(tables[name])
 
+    def says(self, section: str, name: str, span: Span) -> bool:
+        """Whether a listed phrase stands in a span."""
+        said = " ".join(word.text for word in self.words if span[0] <= word.start < span[1])
+        return any(f" {phrase} " in f" {said} " for phrase in self.listed(section, name))
+
     def is_negated(self, hit: Hit) -> bool:
         """Whether a "not" that is no part of a hit stands right before it."""
         return hit.first > 0 and self.words[hit.first - 1].text in self.listed("text", "not")

@@ -89,10 +89,15 @@ def preceding(hit: Hit, sentence: Told) -> list[Word]:
     """The words between the last mark and a hit, where they are few."""
     found: list[Word] = []
     for word in reversed(sentence.words[max(0, hit.first - LONGEST) : hit.first]):
-        if STOP.search(sentence.text[word.start : found[-1].start if found else hit.start]):
+        if STOP.search(sentence.text[word.start : found[-1].start if found else hit.start]) or is_dated(word, sentence):
             break
         found.append(word)
     return list(reversed(found))
+
+
+def is_dated(word: Word, sentence: Told) -> bool:
+    """Whether a word is part of a day or a time."""
+    return any(time.start <= word.start < time.end for time in sentence.times)
 
 
 def is_cue(word: Word, sentence: Told) -> bool:

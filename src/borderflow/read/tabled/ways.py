@@ -102,7 +102,10 @@ def one_place(sentence: Told) -> bool:
 def together(sentence: Told) -> list[str]:
     """The countries that a sentence names in one run ("Estonia, Łotwa i Litwa"); none where it names others too."""
     named = [m for m in sentence.places if m.kind == "country" and not is_beside(m, sentence)]
-    if len(named) < 2 or is_out(named[0], sentence) or is_into(named[0], sentence):
+    before = sentence.word_before(named[0].start) if named else ""
+    if len(named) < 2 or before in sentence.listed("text", "stops"):
+        return []
+    if before.startswith(tuple(sentence.listed("ways", "persons"))):
         return []
     joins = {",", *sentence.listed("text", "and")}
     gaps = [sentence.text[one.end : two.start].strip() for one, two in itertools.pairwise(named)]
