@@ -42,6 +42,7 @@ LEAST_EVIDENCE = 25
 WITH_UNIT = {"person", "household", "vehicle"}
 OF_PEOPLE = {Topic.MOVEMENT, Topic.ASYLUM, Topic.RISK, Topic.ENTRY_RULE}
 OF_PEOPLE_DRIVEN = {"killed", "called_up", "affected"}
+SNAPSHOTS = {"stock", "granted"}
 NEEDS_CROSSING = {Topic.QUEUE}
 NAMES_COUNTRY = STANDS_FOR_COUNTRY | {"adjective"}
 
@@ -111,6 +112,8 @@ def figure(number: Number, found: Kind, sentence: Told, voice: Heard, reading: R
     if found.measure == "crossings" and going.destination:
         found = replace(found, measure="arrivals")
     days = period(number.core_start, sentence, reading.document.published)
+    if found.measure in SNAPSHOTS and days.end and sentence.says("text", "at_end", sentence.span):
+        days = Period(days.end, days.end)
     return Counted(found, number, going, days, voice, sentence.span[0])
 
 

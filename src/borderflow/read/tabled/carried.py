@@ -16,8 +16,9 @@ from borderflow.read.tabled.voices import Heard
 from borderflow.read.tabled.ways import SITES, Way, is_beside, is_out, only
 
 BLOC = "EU"
-LEAST_VOTES, LEAD = 2.0, 1.5
-OUT_VOTE, REGISTER_VOTE, TITLE_WEIGHT = 1.0, 0.5, 2.0
+# Votes count double where a crossing has one: its end is half as good a sign as a name.
+LEAST_VOTES, LEAD = 4, 1.5
+OUT_VOTE, REGISTER_VOTE, TITLE_WEIGHT = 2, 1, 2
 UNLIKE = 1000.0
 FAR = 12
 QUEUE_MEASURES = {"vehicle": "vehicles", "hour": "wait", "kilometre": "length", "person": "people"}
@@ -63,6 +64,8 @@ class Carried:
         self.of_queue = self.of_queue or any(hit.label.startswith("queue.") for hit in sentence.standing("figures"))
         codes = {code for m in sentence.places if m.kind in SITES and (code := self.side(m, sentence)) != BLOC}
         codes -= {None}
+        if sentence.says("ways", "onward", sentence.span):
+            return
         firm = codes or {m.code for m in sentence.places if m.kind == "adjective" and m.code != self.home}
         if len(firm) == 1:
             self.there = firm.pop()
@@ -83,20 +86,27 @@ def ends_of(place: Mention) -> tuple[str, ...]:
 
 def opening(title: Iterable[Told], body: Iterable[Told]) -> Carried:
     """What is known before the first sentence: whose people the words tell of most clearly, the title's country."""
-    titled = list(title)
+    titled, told_of = list(title), list(body)
     votes: Counter[str] = Counter()
-    for weight, sentences in ((TITLE_WEIGHT, titled), (1.0, body)):
+    for weight, sentences in ((TITLE_WEIGHT, titled), (1, told_of)):
         for sentence in sentences:
             for place in sentence.places:
                 voted(votes, place, sentence, weight)
-    (first, most), (_, second) = [*votes.most_common(2), ("", 0.0), ("", 0.0)][:2]
+    (first, most), (_, second) = [*votes.most_common(2), ("", 0), ("", 0)][:2]
     carried = Carried(home=first if most >= LEAST_VOTES and most >= LEAD * second else None)
+    carried.there = across(carried.home, Counter(ends_of(place) for one in told_of for place in one.places))
     for sentence in titled:
         carried.follow(sentence)
     return carried
 
 
-def voted(votes: Counter[str], place: Mention, sentence: Told, weight: float) -> None:
+def across(home: str | None, pairs: Counter[tuple[str, ...]]) -> str | None:
+    """The one country that every crossing of home named in a document leads to."""
+    others = {end for pair in pairs if home in pair for end in pair if end != home}
+    return others.pop() if len(others) == 1 else None
+
+
+def voted(votes: Counter[str], place: Mention, sentence: Told, weight: int) -> None:
     """Count what a name says of whose people a document tells: "Ukrainians", "out of Ukraine", a crossing's end."""
     ends = ends_of(place)
     if ends:

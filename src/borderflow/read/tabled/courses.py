@@ -44,12 +44,14 @@ def moved(measure: str, number: Span, sentence: Told, here: Way, carried: Carrie
     people = next((m.code for m in sentence.places if m.kind == "people" and span[0] <= m.start < span[1]), None)
     home = here.origin or people or carried.home
     if measure == "crossings":
-        return closed(home, here.destination) if here.destination else Way(country=here.country or beside(sentence, carried))
+        here_only = Way(country=here.country or beside(sentence, carried) or carried.abroad)
+        return closed(home, here.destination) if here.destination and here.destination != home else here_only
     if measure in AWAY:
         left = here.origin or located(number, sentence) or carried.home
         return Way(left, None, left)
     if measure == "departures":
-        return departed(here, home, carried)
+        own = way(sentence, span)
+        return departed(here if own.origin or own.destination or not back_home(here, home) else own, home, carried)
     if measure == "returned":
         back = here.destination or carried.home
         return closed(here.origin or (carried.abroad if carried.abroad != back else None), back)
@@ -57,9 +59,14 @@ def moved(measure: str, number: Span, sentence: Told, here: Way, carried: Carrie
     return closed(home if home != there else None, there if there != home else here.destination)
 
 
+def back_home(found: Way, home: str | None) -> bool:
+    """Whether a way leads home."""
+    return found.destination is not None and found.destination == home
+
+
 def departed(here: Way, home: str | None, carried: Carried) -> Way:
     """The way of people who left: out of home, or back home out of the country last named."""
-    if here.destination and here.destination == home:
+    if back_home(here, home):
         return closed(here.origin or carried.abroad, here.destination)
     return closed(home, here.destination)
 
@@ -117,7 +124,8 @@ def queued(sentence: Told, span: Span, here: Way, carried: Carried) -> Way:
         return here
     if carried.home in ends:
         return closed(carried.home, next(end for end in ends if end != carried.home))
-    return here if ends or not carried.home else closed(carried.home, carried.there)
+    there = located(span, sentence, carried.home) or carried.abroad
+    return here if ends or not carried.home else closed(carried.home, there)
 
 
 def sided(sentence: Told) -> str | None:

@@ -44,7 +44,7 @@ def is_into(place: Mention, sentence: Told) -> bool:
     if before in sentence.listed("ways", "into"):
         return True
     said = " ".join(word.text for word in sentence.words if place.start - NEAR <= word.start < place.start)
-    if said.endswith(tuple(f" {phrase}" for phrase in sentence.listed("ways", "towards"))):
+    if f" {said}".endswith(tuple(f" {phrase}" for phrase in sentence.listed("ways", "towards"))):
         return True
     return before in sentence.listed("ways", "into_unless") and not ending.endswith(
         tuple(sentence.listed("ways", "unless"))
