@@ -1,8 +1,9 @@
-"""Ukrainian and Polish measured on reports with gold claims: a half to develop on, a half kept aside.
+"""Ukrainian and Polish measured on reports with gold claims: some to develop on, some kept aside, some written later.
 
-The tables of both languages were mended while looking at the development half only. What counts is the half kept aside.
+The tables of both languages were mended while looking at the claims of the development reports only. What counts are
+the reports kept aside, and most of all the fresh ones, written when the tables were done.
 
-.venv/bin/python -m benchmarks.reading.tongues.run [--lang uk|pl] [--half development|aside] [--show-errors N]
+.venv/bin/python -m benchmarks.reading.tongues.run [--lang uk|pl] [--part development|aside|fresh] [--show-errors N]
 """
 
 from __future__ import annotations
@@ -19,15 +20,15 @@ from borderflow.wire import claim_line
 
 HERE = Path(__file__).parent
 TONGUES = ("uk", "pl")
-DEVELOPMENT = ("01", "02", "03", "04")
+PARTS = {"development": ("01", "02", "03", "04"), "aside": ("05", "06", "07", "08"), "fresh": ("09", "10")}
 GROUPS = ("all", "figures", "rules", "full")
 AGREEING = ("measure", "origin", "destination", "country", "period_1d", "voice", "certainty")
 
 
-def half(lang: str, *, aside: bool) -> dict[Path, Document]:
-    """The reports of one half, by path; their names number them."""
+def reports(lang: str, part: str) -> dict[Path, Document]:
+    """The reports of one part, by path; their names number them."""
     found = documents(HERE / lang, lang)
-    return {path: one for path, one in found.items() if (path.stem.split("-")[1] not in DEVELOPMENT) == aside}
+    return {path: one for path, one in found.items() if path.stem.split("-")[1] in PARTS[part]}
 
 
 def read(paths: dict[Path, Document]) -> dict[Path, list[str]]:
@@ -35,13 +36,13 @@ def read(paths: dict[Path, Document]) -> dict[Path, list[str]]:
     return {path: [claim_line(claim) for claim in claims(one)] for path, one in paths.items()}
 
 
-def figures(lang: str, *, aside: bool, score: Any) -> list[Figure]:
-    """Figures of one half of a language's reports."""
-    paths = half(lang, aside=aside)
+def figures(lang: str, part: str, score: Any) -> list[Figure]:
+    """Figures of one part of a language's reports."""
+    paths = reports(lang, part)
     found = read(paths)
     report = scored(paths, found, score)
     each = {path: scored({path: one}, found, score) for path, one in paths.items()}
-    name = f"{lang} {'aside' if aside else 'development'}"
+    name = f"{lang} {part}"
     rows = [
         Figure(f"{name} {group} F1", report[group]["f1"], "{:.2f}-{:.2f}".format(*interval(each, group)))
         for group in GROUPS
@@ -57,16 +58,16 @@ def figures(lang: str, *, aside: bool, score: Any) -> list[Figure]:
 
 
 def measure() -> list[Figure]:
-    """Figures of both halves of both languages, or none where the scorer is not here."""
+    """Figures of every part of both languages, or none where the scorer is not here."""
     if not (SHARED / "score.py").is_file():
         return []
     score = scorer(SHARED)
-    return [row for lang in TONGUES for aside in (False, True) for row in figures(lang, aside=aside, score=score)]
+    return [row for lang in TONGUES for part in PARTS for row in figures(lang, part, score)]
 
 
 def show(lang: str, most: int) -> None:
-    """Print what is wrong on the development half; the half kept aside is never shown."""
-    paths = half(lang, aside=False)
+    """Print what is wrong on the development reports; the others are never shown."""
+    paths = reports(lang, "development")
     report = scored(paths, read(paths), scorer(SHARED))
     for kind, name, claim in report["errors"][:most]:
         told = {field: value for field, value in claim.items() if value not in (None, [])}
@@ -78,13 +79,13 @@ def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--lang", choices=TONGUES)
-    parser.add_argument("--half", choices=["development", "aside"])
+    parser.add_argument("--part", choices=list(PARTS))
     parser.add_argument("--show-errors", type=int, default=0, metavar="N")
     args = parser.parse_args()
     for lang in [args.lang] if args.lang else TONGUES:
         show(lang, args.show_errors)
-        for aside in [args.half == "aside"] if args.half else [False, True]:
-            for row in figures(lang, aside=aside, score=scorer(SHARED)):
+        for part in [args.part] if args.part else PARTS:
+            for row in figures(lang, part, scorer(SHARED)):
                 print(f"{row.name:40} {row.value:<8} {row.note}")
 
 
