@@ -1,9 +1,10 @@
 # make demo: set up and run the worked case.  make test: set up and pass every test.  make dask: set up the engine dask.
+# make fuzz: read 10,000 broken reports, chosen by which code they reach.
 # make llm: add the client for language models, and a small model that the tests ask.
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo dask llm test check bench lock clean
+.PHONY: demo dask llm fuzz test check bench lock clean
 
 .venv/run-ready: requirements/run.txt pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -28,6 +29,13 @@ dask: .venv/dask-ready
 
 llm: .venv/llm-ready
 
+.venv/fuzz-ready: requirements/fuzz.txt .venv/run-ready
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/fuzz.txt
+	@touch $@
+
+fuzz: .venv/fuzz-ready
+	@$(BIN)/python -m benchmarks.reading.fuzz --guided
+
 demo: .venv/run-ready
 	@$(BIN)/borderflow demo cases/mobilisation-2022 -o out/demo
 
@@ -48,6 +56,7 @@ lock: .venv/dev-ready
 	@$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links -c requirements/run.txt requirements/dev.in -o requirements/dev.txt
 	@$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links -c requirements/dev.txt requirements/dask.in -o requirements/dask.txt
 	@$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --overrides requirements/llm-overrides.txt requirements/llm.in -o requirements/llm.txt
+	@$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links requirements/fuzz.in -o requirements/fuzz.txt
 
 clean:
 	@rm -rf .venv out build dist

@@ -152,3 +152,9 @@ def test_a_day_of_last_year_keeps_its_day() -> None:
 def test_what_is_had_at_the_end_of_a_month_is_had_on_its_last_day() -> None:
     (claim,) = read("Na koniec marca tymczasową ochronę miało 300 osób, w kraju przebywa 300 osób.", "pl")[:1]
     assert claim.period.start == claim.period.end
+
+
+def test_people_told_out_of_one_country_into_another_arrive_whatever_the_verb() -> None:
+    (claim,) = read("З Молдови до Румунії подалися 300 осіб.", "uk")
+    assert (claim.measure, claim.origin, claim.destination) == ("arrivals", "MD", "RO")
+    assert read("З Молдови подалися 300 осіб.", "uk") == []

@@ -20,7 +20,7 @@ from borderflow.wire import claim_line
 
 HERE = Path(__file__).parent
 TONGUES = ("uk", "pl")
-PARTS = {"development": ("01", "02", "03", "04"), "aside": ("05", "06", "07", "08"), "fresh": ("09", "10")}
+PARTS = {"development": ("01", "02", "03", "04"), "aside": ("05", "06", "07", "08", "09", "10"), "fresh": ("11",)}
 GROUPS = ("all", "figures", "rules", "full")
 AGREEING = ("measure", "origin", "destination", "country", "period_1d", "voice", "certainty")
 

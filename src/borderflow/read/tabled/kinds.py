@@ -7,12 +7,15 @@ from dataclasses import dataclass, replace
 from borderflow.nouns import Bound, Topic
 from borderflow.read.figures import allowed
 from borderflow.read.numbers import Number
+from borderflow.read.tabled.parts import Span
 from borderflow.read.tabled.scenes import Told
 from borderflow.read.tabled.stems import Hit
+from borderflow.read.tabled.ways import way
 
 REACH = 12
 COMMA = 4
 FOLLOWS_WITHIN = 3
+MOVING = {"person", "household"}
 DEADLY = {"driver.killed"}
 GENERAL = "movement.crossings"
 PRECISE = ("movement.arrivals", "movement.departures", "movement.returned", "movement.refused")
@@ -73,7 +76,7 @@ def kind(number: Number, sentence: Told) -> Kind | None:
         return None
     ranked = sorted((distance(hit, number, sentence), hit.first - hit.last, hit.label) for hit in found)
     if not ranked or ranked[0][0] > REACH:
-        return None
+        return on_a_way(number, sentence, part)
     far, _, label = ranked[0]
     tied = [said for off, size, said in ranked if (off, size) == ranked[0][:2]]
     if GENERAL in tied:
@@ -85,6 +88,14 @@ def kind(number: Number, sentence: Told) -> Kind | None:
         return Kind(Topic.RISK, "people", far)
     is_rate = label.startswith("movement.") and (number.per == "day" or sentence.says("text", "daily", part))
     return Kind(Topic(topic), "flow_rate" if is_rate else measure, far)
+
+
+def on_a_way(number: Number, sentence: Told, part: Span) -> Kind | None:
+    """People who arrive, where they are told "out of" one country "into" another and no word says what they do."""
+    if number.unit not in MOVING or sentence.standing("figures", part):
+        return None
+    told_way = way(sentence, part)
+    return Kind(Topic.MOVEMENT, "arrivals", REACH) if told_way.origin and told_way.destination else None
 
 
 def on_the_way(sentence: Told) -> bool:
