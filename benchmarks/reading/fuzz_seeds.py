@@ -9,16 +9,18 @@ import zipfile
 from html import escape
 
 TEXTS = {
-    "en": "On Saturday 2,300 cars waited at Verkhny Lars, the interior ministry said on Sunday. Half of them were let through "
-    "by night, up to 40 hours later.\n\nGeorgia will not close its border, said its president. About 5,600 people came "
-    "in from Russia, 80% more than a week earlier.",
-    "ru": "В субботу у «Верхнего Ларса» стояли 2300 машин, сообщили в воскресенье в МВД. Ждать приходилось до 40 часов.\n\n"
-    "Грузия не станет закрывать границу, заявила президент. Из России въехали около 5,6 тысячи человек, на 80% больше, "
-    "чем неделей раньше.",
-    "uk": "У суботу перед «Шегинями» стояло 2300 машин, повідомили в неділю прикордонники. Чекати доводилося до 40 годин."
-    "\n\nПольща кордону не закриє. З України до Польщі в'їхали близько 5,6 тисячі осіб, на 80% більше, ніж тижнем раніше.",
-    "pl": "W sobotę przed Medyką stało 2300 samochodów, podała w niedzielę Straż Graniczna. Czekano do 40 godzin.\n\n"
-    "Polska nie zamknie granicy. Z Ukrainy do Polski wjechało około 5,6 tys. osób, o 80 proc. więcej niż tydzień temu.",
+    "en": "On Saturday 2,300 cars waited at Verkhny Lars, the interior ministry said on Sunday. Half of them were let "
+    "through by night, up to 40 hours later.\n\nGeorgia will not close its border, said its president. About 5,600 "
+    "people came in from Russia, 80% more than a week earlier.",
+    "ru": "В субботу у «Верхнего Ларса» стояли 2300 машин, сообщили в воскресенье в МВД. Ждать приходилось до 40 "
+    "часов.\n\nГрузия не станет закрывать границу, заявила президент. Из России въехали около 5,6 тысячи человек, на "
+    "80% больше, чем неделей раньше.",
+    "uk": "У суботу перед «Шегинями» стояло 2300 машин, повідомили в неділю прикордонники. Чекати доводилося до 40 "
+    "годин.\n\nПольща кордону не закриє. З України до Польщі в'їхали близько 5,6 тисячі осіб, на 80% більше, ніж "
+    "тижнем раніше.",
+    "pl": "W sobotę przed Medyką stało 2300 samochodów, podała w niedzielę Straż Graniczna. Czekano do 40 godzin."
+    "\n\nPolska nie zamknie granicy. Z Ukrainy do Polski wjechało około 5,6 tys. osób, o 80 proc. więcej niż tydzień "
+    "temu.",
 }
 STRANGE = "😀👨‍👩‍👧 יותר מ־300 אנשים עברו\u200f, عبر ٣٠٠ شخص, e\u0301te\u0301 Ω\u0308 🇺🇦 \ufeff\u2028 "
 SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

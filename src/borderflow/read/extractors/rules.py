@@ -17,6 +17,7 @@ from borderflow.read.judge import Judge, Learned
 from borderflow.read.judge.weights import shipped
 from borderflow.read.masks import named_words
 from borderflow.read.paragraphs import Paragraph, paragraphs
+from borderflow.read.pieces import spans
 from borderflow.read.pipeline import parsed
 from borderflow.read.scene import opening
 from borderflow.read.sentences import Reading, found_in, sentence
@@ -48,7 +49,7 @@ def paragraph_claims(part: Paragraph, doc: Doc, reading: Reading, judge: Judge) 
     if part.heading:
         return
     found = found_in(part.text, published=reading.document.published, lang=reading.lang)
-    for span in [doc[:]] if part.heads else doc.sents:
+    for span in spans(part, doc):
         here = sentence(span, part, found, reading)
         reading.new_sentence()
         reading.scene.follow(here.places, here.text)
