@@ -9,9 +9,12 @@ Walk through in this order:
     ledger          the claims, kept for ever, only ever added to
     schema          its tables, and the triggers that refuse every change
     words           the word lists that names, parts and places are compared by
+    names           what the words of a name say
     speakers        who a name stands for
     copies          which documents repeat another's words
     echoes          which claims repeat one voice
+    origins         how many independent origins are behind them
+    grading         how reliable a source is, and how credible a claim
     intervals       what a stated number allows
     figures         which claims speak of the same number
     statements      which claims without a number say the same thing
@@ -19,8 +22,26 @@ Walk through in this order:
     reconcile       Claims -> Findings -> Situation
 """
 
-from borderflow.record.echoes import voices
+from borderflow.record.echoes import hearing, voices
+from borderflow.record.grading import Grade, Table, Track, grade, grade_of, table
 from borderflow.record.ledger import Added, Ledger
+from borderflow.record.origins import Backing, backing, spoken
 from borderflow.record.reconcile import reconcile, situation
 
-__all__ = ["Added", "Ledger", "reconcile", "situation", "voices"]
+__all__ = [
+    "Added",
+    "Backing",
+    "Grade",
+    "Ledger",
+    "Table",
+    "Track",
+    "backing",
+    "grade",
+    "grade_of",
+    "hearing",
+    "reconcile",
+    "situation",
+    "spoken",
+    "table",
+    "voices",
+]
