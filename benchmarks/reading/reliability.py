@@ -13,11 +13,15 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import random
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import numpy as np
+from scipy.optimize import minimize
 
 from benchmarks.charts import bars, lines, picture
 from benchmarks.figures import Figure
@@ -98,6 +102,39 @@ def calibration_error(claims: Sequence[Marked]) -> float:
     return sum(gaps) / len(claims) if claims else 0.0
 
 
+def rescaling(claims: Sequence[Marked]) -> tuple[float, float]:
+    """Slope and shift of the log-odds that fit confidence to truth best, by least log loss (Platt's scaling)."""
+    odds = np.array([logit(claim.confidence) for claim in claims])
+    right = np.array([claim.is_right for claim in claims], np.float64)
+
+    def loss(by: np.ndarray) -> float:
+        z = by[0] * odds + by[1]
+        return float(np.sum(np.logaddexp(0, z) - right * z))
+
+    best = minimize(loss, np.array([1.0, 0.0]), method="BFGS").x
+    return float(best[0]), float(best[1])
+
+
+def rescaled(documents: Sequence[Sequence[Marked]]) -> list[list[Marked]]:
+    """Every document's confidence rescaled by what the other documents say of it."""
+    found = []
+    for at, one in enumerate(documents):
+        slope, shift = rescaling([claim for i, other in enumerate(documents) if i != at for claim in other])
+        found.append(
+            [
+                Marked(1 / (1 + math.exp(-(slope * logit(claim.confidence) + shift))), claim.is_right)
+                for claim in one
+            ]
+        )  # fmt: skip
+    return found
+
+
+def logit(share_of_one: float) -> float:
+    """The log-odds of a probability, kept off both ends."""
+    kept = min(max(share_of_one, 0.001), 0.999)
+    return math.log(kept / (1 - kept))
+
+
 def binned(claims: Iterable[Marked]) -> list[list[Marked]]:
     """The claims in bins of equal width, those that hold any."""
     found: list[list[Marked]] = [[] for _ in range(BINS)]
@@ -158,8 +195,10 @@ def drawing(found: Sequence[Bin], swept: Sequence[tuple[float, float, float]], s
     low, high = ([(100 * one.confidence, 100 * end) for one, end in zip(found, ends, strict=True)] for ends in (
         [one.low for one in found], [one.high for one in found]
     ))  # fmt: skip
-    counts = {f"{100 * one.confidence:.0f}": [one.count * one.right, one.count * (1 - one.right)] for one in found}
-    wide = [(100.0, 0.0)] if swept else []
+    counts = {
+        f"{100 * one.confidence:.0f}": [round(one.count * one.right), round(one.count * (1 - one.right))]
+        for one in found
+    }
     return picture(
         [
             lines(
@@ -171,7 +210,7 @@ def drawing(found: Sequence[Bin], swept: Sequence[tuple[float, float, float]], s
                 "By the least confidence kept", "least confidence, %",
                 {
                     "precision, %": [(100 * t, 100 * p) for t, p, _ in swept],
-                    "recall, %": [(100 * t, 100 * r) for t, _, r in swept] + wide,
+                    "recall, %": [(100 * t, 100 * r) for t, _, r in swept],
                 },
             ),
         ],
@@ -183,8 +222,12 @@ def summary(read: Sequence[Read], score: Any) -> dict[str, Any]:
     """The figures of some documents, as they are kept."""
     documents = [marked(one, score) for one in read]
     every = [claim for one in documents for claim in one]
+    again = [claim for one in rescaled(documents) for claim in one]
     return {
         "claims": len(every),
+        "rescaling": [round(part, 3) for part in rescaling(every)],
+        "calibration error, rescaled": round(calibration_error(again), 3),
+        "brier, rescaled": round(brier(again), 3),
         "calibration error": round(calibration_error(every), 3),
         "calibration error, 90 %": [round(end, 3) for end in interval(documents, calibration_error)],
         "brier": round(brier(every), 3),
