@@ -13,6 +13,7 @@ from benchmarks.figures import Figure, floors, holds
 from benchmarks.reading import dates, extraction, idmc, numbers, places, reliability, voices
 from benchmarks.reading import run as claims
 from benchmarks.reading.tongues.run import measure as tongues
+from benchmarks.rules.run import measure as rules
 from benchmarks.speed.run import measure as speed
 
 BENCHMARKS: dict[str, list[Callable[[], list[Figure]]]] = {
@@ -23,6 +24,7 @@ BENCHMARKS: dict[str, list[Callable[[], list[Figure]]]] = {
         reliability.measure,
         *(part.measure for part in (dates, numbers, voices, idmc, places, extraction)),
     ],
+    "rules": [rules],
     "echoes": [echoes],
     "speed": [speed],
 }

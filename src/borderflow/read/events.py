@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from borderflow.atlas import events
 from borderflow.read.dates import TimeExpression
@@ -51,13 +51,17 @@ def pattern(lang: str) -> re.Pattern[str]:
     return re.compile(rf"(?P<before>(?:\w+\s+){{0,2}})\b(?:{'|'.join(groups)})\w*", re.IGNORECASE)
 
 
-def event_words(text: str, lang: str) -> Iterator[EventWord]:
-    """The words for events in a text."""
+@lru_cache(maxsize=64)
+def event_words(text: str, lang: str) -> tuple[EventWord, ...]:
+    """The words for events in a text; kept, since each number of a paragraph asks for them."""
     if lang not in {"en", "ru"}:
-        return
+        return ()
+    found = []
     for hit in pattern(lang).finditer(text):
         kind = next(name for name, value in hit.groupdict().items() if name != "before" and value)
-        yield EventWord(hit.end("before"), hit.end(), kind.replace("_", "-"), tuple(hit["before"].lower().split()))
+        before = tuple(hit["before"].lower().split())
+        found.append(EventWord(hit.end("before"), hit.end(), kind.replace("_", "-"), before))
+    return tuple(found)
 
 
 def anchors(
@@ -66,7 +70,7 @@ def anchors(
     """The days from which a document may count, the likeliest first: said in it, then known of its countries."""
     votes: Counter[Anchor] = Counter()
     for text, times in parts:
-        here = list(event_words(text, lang))
+        here = event_words(text, lang)
         for time in times:
             day = time.period.start
             if day is None or time.kind == "year" or (published and day > published):
@@ -77,7 +81,7 @@ def anchors(
     return (*told, *known_of(list(countries), published))
 
 
-def kinds_beside(time: TimeExpression, here: list[EventWord], text: str) -> set[str]:
+def kinds_beside(time: TimeExpression, here: tuple[EventWord, ...], text: str) -> set[str]:
     """The kinds of event that a time is said of: a word stands near it in its sentence, or "since" before it."""
     found = set()
     for one in here:

@@ -20,13 +20,22 @@ Walk through in this order:
     statements      which claims without a number say the same thing
     weighing        which claim of several is recommended, and why
     reconcile       Claims -> Findings -> Situation
+    bans            which claims are on a rule, and which way it goes
+    steps           how far a rule came, and when
+    timeline        Situation -> the rules of each country through time
+    holding         what holds for whom on a day, and what contradicts it
+    rule_changes    what differs in rules between two situations
+    changes         what differs between two situations, and why
 """
 
+from borderflow.record.changes import changes
 from borderflow.record.echoes import hearing, voices
 from borderflow.record.grading import Grade, Table, Track, grade, grade_of, table
+from borderflow.record.holding import holding, rules_in_time
 from borderflow.record.ledger import Added, Ledger
 from borderflow.record.origins import Backing, backing, spoken
 from borderflow.record.reconcile import reconcile, situation
+from borderflow.record.timeline import timelines
 
 __all__ = [
     "Added",
@@ -36,12 +45,16 @@ __all__ = [
     "Table",
     "Track",
     "backing",
+    "changes",
     "grade",
     "grade_of",
     "hearing",
+    "holding",
     "reconcile",
+    "rules_in_time",
     "situation",
     "spoken",
     "table",
+    "timelines",
     "voices",
 ]
