@@ -11,7 +11,7 @@ from borderflow.read.paragraphs import Paragraph
 
 # The longest sentence of some thousand reports has under 60 words; a line without end has thousands, and everything in
 # it would be weighed for every number in it.
-MOST_WORDS = 80
+MOST_WORDS = 64
 LONGEST_WORD = 200
 ENDLESS = re.compile(rf"(?<=\S{{{LONGEST_WORD}}})\S+")
 
