@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from benchmarks.echoes.run import measure as echoes
 from benchmarks.figures import Figure, floors, holds
+from benchmarks.ledger.run import measure as ledger
 from benchmarks.reading import dates, extraction, idmc, numbers, places, reliability, voices
 from benchmarks.reading import run as claims
 from benchmarks.reading.tongues.run import measure as tongues
@@ -24,6 +25,7 @@ BENCHMARKS: dict[str, list[Callable[[], list[Figure]]]] = {
         reliability.measure,
         *(part.measure for part in (dates, numbers, voices, idmc, places, extraction)),
     ],
+    "ledger": [ledger],
     "rules": [rules],
     "echoes": [echoes],
     "speed": [speed],

@@ -6,8 +6,7 @@ Never:  changes or drops a claim, sums or averages, or picks a winner without sh
 
 Walk through in this order:
 
-    ledger          the claims, kept for ever, only ever added to
-    schema          its tables, and the triggers that refuse every change
+    ledger          the claims, kept for ever, only ever added to; a room of its own
     words           the word lists that names, parts and places are compared by
     names           what the words of a name say
     speakers        who a name stands for
@@ -32,7 +31,21 @@ from borderflow.record.changes import changes
 from borderflow.record.echoes import hearing, voices
 from borderflow.record.grading import Grade, Table, Track, grade, grade_of, table
 from borderflow.record.holding import holding, rules_in_time
-from borderflow.record.ledger import Added, Ledger
+from borderflow.record.ledger import (
+    Added,
+    Broken,
+    Head,
+    Judgement,
+    Kept,
+    Kind,
+    Ledger,
+    Migrated,
+    OldLedger,
+    Reading,
+    Refused,
+    Verb,
+    migrate,
+)  # fmt: skip
 from borderflow.record.origins import Backing, backing, spoken
 from borderflow.record.reconcile import reconcile, situation
 from borderflow.record.timeline import timelines
@@ -40,16 +53,27 @@ from borderflow.record.timeline import timelines
 __all__ = [
     "Added",
     "Backing",
+    "Broken",
     "Grade",
+    "Head",
+    "Judgement",
+    "Kept",
+    "Kind",
     "Ledger",
+    "Migrated",
+    "OldLedger",
+    "Reading",
+    "Refused",
     "Table",
     "Track",
+    "Verb",
     "backing",
     "changes",
     "grade",
     "grade_of",
     "hearing",
     "holding",
+    "migrate",
     "reconcile",
     "rules_in_time",
     "situation",
