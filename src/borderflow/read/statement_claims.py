@@ -120,7 +120,7 @@ def statement_claim(asking: Asking, way_: Direction, confidence: float) -> Claim
         evidence=(
             evidence(asking.reading.document, asking.sentence, (asking.at, asking.at + len(asking.token)), heard),
         ),
-        confidence=round(confidence, 3),
+        confidence=round(asking.judge.believed("topics", confidence), 3),
     )
 
 

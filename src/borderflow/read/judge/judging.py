@@ -42,6 +42,9 @@ class Judge(Protocol):
     def pick(self, task: str, options: Sequence[Option], case: Case) -> tuple[Any, float]:
         """The value of the best option, with its probability."""
 
+    def believed(self, task: str, score: float) -> float:
+        """How often what the task is as sure of as `score` is right."""
+
 
 @dataclass(frozen=True, slots=True)
 class Learned:
@@ -59,3 +62,7 @@ class Learned:
         scores = self.weights.picking[task].scores([option.traits for option in options])
         best = int(scores.argmax())
         return options[best].value, float(scores[best])
+
+    def believed(self, task: str, score: float) -> float:
+        """How often what the task is as sure of as `score` is right."""
+        return self.weights.believed(task, score)
