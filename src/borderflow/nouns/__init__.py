@@ -8,11 +8,11 @@ Walk through in this order:
 
     values          Topic  Quantity  Change  Period  Place
     evidence        Report  LeftOut  Document  Source  Evidence  Claim
-    picture         Figure  Voice  Finding  Situation
+    picture         Figure  Voice  Finding  Check  Derived  Situation
 """
 
 from borderflow.nouns.evidence import Claim, Document, Evidence, LeftOut, Report, Source, Unread
-from borderflow.nouns.picture import Figure, Finding, Situation, Voice
+from borderflow.nouns.picture import Check, CheckKind, Derived, Figure, Finding, Situation, Verdict, Voice
 from borderflow.nouns.values import (
     MEASURES,
     RULES,
@@ -29,7 +29,7 @@ from borderflow.nouns.values import (
 )  # fmt: skip
 
 __all__ = [
-    "MEASURES", "RULES", "UNDATED", "Bound", "Certainty", "Change", "Claim", "Document", "Effect", "Evidence",
-    "Figure", "Finding", "LeftOut", "Period", "Place", "Quantity", "Report", "Situation", "Source", "Status", "Topic",
-    "Unread", "Voice",
+    "MEASURES", "RULES", "UNDATED", "Bound", "Certainty", "Change", "Check", "CheckKind", "Claim", "Derived",
+    "Document", "Effect", "Evidence", "Figure", "Finding", "LeftOut", "Period", "Place", "Quantity", "Report",
+    "Situation", "Source", "Status", "Topic", "Unread", "Verdict", "Voice",
 ]  # fmt: skip
