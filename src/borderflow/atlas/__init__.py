@@ -13,6 +13,7 @@ Walk through in this order:
     countries       names, adjectives, people nouns, capitals
     borders         which countries touch
     crossings       the register of crossings
+    capacities      what crossings can let through
     cities          cities, regions, parts of countries
     voices          offices and outlets
     mention         a place named, and what a name may stand for
@@ -22,6 +23,7 @@ Walk through in this order:
 """
 
 from borderflow.atlas.borders import neighbours
+from borderflow.atlas.capacities import capacities
 from borderflow.atlas.cities import City, Region, Subdivision, cities, city_named, regions, subdivisions
 from borderflow.atlas.countries import Country, countries, country_name, country_named, government_named
 from borderflow.atlas.crossings import Crossing, crossing_named, crossings
@@ -37,6 +39,7 @@ __all__ = [
     "Region",
     "Subdivision",
     "VoiceEntry",
+    "capacities",
     "cities",
     "city_named",
     "countries",

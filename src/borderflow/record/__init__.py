@@ -2,7 +2,7 @@
 
 In:     Reports with their Documents and Claims, in any order, more than once
 Out:    the Situation of a place as it was known at a moment
-Never:  changes or drops a claim, sums or averages, or picks a winner without showing the losers
+Never:  changes or drops a claim, averages, calls what it derived a claim, or picks a winner without showing the losers
 
 Walk through in this order:
 
@@ -15,12 +15,21 @@ Walk through in this order:
     intervals       what a stated number allows
     figures         which claims speak of the same number
     statements      which claims without a number say the same thing
-    weighing        which claim of several is recommended, and why
+    rule            the rule by which one claim of several is recommended, as a value
+    weighing        how claims stand by that rule
+    reasons         why the first of them leads, in words
+    finding         one figure's claims -> a Finding
+    nesting         which figures lie within which, and what each lets expect of the others
+    agreeing        nested figures weighed together
+    known           the recommended numbers, in words
+    checks          what contradicts what: sums, queues, capacities, stocks and flows
+    deriving        what nobody states and follows from others
     reconcile       Claims -> Findings -> Situation
 """
 
 from borderflow.record.echoes import voices
 from borderflow.record.ledger import Added, Ledger
 from borderflow.record.reconcile import reconcile, situation
+from borderflow.record.rule import Rule, rule_from
 
-__all__ = ["Added", "Ledger", "reconcile", "situation", "voices"]
+__all__ = ["Added", "Ledger", "Rule", "reconcile", "rule_from", "situation", "voices"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 from math import inf, isinf
 
 from borderflow.nouns import Bound, Claim, Quantity
@@ -17,6 +18,8 @@ Interval = tuple[float, float]
 
 # A round number says no more than a tenth about itself: "about 10,000" is not said of 5,001, as its one digit allows.
 WIDEST = 0.1
+# Sums of counts are off by so much without anybody being wrong: late returns, a day that ends at another hour.
+SLACK = 0.01
 # Converted units ("five miles", "half a day") do not show in their digits how they were rounded.
 CONVERTED = frozenset({"hour", "kilometre"})
 
@@ -42,6 +45,7 @@ def interval(claim: Claim) -> Interval | None:
     return None
 
 
+@lru_cache(maxsize=65536)
 def allowed(quantity: Quantity) -> Interval:
     """The interval that a quantity's number and bound allow.
 
@@ -99,6 +103,19 @@ def number_in(digits: str) -> float:
 def meet(one: Interval, other: Interval) -> bool:
     """Whether one number could satisfy both."""
     return max(one[0], other[0]) <= min(one[1], other[1])
+
+
+def near(one: Interval, other: Interval) -> bool:
+    """Whether one number could satisfy both, were the other off by a hundredth: late returns, a day cut elsewhere."""
+    return one[0] <= other[1] + SLACK * abs(other[1]) and other[0] - SLACK * abs(other[0]) <= one[1]
+
+
+def stated(claim: Claim) -> Interval | None:
+    """The ends of the number as printed, without what rounding allows; a side that the words leave open is infinite."""
+    if claim.quantity is not None and claim.quantity.has_number:
+        return claim.quantity.ends
+    percent = claim.change.percent if claim.change is not None else None
+    return None if percent is None else (float(percent), float(percent))
 
 
 def within(inner: Interval, outer: Interval) -> bool:

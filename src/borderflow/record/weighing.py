@@ -1,35 +1,26 @@
-"""Which claim of a finding is recommended, and why: a rule in plain sight, nothing averaged.
+"""Which claim of a finding is recommended, and why: by a rule in plain sight, nothing averaged.
 
-In this order: what is not denied; what somebody stands by, before what is unverified; who says it (the authority that
-counts this border, aid and international bodies, agencies, independent outlets, state media, people and unnamed
-sources, social media); an exact number before a rounded one; the number with most independent voices; the one first
-said last. A rounding gives way to the exact number that it rounds.
+A number weighs what the voices weigh that say it or a rounding of it, and what agreement with nested figures weighs. A
+voice whose reports differ lends each number the share of its texts that carry it: one outlet's slip does not speak for
+the office that it quotes. A number that its own voice takes back ("not 100,000 but 98,000"), or that the authority
+that counts denies, leads nothing. The steps of the rule decide in their order; a rounding gives way to the exact number
+that it rounds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from enum import IntEnum
+from math import isinf
 
 from borderflow.nouns import Certainty, Claim, Voice
-from borderflow.record.intervals import Interval, interval, meet, within
+from borderflow.record.echoes import Hearing
+from borderflow.record.intervals import Interval, interval, meet, near, within
+from borderflow.record.rule import Rule, Standing, Step
 from borderflow.record.speakers import Kind, Speaker
 
-
-class Standing(IntEnum):
-    """How near the speaker is to what is counted, the nearest first."""
-
-    COUNTS = 0
-    BODY = 1
-    AGENCY = 2
-    OUTLET = 3
-    STATE_MEDIA = 4
-    PERSON = 5
-    UNNAMED = 6
-    SOCIAL = 7
-
+Spoken = Sequence[tuple[Voice, Speaker]]
 
 STANDINGS = {
     Kind.BODY: Standing.BODY,
@@ -43,6 +34,7 @@ STANDINGS = {
 
 WORDS = {
     Standing.COUNTS: "the authority that counts this border",
+    Standing.OTHER_SIDE: "the authority on the other side of this border",
     Standing.BODY: "an official, aid or international body",
     Standing.AGENCY: "a news agency",
     Standing.OUTLET: "a news outlet in its own words",
@@ -51,66 +43,166 @@ WORDS = {
     Standing.UNNAMED: "an unnamed source",
     Standing.SOCIAL: "social media",
 }
+NAMELESS = frozenset({Standing.UNNAMED, Standing.SOCIAL})
+# What nobody stands by weighs half, and so does agreement with nested figures that is near and not exact.
+HALF = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What nested figures let expect of a number, and how sure of it they are, from 0 to 1."""
+
+    span: Interval
+    sure: float
+
+    def fits(self, number: Interval) -> float:
+        """1 where the number meets what is expected, a half where it is near it, else 0."""
+        return 1.0 if meet(number, self.span) else HALF if near(number, self.span) else 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A claim that could be recommended, with what it is weighed by."""
+    """A claim that could be recommended, with what it is weighed by; `fits` is what of its weight nesting gives."""
 
     claim: Claim
     voice: Voice
     number: Interval | None
     unverified: bool
-    standing: Standing
+    kept: bool
+    kind: Standing
+    rank: int
     blur: int
     backers: int
+    weight: float
     said: date
     published: date
+    fits: float = 0.0
 
-    @property
-    def weight(self) -> tuple[object, ...]:
-        """What candidates are ordered by, the recommended one first.
 
-        Of a voice's equal claims the first published stands for all; the id only makes the order certain.
-        """
-        age = -self.said.toordinal()
-        return (self.unverified, self.standing, self.blur, -self.backers, age, self.published, self.claim.id)
+KEYS: dict[Step, Callable[[Candidate], float]] = {
+    Step.STOOD_BY: lambda one: one.unverified,
+    Step.KEPT: lambda one: not one.kept,
+    Step.TWO_ORIGINS: lambda one: one.backers < 2,
+    Step.WEIGHT: lambda one: -round(one.weight + one.fits, 6),
+    Step.KIND: lambda one: one.rank,
+    Step.EXACT: lambda one: one.blur,
+    Step.VOICES: lambda one: -one.backers,
+    Step.NEWEST: lambda one: -one.said.toordinal(),
+    Step.OLDEST: lambda one: one.said.toordinal(),
+}
+
+
+def ordered(found: Iterable[Candidate], rule: Rule) -> list[Candidate]:
+    """The candidates, the recommended one first.
+
+    Of a voice's equal claims the first published stands for all; the id only makes the order certain.
+    """
+    return sorted(found, key=lambda one: (*(KEYS[step](one) for step in rule.steps), one.published, one.claim.id))
 
 
 def standing(claim: Claim, speaker: Speaker) -> Standing:
-    """How near the speaker is to what the claim is about: an official of another country is one body among others."""
+    """How near the speaker is to what the claim is about: an official of a third country is one body among others."""
     if speaker.kind is not Kind.OFFICIAL:
         return STANDINGS[speaker.kind]
-    ours = speaker.country in (None, claim.country, claim.origin, claim.destination)
-    return Standing.COUNTS if ours else Standing.BODY
+    if speaker.country in (None, claim.country):
+        return Standing.COUNTS
+    return Standing.OTHER_SIDE if speaker.country in (claim.origin, claim.destination) else Standing.BODY
 
 
-def blur(claim: Claim) -> int:
+def blur(number: Interval | None) -> int:
     """How far a number is from exact: 0 for a point, 1 for an interval, 2 for one that is open or for no number."""
-    number = interval(claim)
-    if number is None or float("inf") in number or float("-inf") in number:
+    if number is None or isinf(number[0]) or isinf(number[1]):
         return 2
     return 0 if number[0] == number[1] else 1
 
 
-def candidates(spoken: Sequence[tuple[Voice, Speaker]], days: dict[str, date]) -> list[Candidate]:
-    """Every claim of the voices as a candidate, the recommended one first. `days` says when each was published.
+def candidates(spoken: Spoken, denied: Spoken, heard: Hearing, rule: Rule) -> list[Candidate]:
+    """Every claim of the voices as a candidate, in no order.
 
     A claim counts from the day on which its voice first said so: an echo makes nothing newer.
     """
-    numbers = {voice: {interval(claim) for claim in voice.claims} for voice, _ in spoken}
-    found = [
-        Candidate(
-            claim=claim, voice=voice, number=(number := interval(claim)),
-            unverified=claim.certainty is Certainty.UNVERIFIED, standing=standing(claim, speaker), blur=blur(claim),
-            backers=sum(any(agree(number, other) for other in said) for said in numbers.values()),
-            said=min(days[other.id] for other in voice.claims if message(other) == message(claim)),
-            published=days[claim.id],
-        )
-        for voice, speaker in spoken
+    numbers = {number for voice, _ in spoken for claim in voice.claims if (number := interval(claim)) is not None}
+    back = {speaker.key: taken_back(speaker, numbers, denied) for _, speaker in spoken}
+    told = [texts(voice, back[speaker.key], heard) for voice, speaker in spoken]
+    kinds = [standing(voice.claims[0], speaker) for voice, speaker in spoken]
+    loud = [loudness(voice, kind, rule) for (voice, _), kind in zip(spoken, kinds, strict=True)]
+    weight = {
+        number: sum(load * lent(number, said, rule) for load, said in zip(loud, told, strict=True)) for number in numbers
+    }
+    backers = {number: sum(any(map(meets(number), said)) for said in told) for number in numbers}
+    ranks = {kind: rule.rank(kind) for kind in kinds}
+    found = []
+    for (voice, speaker), kind in zip(spoken, kinds, strict=True):
+        first: dict[tuple[object, ...], date] = {}
+        for claim in voice.claims:
+            day = known_day(heard.published(claim))
+            first[message(claim)] = min(day, first.get(message(claim), day))
+        for claim in voice.claims:
+            number = interval(claim)
+            found.append(Candidate(
+                claim=claim, voice=voice, number=number, unverified=claim.certainty is Certainty.UNVERIFIED,
+                kept=number not in back[speaker.key], kind=kind, rank=ranks[kind], blur=blur(number),
+                backers=backers[number] if number else len(spoken), weight=weight[number] if number else 0.0,
+                said=first[message(claim)], published=known_day(heard.published(claim)),
+            ))  # fmt: skip
+    return found
+
+
+def known_day(day: date) -> date:
+    """The day, or the first of all where it is unknown: what has no day is never the newest."""
+    return day if day < date.max else date.min
+
+
+def loudness(voice: Voice, kind: Standing, rule: Rule) -> float:
+    """What a voice weighs: half where it stands by nothing that it says."""
+    unsure = all(claim.certainty is Certainty.UNVERIFIED for claim in voice.claims)
+    return rule.weights[kind] * (HALF if unsure else 1.0)
+
+
+def taken_back(speaker: Speaker, numbers: Iterable[Interval], denied: Spoken) -> frozenset[Interval]:
+    """The speaker's numbers that it denies itself, or that the authority that counts this border denies."""
+    by = [
+        number
+        for voice, other in denied
         for claim in voice.claims
-    ]  # fmt: skip
-    return sorted(found, key=lambda one: one.weight)
+        if other.key == speaker.key or standing(claim, other) is Standing.COUNTS
+        if (number := interval(claim)) is not None
+    ]
+    return frozenset(number for number in numbers if any(meet(number, one) for one in by)) if by else frozenset()
+
+
+def texts(voice: Voice, back: frozenset[Interval], heard: Hearing) -> dict[Interval, float]:
+    """The numbers that a voice keeps to, each with the share of its texts that carry it; a copy is no text."""
+    said: dict[Interval, set[str]] = {}
+    for claim in voice.claims:
+        number = interval(claim)
+        if number is not None and number not in back:
+            said.setdefault(number, set()).add(heard.originals.get(claim.document, claim.document))
+    total = len({text for each in said.values() for text in each})
+    return {number: len(each) / total for number, each in said.items()}
+
+
+def lent(number: Interval, told: Mapping[Interval, float], rule: Rule) -> float:
+    """The share of its weight that a voice lends to a number, by the numbers that it tells itself."""
+    share = sum(
+        part * (1.0 if within(number, said) else rule.vague) for said, part in told.items() if meet(number, said)
+    )
+    return min(1.0, share)
+
+
+def meets(number: Interval) -> Callable[[Interval], bool]:
+    """Whether another number meets this one."""
+    return lambda other: meet(number, other)
+
+
+def fitted(found: Iterable[Candidate], expected: Sequence[Expected], rule: Rule) -> list[Candidate]:
+    """The candidates, each with what nested figures add to its weight."""
+    return [
+        replace(one, fits=rule.nested * sum(each.sure * each.fits(one.number) for each in expected))
+        if one.number is not None
+        else one
+        for one in found
+    ]
 
 
 def message(claim: Claim) -> tuple[object, ...]:
@@ -124,7 +216,7 @@ def agree(one: Interval | None, other: Interval | None) -> bool:
 
 
 def recommended(order: Sequence[Candidate]) -> Candidate:
-    """The first candidate, or the exact number that it rounds where somebody of standing says one."""
+    """The first candidate, or the exact number that it rounds where somebody with a name says one."""
     first = order[0]
     if first.number is None or first.blur == 0:
         return first
@@ -132,74 +224,11 @@ def recommended(order: Sequence[Candidate]) -> Candidate:
         one
         for one in order
         if one.blur == 0 and one.number and within(one.number, first.number)
-        if one.standing <= Standing.PERSON and one.unverified <= first.unverified
+        if one.kind not in NAMELESS and one.unverified <= first.unverified and one.kept >= first.kept
     )
     return next(sharper, first)
 
 
 def newest(order: Sequence[Candidate]) -> Candidate:
     """The recommended statement without a number: somebody stands by it, it was said last, by the nearest speaker."""
-    return min(
-        order, key=lambda one: (one.unverified, -one.said.toordinal(), one.standing, one.published, one.claim.id)
-    )
-
-
-def reason(
-    best: Candidate, order: Sequence[Candidate], support: Sequence[Voice], dissent: Sequence[Voice]
-) -> str:  # fmt: skip
-    """Why the best claim is recommended, in words that follow "recommended: "; `order` holds all by weight."""
-    lead = WORDS[best.standing] + (", unverified" if best.unverified else "")
-    voices = len(support) + len(dissent)
-    if voices == 1:
-        copies = len({claim.document for claim in support[0].claims})
-        lead = f"the only voice: {lead}" + (f", in {copies} reports" if copies > 1 else "")
-    elif best.number is None:
-        lead = f"the newest of {voices}: {lead}"
-    elif best.standing is not order[0].standing:
-        lead = f"{lead}: the exact number that {WORDS[order[0].standing]} rounds"
-    else:
-        lead += among_equals(best, order)
-    return "; ".join([lead, *company(best, support[1:]), *against(best, dissent)])
-
-
-def among_equals(best: Candidate, order: Sequence[Candidate]) -> str:
-    """What sets the best apart from other voices of its standing and sharpness that say another number."""
-    equals = [
-        one
-        for one in order
-        if one.voice is not best.voice and not agree(one.number, best.number)
-        if (one.unverified, one.standing, one.blur) == (best.unverified, best.standing, best.blur)
-    ]
-    if not equals:
-        return ""
-    return ", with the most voices" if all(one.backers < best.backers for one in equals) else ", the newest of its kind"
-
-
-def against(best: Candidate, dissent: Sequence[Voice]) -> list[str]:
-    """How many voices disagree, and whether reports of the best one's own voice do."""
-    said = []
-    if best.number and any(not agree(interval(claim), best.number) for claim in best.voice.claims):
-        said.append("reports of its own voice differ")
-    if dissent:
-        said.append("1 disagrees" if len(dissent) == 1 else f"{len(dissent)} disagree")
-    return said
-
-
-def company(best: Candidate, others: Sequence[Voice]) -> list[str]:
-    """How the other supporters stand to the best claim: as roundings of it, or in agreement."""
-    rounded = [voice for voice in others if all(rounds(claim, best) for claim in voice.claims)]
-    agreeing = len(others) - len(rounded)
-    said = []
-    if rounded:
-        said.append(f"{len(rounded)} other{'s are roundings' if len(rounded) > 1 else ' is a rounding'} of it")
-    if agreeing:
-        said.append(f"{agreeing} other{'s agree' if agreeing > 1 else ' agrees'}")
-    return said
-
-
-def rounds(claim: Claim, best: Candidate) -> bool:
-    """Whether the claim says the best number less sharply, on both sides: "at least" agrees, but rounds nothing."""
-    number = interval(claim)
-    if number is None or best.number is None or blur(claim) == 2:
-        return False
-    return number != best.number and within(best.number, number)
+    return min(order, key=lambda one: (one.unverified, -one.said.toordinal(), one.rank, one.published, one.claim.id))

@@ -1,0 +1,164 @@
+"""Figures held against one another: sums of parts, queues against what passes, days against capacity, stocks and flows.
+
+A check changes no figure. One that follows from counting (a total and its parts) says whether the numbers can all be
+true; one that follows from a model (a queue, a capacity) says whether they are of the same size, and its bounds are
+wide on purpose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from math import inf, isinf
+
+from borderflow.atlas import capacities
+from borderflow.nouns import Check, CheckKind, Figure, Finding, Topic, Verdict
+from borderflow.record.intervals import Interval, meet, near
+from borderflow.record.known import Known, in_words, known, named
+from borderflow.record.nesting import Tie, expected, ties
+
+HOURS_A_DAY = 24
+# A queue is no pipe: it grows while one waits, and people say how long the worst waited. Twice or half is the same size.
+QUEUE_FACTOR = 2.0
+PASSAGES = frozenset({"arrivals", "departures", "crossings", "flow_rate"})
+
+
+def checks(findings: Iterable[Finding]) -> tuple[Check, ...]:
+    """Every check that the recommended numbers allow, those that fail first, in a fixed order."""
+    numbers = known(findings)
+    at = shelf(numbers)
+    found = [*sums(numbers), *queues(at), *passages(numbers), *stocks(at)]
+    return tuple(sorted(found, key=lambda one: (one.verdict is Verdict.AGREES, one.kind, one.words)))
+
+
+def sums(numbers: Sequence[Known]) -> Iterator[Check]:
+    """Totals against their parts. That a total is no less than a part is only said where it is."""
+    spans = [one.span for one in numbers]
+    for tie in ties([one.figure for one in numbers], [one.part for one in numbers]):
+        own = numbers[tie.whole]
+        for at, span, _ in expected(tie, spans):
+            if at == tie.whole and (tie.equal or not near(own.span, span)):
+                parts = [numbers[one] for one in tie.parts]
+                yield checked(tie.kind, [own, *parts], span, fits=near(own.span, span), against=summed(tie, parts))
+
+
+def summed(tie: Tie, parts: Sequence[Known]) -> str:
+    """The parts and what they make together, in words."""
+    if len(parts) == 1:
+        return f"{named(parts[0].figure)} ({in_words(parts[0].span)})"
+    terms = " + ".join(in_words(one.printed) for one in parts) if len(parts) <= 4 else f"{len(parts)} parts"
+    name = "periods" if tie.kind is CheckKind.SUM_OF_PERIODS else "places"
+    return f"the sum of its {name}: {terms} = {in_words(total(one.span for one in parts))}"
+
+
+def total(spans: Iterable[Interval]) -> Interval:
+    """The sum of intervals."""
+    low, high = 0.0, 0.0
+    for one in spans:
+        low, high = low + one[0], high + one[1]
+    return low, high
+
+
+def checked(kind: CheckKind, numbers: Sequence[Known], span: Interval, *, fits: bool, against: str) -> Check:
+    """A check of the first number against what the others let expect."""
+    own = numbers[0]
+    verb = "agrees with" if fits else "contradicts"
+    return Check(
+        kind=kind, figures=tuple(one.figure for one in numbers), claims=tuple(one.claim for one in numbers),
+        low=None if isinf(span[0]) else span[0], high=None if isinf(span[1]) else span[1],
+        verdict=Verdict.AGREES if fits else Verdict.CONTRADICTS,
+        words=f"{named(own.figure)}: {in_words(own.printed)} {verb} {against}",
+    )  # fmt: skip
+
+
+Key = tuple[object, ...]
+
+
+def key(one: Figure, *, day: date | None, measure: str | None) -> Key:
+    """What tells a number of a day from others of one border."""
+    place = one.place.id if one.place else None
+    return one.topic, measure, one.unit, one.country, place, one.origin, one.destination, day
+
+
+def shelf(numbers: Iterable[Known]) -> dict[Key, Known]:
+    """The numbers of whole counts on single days, by what they count."""
+    found: dict[Key, Known] = {}
+    for one in numbers:
+        if one.day is not None and not one.part:
+            found.setdefault(key(one.figure, day=one.day, measure=one.figure.measure), one)
+    return found
+
+
+def queues(at: Mapping[Key, Known]) -> Iterator[Check]:
+    """Little's law: those who wait, over those who pass in an hour, is how long one waits."""
+    for wait in [one for one in at.values() if one.figure.topic is Topic.QUEUE and one.figure.measure == "wait"]:
+        where = wait.figure
+        tail = (where.country, wait.place, where.origin, where.destination, wait.day)
+        waiting = at.get((Topic.QUEUE, "vehicles", "vehicle", *tail))
+        passing = next(
+            (found for measure in sorted(PASSAGES) if (found := at.get((Topic.MOVEMENT, measure, "vehicle", *tail)))), None
+        )
+        if waiting is None:
+            continue
+        most = capacity_of(where, "vehicle")
+        if passing is not None and passing.span[0] > 0:
+            low, high = (end * HOURS_A_DAY for end in over(waiting.span, passing.span))
+            used, words = [wait, waiting, passing], f"{in_words(passing.printed)} that pass in a day"
+        elif most is not None:
+            low, high = waiting.span[0] * HOURS_A_DAY / most, inf
+            used, words = [wait, waiting], f"{in_words((most, most))} that can pass in a day"
+        else:
+            continue
+        span = (low / QUEUE_FACTOR, high * QUEUE_FACTOR)
+        against = f"{in_words(waiting.printed)} vehicles waiting over {words}: {in_words((low, high))} hours"
+        yield checked(CheckKind.LITTLES_LAW, used, span, fits=meet(wait.span, span), against=against)
+
+
+def over(one: Interval, other: Interval) -> Interval:
+    """An interval divided by a positive one."""
+    return max(0.0, one[0]) / other[1], one[1] / other[0]
+
+
+def capacity_of(one: Figure, unit: str) -> float | None:
+    """What the atlas says that the figure's crossing lets through in a day."""
+    return capacities().get((one.place.crossing, unit)) if one.place and one.place.crossing else None
+
+
+def passages(numbers: Sequence[Known]) -> Iterator[Check]:
+    """What passed a crossing in some days, against what it can let through."""
+    said = {
+        (one.place, one.figure.unit): one
+        for one in reversed(numbers)
+        if one.figure.topic is Topic.TRANSPORT and one.figure.measure == "capacity"
+    }
+    for one in numbers:
+        what, length = one.figure, one.figure.period.days
+        if what.topic is not Topic.MOVEMENT or what.measure not in PASSAGES or length is None or what.unit is None:
+            continue
+        stated, registered = said.get((one.place, what.unit)) if one.place else None, capacity_of(what, what.unit)
+        most = stated.span[1] if stated else registered
+        if most is None or isinf(most):
+            continue
+        limit = most * (1 if what.measure == "flow_rate" else length)
+        against = f"a capacity of {in_words((most, most))} {what.unit}s a day"
+        used = [one, stated] if stated else [one]
+        yield checked(CheckKind.CAPACITY, used, (-inf, limit), fits=near(one.span, (-inf, limit)), against=against)
+
+
+def stocks(at: Mapping[Key, Known]) -> Iterator[Check]:
+    """Those present, against those present on the day before, all who came since, and all who left."""
+    for one in [one for one in at.values() if one.figure.measure == "stock"]:
+        assert one.day is not None
+        before = at.get(key(one.figure, day=one.day - timedelta(days=1), measure="stock"))
+        came = at.get(key(one.figure, day=one.day, measure="arrivals"))
+        what = one.figure
+        left = at.get((what.topic, "departures", what.unit, what.country, one.place, what.destination, what.origin, one.day))
+        net = at.get(key(what, day=one.day, measure="net"))
+        flows = [net] if net else [came, left] if came and left else []
+        if before is None or not flows:
+            continue
+        used = [one, before, *(flow for flow in flows if flow)]
+        change = net.span if net else (used[2].span[0] - used[3].span[1], used[2].span[1] - used[3].span[0])
+        span = total([before.span, change])
+        against = f"{in_words(before.printed)} the day before and a net flow of {in_words(change)}"
+        yield checked(CheckKind.STOCK_AND_FLOW, used, span, fits=near(one.span, span), against=against)
