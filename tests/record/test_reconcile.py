@@ -283,11 +283,11 @@ def test_what_somebody_stands_by_comes_before_an_unverified_claim_of_the_authori
 
 
 def test_of_equals_the_number_with_more_voices_leads_then_the_newer_one(desk: Desk) -> None:
-    desk.say(100, pub=24)
-    desk.say(200, pub=25)
+    desk.say(100, pub=25)
+    desk.say(200, pub=26)
     assert desk.finding.best.quantity == Quantity(value=200, bound=Bound.EXACT, unit="person")
     assert "the newest of its kind" in desk.finding.reason
-    desk.say(100, pub=24)
+    desk.say(100, pub=25)
     assert desk.finding.best.quantity == Quantity(value=100, bound=Bound.EXACT, unit="person")
     assert "with the most voices" in desk.finding.reason
 

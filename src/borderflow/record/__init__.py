@@ -20,6 +20,8 @@ Walk through in this order:
     reasons         why the first of them leads, in words
     finding         one figure's claims -> a Finding
     nesting         which figures lie within which, and what each lets expect of the others
+    queues          Little's law at a crossing
+    trusting        how far a voice is trusted, by what others bear out
     agreeing        nested figures weighed together
     known           the recommended numbers, in words
     checks          what contradicts what: sums, queues, capacities, stocks and flows

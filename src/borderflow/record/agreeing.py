@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import chain
 
 from borderflow.nouns import CheckKind
 from borderflow.record.figures import figure, part
 from borderflow.record.finding import Case, led
 from borderflow.record.intervals import Interval, meet, near
 from borderflow.record.nesting import Tie, expected, ties
+from borderflow.record.queues import Queue, expected_of, queues
 from borderflow.record.rule import Rule, Standing
+from borderflow.record.trusting import weighed_by_record
 from borderflow.record.weighing import Expected, agree, fitted
 
 # Each round lets what was settled around a figure speak for it; by then a slip has nowhere to go.
@@ -24,13 +27,15 @@ SUMS = {
 
 def settled(cases: Sequence[Case], rule: Rule) -> list[tuple[Case, list[str]]]:
     """The cases, weighed again with what nested figures say of them, each with how it stands to these in words."""
+    cases = weighed_by_record(cases, rule)
     order = sorted(range(len(cases)), key=lambda at: rank(cases[at]))
     dated = [at for at in order if cases[at].best is not None and cases[at].best.number is not None]  # type: ignore[union-attr]
     now = [cases[at] for at in dated]
-    found = ties([figure(one.claim) for one in now], [part(one.claim) for one in now])
+    figures, parts = [figure(one.claim) for one in now], [part(one.claim) for one in now]
+    found, lines = ties(figures, parts), list(queues(figures, parts))
     if rule.nested:
         for _ in range(ROUNDS):
-            before, now = now, again(now, found, rule)
+            before, now = now, again(now, found, lines, rule)
             if all(one.best is other.best or one.claim == other.claim for one, other in zip(before, now, strict=True)):
                 break
     notes = noted(now, found)
@@ -43,17 +48,19 @@ def rank(one: Case) -> tuple[int, int, str]:
     return -len(one.spoken), -len(one.order), one.claim.id
 
 
-def again(cases: Sequence[Case], found: Sequence[Tie], rule: Rule) -> list[Case]:
+def again(cases: Sequence[Case], found: Sequence[Tie], lines: Sequence[Queue], rule: Rule) -> list[Case]:
     """The cases, the contested ones weighed with what the others let expect of them."""
     spans = [number_of(one) for one in cases]
     sure = [sureness(one, rule) for one in cases]
     hints: defaultdict[int, list[Expected]] = defaultdict(list)
     contested = {at for at, one in enumerate(cases) if one.contested}
-    for tie in found:
-        if contested & {tie.whole, *tie.parts}:
-            for at, span, sources in expected(tie, spans):
-                if at in contested:
-                    hints[at].append(Expected(span, min(sure[source] for source in sources)))
+    told = chain(
+        *(expected(tie, spans) for tie in found if not contested.isdisjoint((tie.whole, *tie.parts))),
+        *(expected_of(line, spans) for line in lines if not contested.isdisjoint((line.wait, line.waiting))),
+    )
+    for at, span, sources in told:
+        if at in contested:
+            hints[at].append(Expected(span, min(sure[source] for source in sources)))
     return [led(one, fitted(one.order, hints[at], rule), rule) if at in hints else one for at, one in enumerate(cases)]
 
 

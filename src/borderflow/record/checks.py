@@ -16,18 +16,15 @@ from borderflow.nouns import Check, CheckKind, Figure, Finding, Topic, Verdict
 from borderflow.record.intervals import Interval, meet, near
 from borderflow.record.known import Known, in_words, known, named
 from borderflow.record.nesting import Tie, expected, ties
+from borderflow.record.queues import PASSAGES, of_that_size, queues, wait_hours
 
-HOURS_A_DAY = 24
-# A queue is no pipe: it grows while one waits, and people say how long the worst waited. Twice or half is the same size.
-QUEUE_FACTOR = 2.0
-PASSAGES = frozenset({"arrivals", "departures", "crossings", "flow_rate"})
 
 
 def checks(findings: Iterable[Finding]) -> tuple[Check, ...]:
     """Every check that the recommended numbers allow, those that fail first, in a fixed order."""
     numbers = known(findings)
     at = shelf(numbers)
-    found = [*sums(numbers), *queues(at), *passages(numbers), *stocks(at)]
+    found = [*sums(numbers), *waits(numbers), *passages(numbers), *stocks(at)]
     return tuple(sorted(found, key=lambda one: (one.verdict is Verdict.AGREES, one.kind, one.words)))
 
 
@@ -89,34 +86,23 @@ def shelf(numbers: Iterable[Known]) -> dict[Key, Known]:
     return found
 
 
-def queues(at: Mapping[Key, Known]) -> Iterator[Check]:
-    """Little's law: those who wait, over those who pass in an hour, is how long one waits."""
-    for wait in [one for one in at.values() if one.figure.topic is Topic.QUEUE and one.figure.measure == "wait"]:
-        where = wait.figure
-        tail = (where.country, wait.place, where.origin, where.destination, wait.day)
-        waiting = at.get((Topic.QUEUE, "vehicles", "vehicle", *tail))
-        passing = next(
-            (found for measure in sorted(PASSAGES) if (found := at.get((Topic.MOVEMENT, measure, "vehicle", *tail)))), None
-        )
-        if waiting is None:
-            continue
-        most = capacity_of(where, "vehicle")
-        if passing is not None and passing.span[0] > 0:
-            low, high = (end * HOURS_A_DAY for end in over(waiting.span, passing.span))
-            used, words = [wait, waiting, passing], f"{in_words(passing.printed)} that pass in a day"
+def waits(numbers: Sequence[Known]) -> Iterator[Check]:
+    """What is told of a wait, against those who wait and those who pass, or could: by Little's law."""
+    for line in queues([one.figure for one in numbers], [one.part for one in numbers]):
+        wait, waiting = numbers[line.wait], numbers[line.waiting]
+        passing = numbers[line.passing] if line.passing is not None else None
+        most = capacity_of(wait.figure, "vehicle")
+        if passing is not None:
+            hours, words = wait_hours(waiting.span, passing.span), f"{in_words(passing.printed)} that pass in a day"
         elif most is not None:
-            low, high = waiting.span[0] * HOURS_A_DAY / most, inf
-            used, words = [wait, waiting], f"{in_words((most, most))} that can pass in a day"
+            least = wait_hours(waiting.span, (most, most))
+            hours, words = least and (least[0], inf), f"{in_words((most, most))} that can pass in a day"
         else:
             continue
-        span = (low / QUEUE_FACTOR, high * QUEUE_FACTOR)
-        against = f"{in_words(waiting.printed)} vehicles waiting over {words}: {in_words((low, high))} hours"
-        yield checked(CheckKind.LITTLES_LAW, used, span, fits=meet(wait.span, span), against=against)
-
-
-def over(one: Interval, other: Interval) -> Interval:
-    """An interval divided by a positive one."""
-    return max(0.0, one[0]) / other[1], one[1] / other[0]
+        if hours is not None:
+            span, used = of_that_size(hours), [wait, waiting, *([passing] if passing else [])]
+            against = f"{in_words(waiting.printed)} vehicles waiting over {words}: {in_words(hours)} hours"
+            yield checked(CheckKind.LITTLES_LAW, used, span, fits=meet(wait.span, span), against=against)
 
 
 def capacity_of(one: Figure, unit: str) -> float | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import isinf
 
@@ -21,10 +21,15 @@ class Case:
     """The claims on one figure or statement, weighed: the voices, the denials, and the candidates in their order."""
 
     spoken: Spoken
-    denials: tuple[Voice, ...]
+    denied: Spoken
     order: tuple[Candidate, ...]
     best: Candidate | None
     heard: Hearing
+
+    @property
+    def denials(self) -> tuple[Voice, ...]:
+        """The voices that say that some such figure is not so."""
+        return tuple(voice for voice, _ in self.denied)
 
     @property
     def contested(self) -> bool:
@@ -42,15 +47,19 @@ def case(group: Sequence[Claim], heard: Hearing, rule: Rule) -> Case:
     """The claims on one figure or statement, weighed by the rule."""
     denied = heard.voices(claim for claim in group if claim.certainty is Certainty.DENIED)
     spoken = heard.voices(claim for claim in group if claim.certainty is not Certainty.DENIED)
-    denials = tuple(voice for voice, _ in denied)
-    return led(Case(spoken, denials, (), None, heard), candidates(spoken, denied, heard, rule), rule)
+    return led(Case(spoken, denied, (), None, heard), candidates(spoken, denied, heard, rule), rule)
+
+
+def tried(one: Case, trust: Mapping[str, float], rule: Rule) -> Case:
+    """The case, its voices weighed by how far they are trusted too."""
+    return led(one, candidates(one.spoken, one.denied, one.heard, rule, trust), rule)
 
 
 def led(one: Case, found: Sequence[Candidate], rule: Rule) -> Case:
     """The case with these candidates, in the order of the rule."""
     order = tuple(ordered(found, rule))
     best = (recommended(order) if order[0].number else newest(order)) if order else None
-    return Case(one.spoken, one.denials, order, best, one.heard)
+    return Case(one.spoken, one.denied, order, best, one.heard)
 
 
 def finding(one: Case, rule: Rule, notes: Sequence[str] = ()) -> Finding:

@@ -71,12 +71,14 @@ class Rule:
 
     `weights` say what one voice of a kind weighs; their order is the order of the step `kind`. `nested` is what
     agreement with nested figures (the sum of its days, of its crossings) weighs; 0 leaves them out of the choice.
-    `vague` is the share of its weight that a voice lends to a number less sharp than its own.
+    `record` is how much a voice's record counts, from 0 to 1: one whose numbers other voices keep contradicting weighs
+    less. `vague` is the share of its weight that a voice lends to a number less sharp than its own.
     """
 
     steps: tuple[Step, ...] = STEPS
     weights: Mapping[Standing, float] = field(default_factory=lambda: WEIGHTS)
     nested: float = 4.0
+    record: float = 1.0
     vague: float = 0.5
 
     def __post_init__(self) -> None:
@@ -85,10 +87,18 @@ class Rule:
         doubled = sorted({step for step in self.steps if self.steps.count(step) > 1})
         if doubled:
             raise BadValue(f"step {doubled[0]!r} stands twice in the rule")
-        for name, number in [*self.weights.items(), ("nested", self.nested), ("vague", self.vague)]:
+        for name, number in [*self.weights.items(), ("nested", self.nested), *self.shares]:
             if not 0 <= number <= 1000:
                 raise BadValue(f"weight of {str(name)!r} is a number from 0 to 1000, not {number}")
+        for name, number in self.shares:
+            if number > 1:
+                raise BadValue(f"{name!r} is a share from 0 to 1, not {number}")
         object.__setattr__(self, "weights", {**WEIGHTS, **self.weights})
+
+    @property
+    def shares(self) -> list[tuple[str, float]]:
+        """The settings that are shares of one."""
+        return [("record", self.record), ("vague", self.vague)]
 
     def rank(self, kind: Standing) -> int:
         """The place of a kind in the order of kinds, the weightiest first; equal weights share a place."""

@@ -13,10 +13,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from math import isinf
+from types import MappingProxyType
 
-from borderflow.nouns import Certainty, Claim, Voice
+from borderflow.nouns import Certainty, Claim, Topic, Voice
 from borderflow.record.echoes import Hearing
-from borderflow.record.intervals import Interval, interval, meet, near, within
+from borderflow.record.intervals import WIDEST, Interval, interval, meet, near, within
 from borderflow.record.rule import Rule, Standing, Step
 from borderflow.record.speakers import Kind, Speaker
 
@@ -43,6 +44,7 @@ WORDS = {
     Standing.UNNAMED: "an unnamed source",
     Standing.SOCIAL: "social media",
 }
+UNTRIED: Mapping[str, float] = MappingProxyType({})
 NAMELESS = frozenset({Standing.UNNAMED, Standing.SOCIAL})
 # What nobody stands by weighs half, and so does agreement with nested figures that is near and not exact.
 HALF = 0.5
@@ -76,6 +78,7 @@ class Candidate:
     weight: float
     said: date
     published: date
+    load: float
     fits: float = 0.0
 
 
@@ -116,23 +119,30 @@ def blur(number: Interval | None) -> int:
     return 0 if number[0] == number[1] else 1
 
 
-def candidates(spoken: Spoken, denied: Spoken, heard: Hearing, rule: Rule) -> list[Candidate]:
-    """Every claim of the voices as a candidate, in no order.
+def candidates(
+    spoken: Spoken, denied: Spoken, heard: Hearing, rule: Rule, trust: Mapping[str, float] = UNTRIED
+) -> list[Candidate]:
+    """Every claim of the voices as a candidate, in no order; `trust` is by the speaker's key, 1 where nothing is known.
 
     A claim counts from the day on which its voice first said so: an echo makes nothing newer.
     """
     numbers = {number for voice, _ in spoken for claim in voice.claims if (number := interval(claim)) is not None}
-    back = {speaker.key: taken_back(speaker, numbers, denied) for _, speaker in spoken}
+    back = {
+        speaker.key: taken_back(speaker, numbers, denied) | outrun(voice, heard) for voice, speaker in spoken
+    }
     told = [texts(voice, back[speaker.key], heard) for voice, speaker in spoken]
     kinds = [standing(voice.claims[0], speaker) for voice, speaker in spoken]
-    loud = [loudness(voice, kind, rule) for (voice, _), kind in zip(spoken, kinds, strict=True)]
+    loud = [
+        loudness(voice, kind, heard, rule) * trust.get(speaker.key, 1.0)
+        for (voice, speaker), kind in zip(spoken, kinds, strict=True)
+    ]
     weight = {
         number: sum(load * lent(number, said, rule) for load, said in zip(loud, told, strict=True)) for number in numbers
     }
     backers = {number: sum(any(map(meets(number), said)) for said in told) for number in numbers}
     ranks = {kind: rule.rank(kind) for kind in kinds}
     found = []
-    for (voice, speaker), kind in zip(spoken, kinds, strict=True):
+    for (voice, speaker), kind, load in zip(spoken, kinds, loud, strict=True):
         first: dict[tuple[object, ...], date] = {}
         for claim in voice.claims:
             day = known_day(heard.published(claim))
@@ -143,7 +153,7 @@ def candidates(spoken: Spoken, denied: Spoken, heard: Hearing, rule: Rule) -> li
                 claim=claim, voice=voice, number=number, unverified=claim.certainty is Certainty.UNVERIFIED,
                 kept=number not in back[speaker.key], kind=kind, rank=ranks[kind], blur=blur(number),
                 backers=backers[number] if number else len(spoken), weight=weight[number] if number else 0.0,
-                said=first[message(claim)], published=known_day(heard.published(claim)),
+                said=first[message(claim)], published=known_day(heard.published(claim)), load=load,
             ))  # fmt: skip
     return found
 
@@ -153,10 +163,28 @@ def known_day(day: date) -> date:
     return day if day < date.max else date.min
 
 
-def loudness(voice: Voice, kind: Standing, rule: Rule) -> float:
-    """What a voice weighs: half where it stands by nothing that it says."""
+def loudness(voice: Voice, kind: Standing, heard: Hearing, rule: Rule) -> float:
+    """What a voice weighs: half where it stands by nothing that it says, or counts days that are not over."""
     unsure = all(claim.certainty is Certainty.UNVERIFIED for claim in voice.claims)
-    return rule.weights[kind] * (HALF if unsure else 1.0)
+    early = all(is_early(claim, heard.first_said(claim)) for claim in voice.claims)
+    return rule.weights[kind] * (HALF if unsure else 1.0) * (HALF if early else 1.0)
+
+
+def is_early(claim: Claim, said: date) -> bool:
+    """Whether a count of movement, said on that day, covers days that were not over: it can only count so far."""
+    end = claim.period.end
+    return claim.topic is Topic.MOVEMENT and end is not None and said <= end
+
+
+def outrun(voice: Voice, heard: Hearing) -> frozenset[Interval]:
+    """The numbers that a voice first said while the days were not over, where it said another one afterwards."""
+    first: dict[Interval, date] = {}
+    for claim in voice.claims:
+        number, day = interval(claim), heard.first_said(claim)
+        if number is not None:
+            first[number] = min(day, first.get(number, day))
+    early = frozenset(number for number, day in first.items() if is_early(voice.claims[0], day))
+    return early if len(early) < len(first) else frozenset()
 
 
 def taken_back(speaker: Speaker, numbers: Iterable[Interval], denied: Spoken) -> frozenset[Interval]:
@@ -184,10 +212,25 @@ def texts(voice: Voice, back: frozenset[Interval], heard: Hearing) -> dict[Inter
 
 def lent(number: Interval, told: Mapping[Interval, float], rule: Rule) -> float:
     """The share of its weight that a voice lends to a number, by the numbers that it tells itself."""
-    share = sum(
-        part * (1.0 if within(number, said) else rule.vague) for said, part in told.items() if meet(number, said)
-    )
-    return min(1.0, share)
+    return min(1.0, sum(part * closeness(number, said, rule) for said, part in told.items() if meet(number, said)))
+
+
+def closeness(number: Interval, said: Interval, rule: Rule) -> float:
+    """How far somebody who says one number says the other, of which it may be a rounding, from 0 to 1.
+
+    "More than 8,500" is said of 8,572, and hardly of 17,000, though it does not deny it.
+    """
+    full = 1.0 if within(number, said) else rule.vague
+    ratio = nearness(number, said)
+    return full if ratio >= 1 - WIDEST else full * rule.vague * ratio
+
+
+def nearness(one: Interval, other: Interval) -> float:
+    """How near the stated ends of two numbers are, where one is open on a side: the smaller over the larger, else 1."""
+    if blur(one) < 2 and blur(other) < 2:
+        return 1.0
+    ends = sorted(abs(min(number, key=abs)) for number in (one, other))
+    return ends[0] / ends[1] if ends[1] else 1.0
 
 
 def meets(number: Interval) -> Callable[[Interval], bool]:
@@ -224,6 +267,7 @@ def recommended(order: Sequence[Candidate]) -> Candidate:
         one
         for one in order
         if one.blur == 0 and one.number and within(one.number, first.number)
+        if nearness(one.number, first.number) >= 1 - WIDEST
         if one.kind not in NAMELESS and one.unverified <= first.unverified and one.kept >= first.kept
     )
     return next(sharper, first)
