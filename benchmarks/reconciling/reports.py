@@ -90,7 +90,10 @@ def original(day: date, truth: Planted, known: Mapping[str, list[Teller]], chanc
         return [report]
     right = tuple(told(what, truth.values[what], chance, exact=1.0) for _, what in wrong)
     later = report.day + timedelta(days=1)
-    return [report, replace(report, day=later, said=right, denied=tuple(one for one, _ in wrong), filler=filler(chance))]
+    return [
+        report,
+        replace(report, day=later, said=right, denied=tuple(one for one, _ in wrong), filler=filler(chance)),
+    ]
 
 
 def weight(what: What, chance: random.Random) -> float:

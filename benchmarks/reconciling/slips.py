@@ -28,12 +28,14 @@ def told(what: What, value: float, chance: random.Random, *, exact: float) -> Sa
     digits = len(str(int(value)))
     step = 10 ** max(0, digits - (2 if digits < 4 or chance.random() < 0.6 else 3))
     down, up, near = value // step * step, -(-value // step) * step, round(value / step) * step
-    number, bound, words = chance.choice((
-        (near, Bound.ABOUT, "about"),
-        (near, Bound.ABOUT, "around"),
-        (down, Bound.AT_LEAST, "more than"),
-        (up, Bound.ABOUT, "nearly"),
-    ))
+    number, bound, words = chance.choice(
+        (
+            (near, Bound.ABOUT, "about"),
+            (near, Bound.ABOUT, "around"),
+            (down, Bound.AT_LEAST, "more than"),
+            (up, Bound.ABOUT, "nearly"),
+        )
+    )
     return Said(what, number, bound, f"{words} {number:,.0f}")
 
 

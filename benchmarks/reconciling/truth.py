@@ -8,7 +8,8 @@ over what passes in an hour. Nothing here knows how claims are reconciled.
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from borderflow.nouns import Topic
@@ -124,6 +125,15 @@ def queued(country: str, measure: str, unit: str, day: date, place: str) -> What
         country=country, topic=Topic.QUEUE, measure=measure, unit=unit, start=day, end=day, way=("RU", country),
         place=place,
     )  # fmt: skip
+
+
+def true_value(values: Mapping[What, float], what: What) -> float | None:
+    """The true value of a figure, planted or the sum of planted days; None where nothing true was planted."""
+    if what in values or what.measure == "stock" or what.topic is not Topic.MOVEMENT or what.start > what.end:
+        return values.get(what)
+    days = [what.start + timedelta(days=at) for at in range((what.end - what.start).days + 1)]
+    each = [values.get(replace(what, start=day, end=day)) for day in days]
+    return None if None in each else sum(one for one in each if one is not None)
 
 
 def fair(value: float) -> tuple[float, float]:

@@ -81,9 +81,10 @@ class CheckKind(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What a check says."""
+    """What a check says; near is within a hundredth, where two exact counts should be equal."""
 
     AGREES = "agrees"
+    NEAR = "near"
     CONTRADICTS = "contradicts"
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import chain
+from math import inf
 
-from borderflow.nouns import CheckKind
+from borderflow.nouns import CheckKind, Verdict
 from borderflow.record.figures import figure, part
 from borderflow.record.finding import Case, led
-from borderflow.record.intervals import Interval, meet, near
+from borderflow.record.intervals import Interval, judged
 from borderflow.record.nesting import Tie, expected, ties
 from borderflow.record.queues import Queue, expected_of, queues
 from borderflow.record.rule import Rule, Standing
@@ -18,11 +19,12 @@ from borderflow.record.weighing import Expected, agree, fitted
 
 # Each round lets what was settled around a figure speak for it; by then a slip has nowhere to go.
 ROUNDS = 3
-SUMS = {
-    CheckKind.SUM_OF_PERIODS: "the sum of its days",
-    CheckKind.SUM_OF_PLACES: "the sum of its crossings",
-    CheckKind.NO_LESS_THAN_PART: "a part of it",
+STANDS = {
+    Verdict.AGREES: "agrees with",
+    Verdict.NEAR: "differs a little from",
+    Verdict.CONTRADICTS: "contradicts",
 }
+WITHIN = frozenset({CheckKind.SUM_OF_PLACES, CheckKind.NO_LESS_THAN_PART})
 
 
 def settled(cases: Sequence[Case], rule: Rule) -> list[tuple[Case, list[str]]]:
@@ -58,9 +60,11 @@ def again(cases: Sequence[Case], found: Sequence[Tie], lines: Sequence[Queue], r
         *(expected(tie, spans) for tie in found if not contested.isdisjoint((tie.whole, *tie.parts))),
         *(expected_of(line, spans) for line in lines if not contested.isdisjoint((line.wait, line.waiting))),
     )
+    misplaced = {tie.whole: spans[tie.parts[0]] for tie in found if len(tie.parts) == 1 and tie.kind in WITHIN}
     for at, span, sources in told:
         if at in contested:
-            hints[at].append(Expected(span, min(sure[source] for source in sources)))
+            part = misplaced.get(at) if span[1] == inf else None
+            hints[at].append(Expected(span, min(sure[source] for source in sources), part))
     return [led(one, fitted(one.order, hints[at], rule), rule) if at in hints else one for at, one in enumerate(cases)]
 
 
@@ -83,6 +87,13 @@ def sureness(one: Case, rule: Rule) -> float:
     return min(1.0, best.weight / full) * (own / (own + rival) if own + rival else 0.0)
 
 
+def name_of(tie: Tie) -> str:
+    """What a figure is held against, in words."""
+    if tie.kind is CheckKind.SUM_OF_PLACES:
+        return "the sum of its crossings"
+    return "the sum of its days" if tie.kind is CheckKind.SUM_OF_PERIODS else "a part of it"
+
+
 def noted(cases: Sequence[Case], found: Sequence[Tie]) -> list[list[str]]:
     """How each number stands to the figures within it, in words."""
     spans = [number_of(one) for one in cases]
@@ -92,11 +103,8 @@ def noted(cases: Sequence[Case], found: Sequence[Tie]) -> list[list[str]]:
         said = next((span for at, span, _ in expected(tie, spans) if at == tie.whole), None)
         if own is None or said is None:
             continue
-        words = None
-        if not near(own, said):
-            words = f"contradicts {SUMS[tie.kind]}"
-        elif tie.equal and meet(own, said):
-            words = f"agrees with {SUMS[tie.kind]}"
-        if words and words not in notes[tie.whole]:
-            notes[tie.whole].append(words)
+        verdict = judged(own, said)
+        if verdict is not Verdict.AGREES or tie.equal:
+            words = f"{STANDS[verdict]} {name_of(tie)}"
+            notes[tie.whole] += [words] if words not in notes[tie.whole] else []
     return notes

@@ -13,11 +13,13 @@ from math import inf, isinf
 
 from borderflow.atlas import capacities
 from borderflow.nouns import Check, CheckKind, Figure, Finding, Topic, Verdict
-from borderflow.record.intervals import Interval, meet, near
+from borderflow.record.intervals import Interval, judged
 from borderflow.record.known import Known, in_words, known, named
 from borderflow.record.nesting import Tie, expected, ties
 from borderflow.record.queues import PASSAGES, of_that_size, queues, wait_hours
 
+
+ORDER = (Verdict.CONTRADICTS, Verdict.NEAR, Verdict.AGREES)
 
 
 def checks(findings: Iterable[Finding]) -> tuple[Check, ...]:
@@ -25,7 +27,7 @@ def checks(findings: Iterable[Finding]) -> tuple[Check, ...]:
     numbers = known(findings)
     at = shelf(numbers)
     found = [*sums(numbers), *waits(numbers), *passages(numbers), *stocks(at)]
-    return tuple(sorted(found, key=lambda one: (one.verdict is Verdict.AGREES, one.kind, one.words)))
+    return tuple(sorted(found, key=lambda one: (ORDER.index(one.verdict), one.kind, one.words)))
 
 
 def sums(numbers: Sequence[Known]) -> Iterator[Check]:
@@ -34,9 +36,10 @@ def sums(numbers: Sequence[Known]) -> Iterator[Check]:
     for tie in ties([one.figure for one in numbers], [one.part for one in numbers]):
         own = numbers[tie.whole]
         for at, span, _ in expected(tie, spans):
-            if at == tie.whole and (tie.equal or not near(own.span, span)):
+            verdict = judged(own.span, span)
+            if at == tie.whole and (tie.equal or verdict is not Verdict.AGREES):
                 parts = [numbers[one] for one in tie.parts]
-                yield checked(tie.kind, [own, *parts], span, fits=near(own.span, span), against=summed(tie, parts))
+                yield checked(tie.kind, [own, *parts], span, verdict=verdict, against=summed(tie, parts))
 
 
 def summed(tie: Tie, parts: Sequence[Known]) -> str:
@@ -56,15 +59,20 @@ def total(spans: Iterable[Interval]) -> Interval:
     return low, high
 
 
-def checked(kind: CheckKind, numbers: Sequence[Known], span: Interval, *, fits: bool, against: str) -> Check:
+STANDS = {
+    Verdict.AGREES: "agrees with",
+    Verdict.NEAR: "is within a hundredth of, and not equal to,",
+    Verdict.CONTRADICTS: "contradicts",
+}
+
+
+def checked(kind: CheckKind, numbers: Sequence[Known], span: Interval, *, verdict: Verdict, against: str) -> Check:
     """A check of the first number against what the others let expect."""
     own = numbers[0]
-    verb = "agrees with" if fits else "contradicts"
     return Check(
         kind=kind, figures=tuple(one.figure for one in numbers), claims=tuple(one.claim for one in numbers),
-        low=None if isinf(span[0]) else span[0], high=None if isinf(span[1]) else span[1],
-        verdict=Verdict.AGREES if fits else Verdict.CONTRADICTS,
-        words=f"{named(own.figure)}: {in_words(own.printed)} {verb} {against}",
+        low=None if isinf(span[0]) else span[0], high=None if isinf(span[1]) else span[1], verdict=verdict,
+        words=f"{named(own.figure)}: {in_words(own.printed)} {STANDS[verdict]} {against}",
     )  # fmt: skip
 
 
@@ -102,7 +110,7 @@ def waits(numbers: Sequence[Known]) -> Iterator[Check]:
         if hours is not None:
             span, used = of_that_size(hours), [wait, waiting, *([passing] if passing else [])]
             against = f"{in_words(waiting.printed)} vehicles waiting over {words}: {in_words(hours)} hours"
-            yield checked(CheckKind.LITTLES_LAW, used, span, fits=meet(wait.span, span), against=against)
+            yield checked(CheckKind.LITTLES_LAW, used, span, verdict=judged(wait.span, span), against=against)
 
 
 def capacity_of(one: Figure, unit: str) -> float | None:
@@ -112,23 +120,22 @@ def capacity_of(one: Figure, unit: str) -> float | None:
 
 def passages(numbers: Sequence[Known]) -> Iterator[Check]:
     """What passed a crossing in some days, against what it can let through."""
-    said = {
-        (one.place, one.figure.unit): one
-        for one in reversed(numbers)
-        if one.figure.topic is Topic.TRANSPORT and one.figure.measure == "capacity"
-    }
+    said: dict[tuple[str | None, str | None], Known] = {}
+    for one in numbers:
+        if one.figure.topic is Topic.TRANSPORT and one.figure.measure == "capacity" and not isinf(one.span[1]):
+            where = one.place, one.figure.unit
+            said[where] = max(said.get(where, one), one, key=lambda each: each.span[1])
     for one in numbers:
         what, length = one.figure, one.figure.period.days
         if what.topic is not Topic.MOVEMENT or what.measure not in PASSAGES or length is None or what.unit is None:
             continue
-        stated, registered = said.get((one.place, what.unit)) if one.place else None, capacity_of(what, what.unit)
-        most = stated.span[1] if stated else registered
-        if most is None or isinf(most):
-            continue
-        limit = most * (1 if what.measure == "flow_rate" else length)
-        against = f"a capacity of {in_words((most, most))} {what.unit}s a day"
-        used = [one, stated] if stated else [one]
-        yield checked(CheckKind.CAPACITY, used, (-inf, limit), fits=near(one.span, (-inf, limit)), against=against)
+        stated = said.get((one.place, what.unit)) if one.place else None
+        most = max(stated.span[1] if stated else 0.0, capacity_of(what, what.unit) or 0.0)
+        if most:
+            limit = most * (1 if what.measure == "flow_rate" else length)
+            against = f"a capacity of {in_words((most, most))} {what.unit}s a day"
+            used, span = [one, stated] if stated else [one], (-inf, limit)
+            yield checked(CheckKind.CAPACITY, used, span, verdict=judged(one.span, span), against=against)
 
 
 def stocks(at: Mapping[Key, Known]) -> Iterator[Check]:
@@ -138,7 +145,9 @@ def stocks(at: Mapping[Key, Known]) -> Iterator[Check]:
         before = at.get(key(one.figure, day=one.day - timedelta(days=1), measure="stock"))
         came = at.get(key(one.figure, day=one.day, measure="arrivals"))
         what = one.figure
-        left = at.get((what.topic, "departures", what.unit, what.country, one.place, what.destination, what.origin, one.day))
+        left = at.get(
+            (what.topic, "departures", what.unit, what.country, one.place, what.destination, what.origin, one.day)
+        )
         net = at.get(key(what, day=one.day, measure="net"))
         flows = [net] if net else [came, left] if came and left else []
         if before is None or not flows:
@@ -147,4 +156,4 @@ def stocks(at: Mapping[Key, Known]) -> Iterator[Check]:
         change = net.span if net else (used[2].span[0] - used[3].span[1], used[2].span[1] - used[3].span[0])
         span = total([before.span, change])
         against = f"{in_words(before.printed)} the day before and a net flow of {in_words(change)}"
-        yield checked(CheckKind.STOCK_AND_FLOW, used, span, fits=near(one.span, span), against=against)
+        yield checked(CheckKind.STOCK_AND_FLOW, used, span, verdict=judged(one.span, span), against=against)

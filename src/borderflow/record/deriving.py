@@ -49,13 +49,16 @@ def of_row(row: Row) -> Iterator[Derived]:
                     yield made
     for run in runs(row):
         span = (run[0], run[-1])
-        if len(run) > 1 and span not in row:
+        if len(run) > 1 and not any(start <= span[0] and span[1] <= end for start, end in row):
             yield added([row[day, day] for day in run], span)
 
 
 def left_over(row: Row, start: date, end: date) -> Iterator[tuple[tuple[date, date], list[Known]]]:
-    """The days that a total leaves over, with what is taken off it: a total from the same day, or all days but one."""
-    shorter = [last for first, last in row if first == start and last < end]
+    """The days that a total leaves over, with what is taken off it: a total from the same day, or all days but one.
+
+    A day taken off a week leaves nothing that anybody would ask for.
+    """
+    shorter = [last for first, last in row if first == start < last < end]
     if shorter:
         last = max(shorter)
         yield (last + DAY, end), [row[start, last]]

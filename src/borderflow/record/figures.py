@@ -156,8 +156,11 @@ def numbered(claims: Iterable[Claim], heard: Hearing) -> list[list[Claim]]:
     for claim in claims:
         groups.setdefault(same(claim, heard.documents), []).append(claim)
     open_ended = [key for key in groups if key.origin is None and key.destination is not None]
-    for key in open_ended:
-        fuller = [other for other in groups if other.origin is not None and replace(other, origin=None) == key]
+    fuller_than: dict[Same, list[Same]] = {key: [] for key in open_ended}
+    for other in groups if open_ended else ():
+        if other.origin is not None and (key := replace(other, origin=None)) in fuller_than:
+            fuller_than[key].append(other)
+    for key, fuller in fuller_than.items():
         if len(fuller) == 1:
             stay = [claim for claim in groups[key] if not agrees(claim, groups[fuller[0]])]
             groups[fuller[0]] += [claim for claim in groups[key] if agrees(claim, groups[fuller[0]])]

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 from math import inf, isinf
 
-from borderflow.nouns import Bound, Claim, Quantity
+from borderflow.nouns import Bound, Claim, Quantity, Verdict
 
 Interval = tuple[float, float]
 
@@ -82,11 +82,14 @@ def rounding(value: float, unit: str | None = None) -> float:
 def falls_short(claim: Claim) -> bool:
     """Whether the evidence says "almost" of this very number, so that the true one lies below it."""
     value = claim.quantity.value if claim.quantity else None
-    return value is not None and any(
-        number_in(digits) * SCALES.get(scale.casefold(), 1) == value
-        for evidence in claim.evidence
-        for digits, scale in SHORT_OF.findall(evidence.text)
-    )
+    return value is not None and any(says_almost(evidence.text, value) for evidence in claim.evidence)
+
+
+@lru_cache(maxsize=65536)
+def says_almost(text: str, value: float) -> bool:
+    """Whether a text says "almost" of a number."""
+    said = SHORT_OF.findall(text)
+    return any(number_in(digits) * SCALES.get(scale.casefold(), 1) == value for digits, scale in said)
 
 
 def number_in(digits: str) -> float:
@@ -108,6 +111,17 @@ def meet(one: Interval, other: Interval) -> bool:
 def near(one: Interval, other: Interval) -> bool:
     """Whether one number could satisfy both, were the other off by a hundredth: late returns, a day cut elsewhere."""
     return one[0] <= other[1] + SLACK * abs(other[1]) and other[0] - SLACK * abs(other[0]) <= one[1]
+
+
+def judged(number: Interval, expected: Interval) -> Verdict:
+    """How a number stands to what is expected of it.
+
+    >>> str(judged((40548, 40548), (40584, 40584))), str(judged((500, 500), (800, 900)))
+    ('near', 'contradicts')
+    """
+    if meet(number, expected):
+        return Verdict.AGREES
+    return Verdict.NEAR if near(number, expected) else Verdict.CONTRADICTS
 
 
 def stated(claim: Claim) -> Interval | None:

@@ -57,12 +57,14 @@ def in_words(span: Interval) -> str:
     >>> in_words((8572, 8572)), in_words((16500.0, 17500.0)), in_words((3000, float("inf")))
     ('8,572', '16,500 to 17,500', 'at least 3,000')
     """
-    low, high = (digits(end) for end in span)
-    if span[0] == span[1]:
-        return low
-    if isinf(span[0]) or isinf(span[1]):
-        return f"at least {low}" if isinf(span[1]) else f"at most {high}"
-    return f"{low} to {high}"
+    low, high = span
+    if low == high:
+        return digits(low)
+    if isinf(low) and isinf(high):
+        return "any number"
+    if isinf(low) or isinf(high):
+        return f"at least {digits(low)}" if isinf(high) else f"at most {digits(high)}"
+    return f"{digits(low)} to {digits(high)}"
 
 
 def digits(number: float) -> str:

@@ -117,8 +117,9 @@ def shelves(figures: Sequence[Figure], parts: Sequence[frozenset[str]]) -> Itera
 
 def ties(figures: Sequence[Figure], parts: Sequence[frozenset[str]]) -> list[Tie]:
     """Every way in which one of the figures follows from others; `parts` are the words of whom each counts."""
-    found: list[Tie] = []
-    for sample, shelf in shelves(figures, parts):
+    kept = list(shelves(figures, parts))
+    found = list(of_all(kept))
+    for sample, shelf in kept:
         if nature(sample) is Nature.FLOW:
             found += in_time(shelf)
         if sample.topic is Topic.QUEUE and sample.measure != "vehicles":
@@ -130,6 +131,20 @@ def ties(figures: Sequence[Figure], parts: Sequence[frozenset[str]]) -> list[Tie
             if slot.part and (whole := Slot(slot.days, slot.place, frozenset())) in shelf
         ]
     return found
+
+
+def of_all(kept: Sequence[tuple[Figure, Shelf]]) -> Iterator[Tie]:
+    """Everybody who crosses against those from one country: a count that leaves the origin open is no less."""
+    everybody = {of(one): shelf for one, shelf in kept if one.origin is None and one.destination}
+    for one, shelf in kept:
+        if one.origin is not None and one.topic is Topic.MOVEMENT and (above := everybody.get(of(one))):
+            for slot in shelf.keys() & above.keys():
+                yield Tie(CheckKind.NO_LESS_THAN_PART, above[slot], (shelf[slot],), equal=False)
+
+
+def of(one: Figure) -> tuple[object, ...]:
+    """What a figure counts, from wherever it comes."""
+    return one.topic, one.measure, one.unit, one.destination, one.country
 
 
 def in_time(shelf: Shelf) -> Iterator[Tie]:
@@ -225,4 +240,3 @@ def rest(total: float, own: float, each: Sequence[float]) -> float:
     if abs(own) != float("inf"):
         return total - own
     return total if each.count(own) > 1 else sum(one for one in each if abs(one) != float("inf"))
-

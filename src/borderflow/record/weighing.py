@@ -46,20 +46,35 @@ WORDS = {
 }
 UNTRIED: Mapping[str, float] = MappingProxyType({})
 NAMELESS = frozenset({Standing.UNNAMED, Standing.SOCIAL})
-# What nobody stands by weighs half, and so does agreement with nested figures that is near and not exact.
+# What nobody stands by weighs half, as does a count of days that were not over.
 HALF = 0.5
+# What agreement with nested figures counts where it is near, and not to the last digit.
+NEAR = 0.25
+# From here on, a sum that comes out to the last digit is no accident.
+NO_CHANCE = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What nested figures let expect of a number, and how sure of it they are, from 0 to 1."""
+    """What nested figures let expect of a number, and how sure of it they are, from 0 to 1.
+
+    With `part`, the number is that of a part: a whole that repeats it to the last digit may be the part, misplaced.
+    """
 
     span: Interval
     sure: float
+    part: Interval | None = None
 
     def fits(self, number: Interval) -> float:
-        """1 where the number meets what is expected, a half where it is near it, else 0."""
-        return 1.0 if meet(number, self.span) else HALF if near(number, self.span) else 0.0
+        """From 0 to 1: as sure as it is where the number meets it, less where that is near or repeats a part.
+
+        An exact count that completes exact counts to the last digit bears them out with itself.
+        """
+        if number == self.part and number[0] == number[1]:
+            return NEAR * self.sure
+        if number == self.span and number[0] == number[1] >= NO_CHANCE:
+            return 1.0
+        return self.sure * (1.0 if meet(number, self.span) else NEAR if near(number, self.span) else 0.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,9 +142,7 @@ def candidates(
     A claim counts from the day on which its voice first said so: an echo makes nothing newer.
     """
     numbers = {number for voice, _ in spoken for claim in voice.claims if (number := interval(claim)) is not None}
-    back = {
-        speaker.key: taken_back(speaker, numbers, denied) | outrun(voice, heard) for voice, speaker in spoken
-    }
+    back = {speaker.key: taken_back(speaker, numbers, denied) | outrun(voice, heard) for voice, speaker in spoken}
     told = [texts(voice, back[speaker.key], heard) for voice, speaker in spoken]
     kinds = [standing(voice.claims[0], speaker) for voice, speaker in spoken]
     loud = [
@@ -137,7 +150,8 @@ def candidates(
         for (voice, speaker), kind in zip(spoken, kinds, strict=True)
     ]
     weight = {
-        number: sum(load * lent(number, said, rule) for load, said in zip(loud, told, strict=True)) for number in numbers
+        number: sum(load * lent(number, said, rule) for load, said in zip(loud, told, strict=True))
+        for number in numbers
     }
     backers = {number: sum(any(map(meets(number), said)) for said in told) for number in numbers}
     ranks = {kind: rule.rank(kind) for kind in kinds}
@@ -166,7 +180,7 @@ def known_day(day: date) -> date:
 def loudness(voice: Voice, kind: Standing, heard: Hearing, rule: Rule) -> float:
     """What a voice weighs: half where it stands by nothing that it says, or counts days that are not over."""
     unsure = all(claim.certainty is Certainty.UNVERIFIED for claim in voice.claims)
-    early = all(is_early(claim, heard.first_said(claim)) for claim in voice.claims)
+    early = all(is_early(claim, heard.published(claim)) for claim in voice.claims)
     return rule.weights[kind] * (HALF if unsure else 1.0) * (HALF if early else 1.0)
 
 
@@ -179,8 +193,8 @@ def is_early(claim: Claim, said: date) -> bool:
 def outrun(voice: Voice, heard: Hearing) -> frozenset[Interval]:
     """The numbers that a voice first said while the days were not over, where it said another one afterwards."""
     first: dict[Interval, date] = {}
-    for claim in voice.claims:
-        number, day = interval(claim), heard.first_said(claim)
+    for claim in voice.claims if len(voice.claims) > 1 else ():
+        number, day = interval(claim), heard.published(claim)
         if number is not None:
             first[number] = min(day, first.get(number, day))
     early = frozenset(number for number, day in first.items() if is_early(voice.claims[0], day))
@@ -241,7 +255,7 @@ def meets(number: Interval) -> Callable[[Interval], bool]:
 def fitted(found: Iterable[Candidate], expected: Sequence[Expected], rule: Rule) -> list[Candidate]:
     """The candidates, each with what nested figures add to its weight."""
     return [
-        replace(one, fits=rule.nested * sum(each.sure * each.fits(one.number) for each in expected))
+        replace(one, fits=rule.nested * sum(each.fits(one.number) for each in expected))
         if one.number is not None
         else one
         for one in found

@@ -1,0 +1,81 @@
+"""How fast claims become a situation, and whether the cost grows with their number alone.
+
+.venv/bin/python -m benchmarks.reconciling.speed
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import timedelta
+from itertools import islice
+
+from benchmarks.figures import Figure
+from benchmarks.reconciling.reports import World, world
+from benchmarks.reconciling.truth import BORDERS
+from borderflow.nouns import Claim, Document, Period
+from borderflow.record import situation
+
+SIZES = (1_000, 10_000, 100_000)
+SEASON = timedelta(days=14)
+
+
+def many(size: int) -> tuple[list[Claim], dict[str, Document]]:
+    """So many claims about all borders: worlds one after another, each two weeks later than the one before."""
+    claims: list[Claim] = []
+    documents: dict[str, Document] = {}
+    seed = 0
+    while len(claims) < size:
+        for country in BORDERS:
+            later(world(country, 1000 + seed), SEASON * seed, claims, documents)
+        seed += 1
+    return random.Random(0).sample(claims, size), documents
+
+
+def later(one: World, by: timedelta, claims: list[Claim], documents: dict[str, Document]) -> None:
+    """Add a world, with all its days moved."""
+    for key, document in one.documents.items():
+        assert document.published is not None
+        documents[key] = replace(document, published=document.published + by)
+    for claim in one.claims:
+        assert claim.period.start is not None
+        assert claim.period.end is not None
+        claims.append(replace(claim, period=Period(claim.period.start + by, claim.period.end + by)))
+
+
+def seconds(claims: Iterable[Claim], documents: dict[str, Document], country: str | None) -> float:
+    """CPU seconds of one situation."""
+    said = list(claims)
+    shelf = {key: documents[key] for key in {claim.document for claim in said}}
+    for claim in said:
+        claim.id  # noqa: B018 - a ledger hands claims over with their ids
+    began = time.process_time()
+    situation(said, shelf, country=country)
+    return time.process_time() - began
+
+
+def measure(sizes: Iterable[int] = SIZES[:2]) -> list[Figure]:
+    """Claims a second at each size, and how a tenfold number of claims costs: 1 is ten times as much."""
+    claims, documents = many(max(sizes))
+    found, rates = [], []
+    for size in sizes:
+        rates.append(size / seconds(islice(claims, size), documents, None))
+        found.append(Figure(f"claims a second, of {size:,}", round(rates[-1])))
+    one = [claim for claim in claims if claim.country == "FI"][:10_000]
+    found.append(
+        Figure(f"seconds for one country, {len(one):,} claims", round(seconds(one, documents, "FI"), 2), most=True)
+    )
+    found.append(Figure("cost of ten times the claims, over ten", round(rates[-2] / rates[-1], 2), most=True))
+    return found
+
+
+def main() -> None:
+    """Print the figures, up to 100,000 claims."""
+    for figure in measure(SIZES):
+        print(f"{figure.name:44} {figure.value:<8} {figure.note}")
+
+
+if __name__ == "__main__":
+    main()
