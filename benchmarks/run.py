@@ -11,6 +11,7 @@ from collections.abc import Callable
 from benchmarks.figures import Figure, floors, holds
 from benchmarks.reading import dates, extraction, idmc, numbers, places, voices
 from benchmarks.reading import run as claims
+from benchmarks.reconciling.run import measure as reconciling
 from benchmarks.speed.run import measure as speed
 
 BENCHMARKS: dict[str, list[Callable[[], list[Figure]]]] = {
@@ -19,6 +20,7 @@ BENCHMARKS: dict[str, list[Callable[[], list[Figure]]]] = {
         claims.measure_russian,
         *(part.measure for part in (dates, numbers, voices, idmc, places, extraction)),
     ],
+    "reconciling": [reconciling],
     "speed": [speed],
 }
 

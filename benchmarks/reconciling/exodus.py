@@ -38,7 +38,15 @@ ROOT = Path(__file__).resolve().parents[2]
 FILE = ROOT.parent / "shared" / "data" / "exodus2022" / "figures_until_2022-09-27.csv"
 PAGE = ROOT / "docs" / "background" / "reconciling.md"
 
-MOVEMENTS = {"arrivals", "departures", "crossings", "stock"}
+MEASURES = {
+    "vehicles_crossed": "crossings", "refused_entry": "refused", "wait_hours": "wait", "line_km": "length",
+    "vehicles_waiting": "vehicles", "capacity_per_day": "capacity",
+}  # fmt: skip
+TOPICS = {
+    **dict.fromkeys(("arrivals", "departures", "crossings", "stock", "refused", "flow_rate"), Topic.MOVEMENT),
+    **dict.fromkeys(("wait", "length", "vehicles"), Topic.QUEUE),
+    "capacity": Topic.TRANSPORT,
+}
 UNITS = {"persons": "person", "men": "person", "vehicles": "vehicle", "cars": "vehicle", "trucks": "vehicle",
          "hours": "hour", "km": "kilometre", "crossings": "person", "crossings Jan-Oct": "person"}  # fmt: skip
 WHOLE = {"all", "land border RU-FI (all)"}
@@ -125,22 +133,13 @@ def claim_of(row: dict[str, str]) -> Claim | None:
 
 def counted(row: dict[str, str]) -> tuple[Topic, str, str] | None:
     """Topic, measure and unit of a row."""
-    measure, stated = row["measure"], row["unit"]
+    measure, stated = MEASURES.get(row["measure"], row["measure"]), row["unit"]
     unit = UNITS.get(stated.split("/")[0].split(" (")[0].removesuffix(" out of RU").removesuffix(" into RU"))
-    if stated.endswith("/day") and row["date_start"] != row["date_end"]:
-        return (Topic.MOVEMENT, "flow_rate", unit) if unit and measure in MOVEMENTS else None
-    if unit is None:
+    if unit is None or measure not in TOPICS:
         return None
-    if measure in MOVEMENTS:
-        return Topic.MOVEMENT, measure, unit
-    if measure == "vehicles_crossed":
-        return Topic.MOVEMENT, "departures" if "out of" in stated else "crossings", unit
-    queue = {"wait_hours": "wait", "line_km": "length", "vehicles_waiting": "vehicles"}.get(measure)
-    if queue:
-        return Topic.QUEUE, queue, unit
-    if measure == "refused_entry":
-        return Topic.MOVEMENT, "refused", unit
-    return (Topic.TRANSPORT, "capacity", unit) if measure == "capacity_per_day" else None
+    if TOPICS[measure] is Topic.MOVEMENT and stated.endswith("/day") and row["date_start"] != row["date_end"]:
+        measure = "flow_rate"
+    return TOPICS[measure], "departures" if "out of" in stated else measure, unit
 
 
 def quantity_of(row: dict[str, str], unit: str) -> Quantity | None:

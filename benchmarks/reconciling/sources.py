@@ -6,7 +6,8 @@ import random
 from dataclasses import dataclass
 
 AUTHORITIES = {
-    "FI": "Finnish Border Guard", "EE": "Estonian Police and Border Guard Board", "KZ": "Kazakhstan's Interior Ministry",
+    "FI": "Finnish Border Guard", "EE": "Estonian Police and Border Guard Board",
+    "KZ": "Kazakhstan's Interior Ministry",
     "GE": "Georgian Interior Ministry", "LV": "Latvian State Border Guard",
 }  # fmt: skip
 NAMES = {

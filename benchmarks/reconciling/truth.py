@@ -83,32 +83,29 @@ def of_day(
     came, left, present = totals
     whole = arrived(country, day, day)
     values = {whole: came, left_for(country, day, day): left}
-    values[counted(country, "arrivals", day, day, who="men")] = round(came * chance.uniform(0.55, 0.8))
+    values[replace(whole, who="men")] = round(came * chance.uniform(0.55, 0.8))
     values[counted(country, "stock", day, day)] = present
     for post, people in zip(BORDERS[country], by_post, strict=True):
         cars = max(20, round(people / chance.uniform(1.8, 3.5)))
         hours = round(chance.uniform(4, 60))
         values[arrived(country, day, day, place=post)] = people
-        values[counted(country, "arrivals", day, day, place=post, unit="vehicle")] = cars
+        values[replace(whole, place=post, unit="vehicle")] = cars
         values[queued(country, "wait", "hour", day, post)] = hours
         values[queued(country, "vehicles", "vehicle", day, post)] = max(3, round(hours * cars / 24))
     return values
 
 
-def counted(
-    country: str, measure: str, start: date, end: date, *, place: str | None = None, who: str | None = None,
-    unit: str = "person",
-) -> What:  # fmt: skip
-    """A count of movement into the country."""
+def counted(country: str, measure: str, start: date, end: date) -> What:
+    """A count of people who move into the country."""
     return What(
-        country=country, topic=Topic.MOVEMENT, measure=measure, unit=unit, start=start, end=end, way=("RU", country),
-        place=place, who=who,
+        country=country, topic=Topic.MOVEMENT, measure=measure, unit="person", start=start, end=end,
+        way=("RU", country),
     )  # fmt: skip
 
 
 def arrived(country: str, start: date, end: date, *, place: str | None = None) -> What:
     """All who came."""
-    return counted(country, "arrivals", start, end, place=place)
+    return replace(counted(country, "arrivals", start, end), place=place)
 
 
 def left_for(country: str, start: date, end: date) -> What:

@@ -15,13 +15,13 @@ from record_samples import (
     SATURDAY,
     SUNDAY,
     WEEKEND,
+    Desk,
     about,
     arrivals,
     day,
     document,
     on,
     report,
-    rule,
     worlds,
 )  # fmt: skip
 
@@ -31,7 +31,6 @@ from borderflow.nouns import (
     Certainty,
     Change,
     Claim,
-    Document,
     Effect,
     Finding,
     Period,
@@ -44,37 +43,6 @@ from borderflow.record import Ledger, reconcile, situation
 from borderflow.record.intervals import interval
 
 GUARD = "Finnish Border Guard"
-
-
-class Desk:
-    """Claims and their documents, one document a claim, each in words of its own."""
-
-    def __init__(self) -> None:
-        self.claims: list[Claim] = []
-        self.shelf: dict[str, Document] = {}
-
-    def say(self, value: float, *sources: str, pub: int = 26, text: str | None = None, **changes: object) -> Claim:
-        key = f"d{len(self.shelf)}"
-        paper = document(key, text or f"Report {key} of {key} has {value} in its own {key} words", published=day(pub))
-        self.shelf[key] = paper
-        self.claims.append(arrivals(paper, value, sources=sources, **changes))
-        return self.claims[-1]
-
-    def rule(self, effect: Effect, status: Status, pub: int, text: str | None = None, **changes: object) -> Claim:
-        key = f"d{len(self.shelf)}"
-        paper = document(key, text or f"Rule {key} in words of {key}", published=day(pub))
-        self.shelf[key] = paper
-        self.claims.append(rule(paper, effect, status, **changes))
-        return self.claims[-1]
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        return reconcile(self.claims, self.shelf)
-
-    @property
-    def finding(self) -> Finding:
-        (one,) = self.findings
-        return one
 
 
 @pytest.fixture

@@ -18,7 +18,6 @@ from borderflow.record.known import Known, in_words, known, named
 from borderflow.record.nesting import Tie, expected, ties
 from borderflow.record.queues import PASSAGES, of_that_size, queues, wait_hours
 
-
 ORDER = (Verdict.CONTRADICTS, Verdict.NEAR, Verdict.AGREES)
 
 

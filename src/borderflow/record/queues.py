@@ -1,7 +1,7 @@
 """Little's law at a crossing: those who wait, over those who pass in an hour, is how long one waits.
 
-A queue is no pipe: it grows while one waits in it, and people tell of the longest wait. So the law only says of what size
-a number is, within a factor of two to either side.
+A queue is no pipe: it grows while one waits in it, and people tell of the longest wait. So the law only says of what
+size a number is, within a factor of two to either side.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def of_that_size(span: Interval) -> Interval:
 
 
 def expected_of(queue: Queue, spans: Sequence[Interval | None]) -> Iterator[tuple[int, Interval, tuple[int, ...]]]:
-    """What the law lets expect of the wait and of those waiting: the number, the interval, and the figures behind it."""
+    """What the law lets expect of the wait and of those waiting: number, interval, and the figures behind it."""
     wait, waiting = spans[queue.wait], spans[queue.waiting]
     passing = spans[queue.passing] if queue.passing is not None else None
     if wait is None or waiting is None or passing is None or queue.passing is None:

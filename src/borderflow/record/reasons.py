@@ -20,7 +20,7 @@ def reason(
     voices = len(support) + len(dissent)
     if voices == 1:
         copies = len({claim.document for claim in support[0].claims})
-        lead = f"the only voice: {lead}" + (f", in {copies} reports" if copies > 1 else "")
+        lead = f"the only voice: {lead}" + (f", in {copies} reports" if copies > 1 else "") + decided(best, order, rule)
     elif best.number is None:
         lead = f"the newest of {voices}: {lead}"
     elif nearer := rounded_by(best, order):
