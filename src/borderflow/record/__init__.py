@@ -16,6 +16,7 @@ Walk through in this order:
     figures         which claims speak of the same number
     statements      which claims without a number say the same thing
     rule            the rule by which one claim of several is recommended, as a value
+    telling         what one voice says of one figure
     weighing        how claims stand by that rule
     reasons         why the first of them leads, in words
     finding         one figure's claims -> a Finding

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isinf
 
 from borderflow.nouns import Certainty, Claim, Finding, Voice
@@ -13,18 +13,23 @@ from borderflow.record.intervals import Interval, interval, span, stated
 from borderflow.record.reasons import reason
 from borderflow.record.rule import Rule
 from borderflow.record.statements import side
-from borderflow.record.weighing import Candidate, Spoken, agree, candidates, newest, ordered, recommended
+from borderflow.record.telling import Spoken, tellings
+from borderflow.record.weighing import Candidate, agree, candidates, newest, ordered, recommended, trusted
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """The claims on one figure or statement, weighed: the voices, the denials, and the candidates in their order."""
+    """The claims on one figure or statement, weighed: the voices, the denials, and the candidates in their order.
+
+    `loads` are what the voices weigh before anybody knows their records.
+    """
 
     spoken: Spoken
     denied: Spoken
     order: tuple[Candidate, ...]
     best: Candidate | None
     heard: Hearing
+    loads: tuple[float, ...]
 
     @property
     def denials(self) -> tuple[Voice, ...]:
@@ -47,19 +52,22 @@ def case(group: Sequence[Claim], heard: Hearing, rule: Rule) -> Case:
     """The claims on one figure or statement, weighed by the rule."""
     denied = heard.voices(claim for claim in group if claim.certainty is Certainty.DENIED)
     spoken = heard.voices(claim for claim in group if claim.certainty is not Certainty.DENIED)
-    return led(Case(spoken, denied, (), None, heard), candidates(spoken, denied, heard, rule), rule)
+    told = tellings(spoken, denied, heard, rule)
+    return led(Case(spoken, denied, (), None, heard, tuple(one.load for one in told)), candidates(told, rule), rule)
 
 
 def tried(one: Case, trust: Mapping[str, float], rule: Rule) -> Case:
     """The case, its voices weighed by how far they are trusted too."""
-    return led(one, candidates(one.spoken, one.denied, one.heard, rule, trust), rule)
+    loads = [load * trust.get(speaker.key, 1.0) for load, (_, speaker) in zip(one.loads, one.spoken, strict=True)]
+    order = {id(voice): load for load, (voice, _) in zip(loads, one.spoken, strict=True)}
+    return led(one, trusted(one.order, loads, order), rule)
 
 
 def led(one: Case, found: Sequence[Candidate], rule: Rule) -> Case:
     """The case with these candidates, in the order of the rule."""
     order = tuple(ordered(found, rule))
     best = (recommended(order) if order[0].number else newest(order)) if order else None
-    return Case(one.spoken, one.denied, order, best, one.heard)
+    return replace(one, order=order, best=best)
 
 
 def finding(one: Case, rule: Rule, notes: Sequence[str] = ()) -> Finding:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from borderflow.nouns import Claim, Voice
 from borderflow.record.intervals import interval, within
 from borderflow.record.rule import Rule, Step
-from borderflow.record.weighing import KEYS, WORDS, Candidate, agree, blur
+from borderflow.record.telling import blur
+from borderflow.record.weighing import KEYS, WORDS, Candidate, agree
 
 
 def reason(

@@ -12,26 +12,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from math import isinf
-from types import MappingProxyType
+from operator import mul
 
-from borderflow.nouns import Certainty, Claim, Topic, Voice
-from borderflow.record.echoes import Hearing
-from borderflow.record.intervals import WIDEST, Interval, interval, meet, near, within
+from borderflow.nouns import Certainty, Claim, Voice
+from borderflow.record.intervals import WIDEST, Interval, meet, near, within
 from borderflow.record.rule import Rule, Standing, Step
-from borderflow.record.speakers import Kind, Speaker
-
-Spoken = Sequence[tuple[Voice, Speaker]]
-
-STANDINGS = {
-    Kind.BODY: Standing.BODY,
-    Kind.AGENCY: Standing.AGENCY,
-    Kind.OUTLET: Standing.OUTLET,
-    Kind.STATE_MEDIA: Standing.STATE_MEDIA,
-    Kind.NAMED: Standing.PERSON,
-    Kind.UNNAMED: Standing.UNNAMED,
-    Kind.SOCIAL: Standing.SOCIAL,
-}
+from borderflow.record.telling import Telling, blur
 
 WORDS = {
     Standing.COUNTS: "the authority that counts this border",
@@ -44,10 +30,7 @@ WORDS = {
     Standing.UNNAMED: "an unnamed source",
     Standing.SOCIAL: "social media",
 }
-UNTRIED: Mapping[str, float] = MappingProxyType({})
 NAMELESS = frozenset({Standing.UNNAMED, Standing.SOCIAL})
-# What nobody stands by weighs half, as does a count of days that were not over.
-HALF = 0.5
 # What agreement with nested figures counts where it is near, and not to the last digit.
 NEAR = 0.25
 # From here on, a sum that comes out to the last digit is no accident.
@@ -79,7 +62,11 @@ class Expected:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A claim that could be recommended, with what it is weighed by; `fits` is what of its weight nesting gives."""
+    """A claim that could be recommended, with what it is weighed by.
+
+    `load` is what its voice weighs, `lending` the share that each voice lends to its number, `fits` what nested figures
+    add to its weight.
+    """
 
     claim: Claim
     voice: Voice
@@ -94,6 +81,7 @@ class Candidate:
     said: date
     published: date
     load: float
+    lending: tuple[float, ...] = ()
     fits: float = 0.0
 
 
@@ -118,110 +106,36 @@ def ordered(found: Iterable[Candidate], rule: Rule) -> list[Candidate]:
     return sorted(found, key=lambda one: (*(KEYS[step](one) for step in rule.steps), one.published, one.claim.id))
 
 
-def standing(claim: Claim, speaker: Speaker) -> Standing:
-    """How near the speaker is to what the claim is about: an official of a third country is one body among others."""
-    if speaker.kind is not Kind.OFFICIAL:
-        return STANDINGS[speaker.kind]
-    if speaker.country in (None, claim.country):
-        return Standing.COUNTS
-    return Standing.OTHER_SIDE if speaker.country in (claim.origin, claim.destination) else Standing.BODY
+def candidates(told: Sequence[Telling], rule: Rule) -> list[Candidate]:
+    """Every claim of the voices as a candidate, in no order."""
+    numbers = {number for one in told for number in one.numbers if number is not None}
+    lending = {number: tuple(lent(number, one.texts, rule) for one in told) for number in numbers}
+    loads = [one.load for one in told]
+    weight = {number: sum(map(mul, loads, shares)) for number, shares in lending.items()}
+    backers = {number: sum(share > 0 for share in shares) for number, shares in lending.items()}
+    ranks = {kind: rule.rank(kind) for kind in {one.kind for one in told}}
+    return [
+        Candidate(
+            claim=claim, voice=one.voice, number=number, unverified=claim.certainty is Certainty.UNVERIFIED,
+            kept=number not in one.back, kind=one.kind, rank=ranks[one.kind], blur=blur(number),
+            backers=backers[number] if number else len(told), weight=weight[number] if number else 0.0,
+            said=one.first[number, claim.effect, claim.status], published=day, load=one.load,
+            lending=lending[number] if number else (),
+        )
+        for one in told
+        for claim, number, day in zip(one.voice.claims, one.numbers, one.days, strict=True)
+    ]  # fmt: skip
 
 
-def blur(number: Interval | None) -> int:
-    """How far a number is from exact: 0 for a point, 1 for an interval, 2 for one that is open or for no number."""
-    if number is None or isinf(number[0]) or isinf(number[1]):
-        return 2
-    return 0 if number[0] == number[1] else 1
-
-
-def candidates(
-    spoken: Spoken, denied: Spoken, heard: Hearing, rule: Rule, trust: Mapping[str, float] = UNTRIED
-) -> list[Candidate]:
-    """Every claim of the voices as a candidate, in no order; `trust` is by the speaker's key, 1 where nothing is known.
-
-    A claim counts from the day on which its voice first said so: an echo makes nothing newer.
-    """
-    numbers = {number for voice, _ in spoken for claim in voice.claims if (number := interval(claim)) is not None}
-    back = {speaker.key: taken_back(speaker, numbers, denied) | outrun(voice, heard) for voice, speaker in spoken}
-    told = [texts(voice, back[speaker.key], heard) for voice, speaker in spoken]
-    kinds = [standing(voice.claims[0], speaker) for voice, speaker in spoken]
-    loud = [
-        loudness(voice, kind, heard, rule) * trust.get(speaker.key, 1.0)
-        for (voice, speaker), kind in zip(spoken, kinds, strict=True)
-    ]
-    weight = {
-        number: sum(load * lent(number, said, rule) for load, said in zip(loud, told, strict=True))
-        for number in numbers
-    }
-    backers = {number: sum(any(map(meets(number), said)) for said in told) for number in numbers}
-    ranks = {kind: rule.rank(kind) for kind in kinds}
-    found = []
-    for (voice, speaker), kind, load in zip(spoken, kinds, loud, strict=True):
-        first: dict[tuple[object, ...], date] = {}
-        for claim in voice.claims:
-            day = known_day(heard.published(claim))
-            first[message(claim)] = min(day, first.get(message(claim), day))
-        for claim in voice.claims:
-            number = interval(claim)
-            found.append(Candidate(
-                claim=claim, voice=voice, number=number, unverified=claim.certainty is Certainty.UNVERIFIED,
-                kept=number not in back[speaker.key], kind=kind, rank=ranks[kind], blur=blur(number),
-                backers=backers[number] if number else len(spoken), weight=weight[number] if number else 0.0,
-                said=first[message(claim)], published=known_day(heard.published(claim)), load=load,
-            ))  # fmt: skip
-    return found
-
-
-def known_day(day: date) -> date:
-    """The day, or the first of all where it is unknown: what has no day is never the newest."""
-    return day if day < date.max else date.min
-
-
-def loudness(voice: Voice, kind: Standing, heard: Hearing, rule: Rule) -> float:
-    """What a voice weighs: half where it stands by nothing that it says, or counts days that are not over."""
-    unsure = all(claim.certainty is Certainty.UNVERIFIED for claim in voice.claims)
-    early = all(is_early(claim, heard.published(claim)) for claim in voice.claims)
-    return rule.weights[kind] * (HALF if unsure else 1.0) * (HALF if early else 1.0)
-
-
-def is_early(claim: Claim, said: date) -> bool:
-    """Whether a count of movement, said on that day, covers days that were not over: it can only count so far."""
-    end = claim.period.end
-    return claim.topic is Topic.MOVEMENT and end is not None and said <= end
-
-
-def outrun(voice: Voice, heard: Hearing) -> frozenset[Interval]:
-    """The numbers that a voice first said while the days were not over, where it said another one afterwards."""
-    first: dict[Interval, date] = {}
-    for claim in voice.claims if len(voice.claims) > 1 else ():
-        number, day = interval(claim), heard.published(claim)
-        if number is not None:
-            first[number] = min(day, first.get(number, day))
-    early = frozenset(number for number, day in first.items() if is_early(voice.claims[0], day))
-    return early if len(early) < len(first) else frozenset()
-
-
-def taken_back(speaker: Speaker, numbers: Iterable[Interval], denied: Spoken) -> frozenset[Interval]:
-    """The speaker's numbers that it denies itself, or that the authority that counts this border denies."""
-    by = [
-        number
-        for voice, other in denied
-        for claim in voice.claims
-        if other.key == speaker.key or standing(claim, other) is Standing.COUNTS
-        if (number := interval(claim)) is not None
-    ]
-    return frozenset(number for number in numbers if any(meet(number, one) for one in by)) if by else frozenset()
-
-
-def texts(voice: Voice, back: frozenset[Interval], heard: Hearing) -> dict[Interval, float]:
-    """The numbers that a voice keeps to, each with the share of its texts that carry it; a copy is no text."""
-    said: dict[Interval, set[str]] = {}
-    for claim in voice.claims:
-        number = interval(claim)
-        if number is not None and number not in back:
-            said.setdefault(number, set()).add(heard.originals.get(claim.document, claim.document))
-    total = len({text for each in said.values() for text in each})
-    return {number: len(each) / total for number, each in said.items()}
+def trusted(found: Iterable[Candidate], loads: Sequence[float], order: Mapping[int, float]) -> list[Candidate]:
+    """The candidates, weighed anew by what each voice weighs: `loads` in the voices' order, `order` by a voice's id."""
+    weight: dict[Interval, float] = {}
+    made = []
+    for one in found:
+        if one.number is not None and one.number not in weight:
+            weight[one.number] = sum(map(mul, loads, one.lending))
+        made.append(replace(one, weight=weight[one.number] if one.number else 0.0, load=order[id(one.voice)]))
+    return made
 
 
 def lent(number: Interval, told: Mapping[Interval, float], rule: Rule) -> float:
@@ -247,11 +161,6 @@ def nearness(one: Interval, other: Interval) -> float:
     return ends[0] / ends[1] if ends[1] else 1.0
 
 
-def meets(number: Interval) -> Callable[[Interval], bool]:
-    """Whether another number meets this one."""
-    return lambda other: meet(number, other)
-
-
 def fitted(found: Iterable[Candidate], expected: Sequence[Expected], rule: Rule) -> list[Candidate]:
     """The candidates, each with what nested figures add to its weight."""
     return [
@@ -260,11 +169,6 @@ def fitted(found: Iterable[Candidate], expected: Sequence[Expected], rule: Rule)
         else one
         for one in found
     ]
-
-
-def message(claim: Claim) -> tuple[object, ...]:
-    """What a claim says of the matter that its finding is about: a number, or how a rule stands."""
-    return interval(claim), claim.effect, claim.status
 
 
 def agree(one: Interval | None, other: Interval | None) -> bool:
