@@ -2,6 +2,7 @@
 
 .venv/bin/python -m benchmarks.reading.train            # fit on all documents, write the weights that ship
 .venv/bin/python -m benchmarks.reading.train --cross    # first cross-validate by document: scores go to cross.json
+.venv/bin/python -m benchmarks.reading.train --cross --keep FOLDER    # the claims of the unseen documents, too
 """
 
 from __future__ import annotations
@@ -20,12 +21,12 @@ from benchmarks.reading import teacher
 from benchmarks.reading.fitting import fitted
 from benchmarks.reading.run import SHARED, scored, scorer
 from benchmarks.reading.teacher import Lesson, Teacher
-from borderflow.nouns import Document
+from borderflow.nouns import Claim, Document
 from borderflow.read.extractors import rules
 from borderflow.read.extractors.rules import claims
 from borderflow.read.judge import Judge, Learned
 from borderflow.read.judge.weights import weights_from
-from borderflow.wire import claim_line, document_from
+from borderflow.wire import claim_line, document_from, encode, with_reader
 
 CORPUS = Path(__file__).parent / "corpus"
 CROSS = Path(__file__).parent / "cross.json"
@@ -63,16 +64,16 @@ def fold_of(index: int) -> int:
     return index % FOLDS
 
 
-def cross(found: dict[Path, Document], taught: dict[Path, list[Lesson]], gold: Path) -> dict[Path, list[str]]:
+def cross(found: dict[Path, Document], taught: dict[Path, list[Lesson]], gold: Path) -> dict[Path, list[Claim]]:
     """Claims of each gold document, read by weights that have not seen it."""
     kept_apart = sorted(path for path in found if path.parent == gold)
-    read: dict[Path, list[str]] = {}
+    read: dict[Path, list[Claim]] = {}
     for fold in range(FOLDS):
         out = [path for i, path in enumerate(kept_apart) if fold_of(i) == fold]
         lessons = [lesson for path, group in taught.items() if path not in out for lesson in group]
         judge = Learned(weights_from(fitted(lessons)))
         for path in out:
-            read[path] = [claim_line(claim) for claim in claims(found[path], judge=judge)]
+            read[path] = claims(found[path], judge=judge)
     return read
 
 
@@ -91,6 +92,8 @@ def main() -> None:
     parser.add_argument("--cross", action="store_true")
     parser.add_argument("--gold", type=Path, default=SHARED / "gold")
     parser.add_argument("--lang", help="only documents of this language")
+    parser.add_argument("--keep", type=Path, help="a folder for the cross-validated claims, with their confidence")
+    parser.add_argument("--dry", action="store_true", help="write neither weights nor cross.json")
     args = parser.parse_args()
     parses_kept()
     found = {p: d for p, d in documents([args.gold, CORPUS]).items() if args.lang in {None, d.lang}}
@@ -110,24 +113,39 @@ def main() -> None:
     )
     taught = guided(found, taught)
     if args.cross:
-        CROSS.write_text(
-            json.dumps(crossed(found, taught, args.gold), indent=1, sort_keys=True) + "\n", encoding="utf-8"
-        )
+        report = json.dumps(crossed(found, taught, args.gold, args.keep), indent=1, sort_keys=True) + "\n"
+        if not args.dry:
+            CROSS.write_text(report, encoding="utf-8")
+    if args.dry:
+        return
     stored = fitted([lesson for group in taught.values() for lesson in group])
     WEIGHTS.parent.mkdir(exist_ok=True)
     WEIGHTS.write_bytes(gzip.compress(json.dumps(stored, ensure_ascii=False, sort_keys=True).encode(), mtime=0))
     print("written:", WEIGHTS.name, WEIGHTS.stat().st_size, "bytes")
 
 
-def crossed(found: dict[Path, Document], taught: dict[Path, list[Lesson]], gold: Path) -> dict[str, Any]:
+def crossed(
+    found: dict[Path, Document], taught: dict[Path, list[Lesson]], gold: Path, keep: Path | None
+) -> dict[str, Any]:
     """Scores on gold documents, each read by weights that have not seen it, by language."""
-    read = cross(found, taught, gold)
+    told = cross(found, taught, gold)
+    if keep is not None:
+        kept(told, keep)
+    read = {path: [claim_line(claim) for claim in said] for path, said in told.items()}
     score, reports = scorer(SHARED), {}
     for lang in sorted({found[path].lang or "en" for path in read}):
         report = scored({p: found[p] for p in read if found[p].lang == lang}, read, score)
         print(lang, *board(report), sep="\n")
         reports[lang] = {name: row for name, row in report.items() if name != "errors"}
     return reports
+
+
+def kept(told: dict[Path, list[Claim]], folder: Path) -> None:
+    """Write the claims as JSON lines with their confidence, a file a document."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for path, said in told.items():
+        lines = b"".join(encode(with_reader(claim)) + b"\n" for claim in said)
+        (folder / f"{path.stem}.claims.jsonl").write_bytes(lines)
 
 
 def parses_kept() -> None:
@@ -138,12 +156,12 @@ def parses_kept() -> None:
     def docs(texts: tuple[str, ...], lang: str) -> list[Doc]:
         return list(parse(texts, lang))
 
-    def kept(texts: Iterable[str], lang: str = "en") -> Iterator[Doc]:
+    def again(texts: Iterable[str], lang: str = "en") -> Iterator[Doc]:
         for doc in docs(tuple(texts), lang):
             doc.user_data.clear()
             yield doc
 
-    vars(rules)["parsed"] = vars(teacher)["parsed"] = kept
+    vars(rules)["parsed"] = vars(teacher)["parsed"] = again
 
 
 if __name__ == "__main__":
