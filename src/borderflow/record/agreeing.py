@@ -53,7 +53,7 @@ def rank(one: Case) -> tuple[int, int, str]:
 def again(cases: Sequence[Case], found: Sequence[Tie], lines: Sequence[Queue], rule: Rule) -> list[Case]:
     """The cases, the contested ones weighed with what the others let expect of them."""
     spans = [number_of(one) for one in cases]
-    sure = [sureness(one, rule) for one in cases]
+    sure: dict[int, float] = {}
     hints: defaultdict[int, list[Expected]] = defaultdict(list)
     contested = {at for at, one in enumerate(cases) if one.contested}
     told = chain(
@@ -64,6 +64,9 @@ def again(cases: Sequence[Case], found: Sequence[Tie], lines: Sequence[Queue], r
     for at, span, sources in told:
         if at in contested:
             part = misplaced.get(at) if span[1] == inf else None
+            for source in sources:
+                if source not in sure:
+                    sure[source] = sureness(cases[source], rule)
             hints[at].append(Expected(span, min(sure[source] for source in sources), part))
     return [led(one, fitted(one.order, hints[at], rule), rule) if at in hints else one for at, one in enumerate(cases)]
 

@@ -64,14 +64,18 @@ STANDS = {
     Verdict.CONTRADICTS: "contradicts",
 }
 
+# A day above a capacity contradicts nothing: it happens.
+SIZES = {Verdict.AGREES: "is within", Verdict.NEAR: "is just above", Verdict.CONTRADICTS: "is above"}
+
 
 def checked(kind: CheckKind, numbers: Sequence[Known], span: Interval, *, verdict: Verdict, against: str) -> Check:
     """A check of the first number against what the others let expect."""
     own = numbers[0]
+    stands = SIZES[verdict] if kind is CheckKind.CAPACITY else STANDS[verdict]
     return Check(
         kind=kind, figures=tuple(one.figure for one in numbers), claims=tuple(one.claim for one in numbers),
         low=None if isinf(span[0]) else span[0], high=None if isinf(span[1]) else span[1], verdict=verdict,
-        words=f"{named(own.figure)}: {in_words(own.printed)} {STANDS[verdict]} {against}",
+        words=f"{named(own.figure)}: {in_words(own.printed)} {stands} {against}",
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ that it rounds.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from operator import mul
 
@@ -134,8 +134,17 @@ def trusted(found: Iterable[Candidate], loads: Sequence[float], order: Mapping[i
     for one in found:
         if one.number is not None and one.number not in weight:
             weight[one.number] = sum(map(mul, loads, one.lending))
-        made.append(replace(one, weight=weight[one.number] if one.number else 0.0, load=order[id(one.voice)]))
+        made.append(weighed(one, weight[one.number] if one.number else 0.0, order[id(one.voice)], one.fits))
     return made
+
+
+def weighed(one: Candidate, weight: float, load: float, fits: float) -> Candidate:
+    """The candidate with other weights: written out, since it is done for every claim, and `replace` is slow."""
+    return Candidate(
+        claim=one.claim, voice=one.voice, number=one.number, unverified=one.unverified, kept=one.kept, kind=one.kind,
+        rank=one.rank, blur=one.blur, backers=one.backers, weight=weight, said=one.said, published=one.published,
+        load=load, lending=one.lending, fits=fits,
+    )  # fmt: skip
 
 
 def lent(number: Interval, told: Mapping[Interval, float], rule: Rule) -> float:
@@ -161,14 +170,11 @@ def nearness(one: Interval, other: Interval) -> float:
     return ends[0] / ends[1] if ends[1] else 1.0
 
 
-def fitted(found: Iterable[Candidate], expected: Sequence[Expected], rule: Rule) -> list[Candidate]:
+def fitted(found: Sequence[Candidate], expected: Sequence[Expected], rule: Rule) -> list[Candidate]:
     """The candidates, each with what nested figures add to its weight."""
-    return [
-        replace(one, fits=rule.nested * sum(each.fits(one.number) for each in expected))
-        if one.number is not None
-        else one
-        for one in found
-    ]
+    numbers = {one.number for one in found if one.number is not None}
+    fits = {number: rule.nested * sum(each.fits(number) for each in expected) for number in numbers}
+    return [weighed(one, one.weight, one.load, fits[one.number]) if one.number else one for one in found]
 
 
 def agree(one: Interval | None, other: Interval | None) -> bool:
