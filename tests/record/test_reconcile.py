@@ -371,7 +371,7 @@ def test_ledger_and_reconciling_agree_on_what_was_known(tmp_path, desk: Desk) ->
 def test_three_thousand_claims_take_seconds(desk: Desk) -> None:
     for number in range(3000):
         desk.say(number % 40, f"Agency {number % 90}", period=on(day(1 + number % 28)), who=["men", None][number % 2])
-    began = time.perf_counter()
+    began = time.process_time()
     found = desk.findings
     assert sum(len(one.claims) for one in found) == 3000
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
