@@ -19,16 +19,16 @@ from benchmarks.reconciling.scoring import RIVALS, Tally, point, share, spread, 
 from benchmarks.reconciling.truth import What, fair, true_value
 from borderflow import nouns
 from borderflow.nouns import CheckKind, Claim, Situation, Verdict
-from borderflow.record import Rule, reconcile, rule_from, situation
+from borderflow.record import ChoiceRule, reconcile, rule_from, situation
 
 SEEDS = 6
 # wrong sources, copied reports, and whether authorities err as often as everybody else
 OTHERS = ((0.1, 0.4, False), (0.3, 0.6, False), (0.2, 0.8, False), (0.2, 0.6, True))
 VARIANTS = {
-    "as it is": Rule(),
-    "no nested figures": Rule(nested=0.0),
-    "no records of voices": Rule(record=0.0),
-    "neither": Rule(nested=0.0, record=0.0),
+    "as it is": ChoiceRule(),
+    "no nested figures": ChoiceRule(nested=0.0),
+    "no records of voices": ChoiceRule(record=0.0),
+    "neither": ChoiceRule(nested=0.0, record=0.0),
     "two origins first": rule_from({"steps": ["stood_by", "kept", "two_origins", "weight", "exact", "newest"]}),
     "kind first, nothing weighed": rule_from(
         {"steps": ["stood_by", "kind", "exact", "voices", "newest"], "nested": 0.0, "record": 0.0}

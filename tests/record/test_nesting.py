@@ -20,7 +20,7 @@ from borderflow.nouns import (
     Topic,
     Verdict,
 )  # fmt: skip
-from borderflow.record import Rule, reconcile, situation
+from borderflow.record import ChoiceRule, reconcile, situation
 from borderflow.record.figures import figure, posts
 from borderflow.record.nesting import Nature, Relation, in_days, in_place, nature
 
@@ -132,7 +132,7 @@ def test_where_voices_disagree_the_figures_around_decide(desk: Desk) -> None:
     assert best(desk, on(SATURDAY)) == 8572
     one = next(one for one in desk.findings if one.figure.period == on(SATURDAY))
     assert "fits the figures around it" in one.reason
-    plain = reconcile(desk.claims, desk.shelf, rule=Rule(nested=0.0))
+    plain = reconcile(desk.claims, desk.shelf, rule=ChoiceRule(nested=0.0))
     assert next(one for one in plain if one.figure.period == on(SATURDAY)).best.quantity.value == 9752
 
 

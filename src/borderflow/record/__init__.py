@@ -9,13 +9,16 @@ Walk through in this order:
     ledger          the claims, kept for ever, only ever added to
     schema          its tables, and the triggers that refuse every change
     words           the word lists that names, parts and places are compared by
+    names           what the words of a name say
     speakers        who a name stands for
     copies          which documents repeat another's words
     echoes          which claims repeat one voice
+    origins         how many independent origins are behind them
+    grading         how reliable a source is, and how credible a claim
     intervals       what a stated number allows
     figures         which claims speak of the same number
     statements      which claims without a number say the same thing
-    rule            the rule by which one claim of several is recommended, as a value
+    choosing        the rule by which one claim of several is recommended, as a value
     telling         what one voice says of one figure
     weighing        how claims stand by that rule
     reasons         why the first of them leads, in words
@@ -28,11 +31,44 @@ Walk through in this order:
     checks          what contradicts what: sums, queues, capacities, stocks and flows
     deriving        what nobody states and follows from others
     reconcile       Claims -> Findings -> Situation
+    bans            which claims are on a rule, and which way it goes
+    steps           how far a rule came, and when
+    timeline        Situation -> the rules of each country through time
+    holding         what holds for whom on a day, and what contradicts it
+    rule_changes    what differs in rules between two situations
+    changes         what differs between two situations, and why
 """
 
-from borderflow.record.echoes import voices
+from borderflow.record.changes import changes
+from borderflow.record.choosing import ChoiceRule, rule_from
+from borderflow.record.echoes import hearing, voices
+from borderflow.record.grading import Grade, Table, Track, grade, grade_of, table
+from borderflow.record.holding import holding, rules_in_time
 from borderflow.record.ledger import Added, Ledger
+from borderflow.record.origins import Backing, backing, spoken
 from borderflow.record.reconcile import reconcile, situation
-from borderflow.record.rule import Rule, rule_from
+from borderflow.record.timeline import timelines
 
-__all__ = ["Added", "Ledger", "Rule", "reconcile", "rule_from", "situation", "voices"]
+__all__ = [
+    "Added",
+    "Backing",
+    "ChoiceRule",
+    "Grade",
+    "Ledger",
+    "Table",
+    "Track",
+    "backing",
+    "changes",
+    "grade",
+    "grade_of",
+    "hearing",
+    "holding",
+    "reconcile",
+    "rule_from",
+    "rules_in_time",
+    "situation",
+    "spoken",
+    "table",
+    "timelines",
+    "voices",
+]

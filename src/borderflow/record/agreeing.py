@@ -8,12 +8,12 @@ from itertools import chain
 from math import inf
 
 from borderflow.nouns import CheckKind, Verdict
+from borderflow.record.choosing import ChoiceRule, Standing
 from borderflow.record.figures import figure, part
 from borderflow.record.finding import Case, led
 from borderflow.record.intervals import Interval, judged
 from borderflow.record.nesting import Tie, expected, ties
 from borderflow.record.queues import Queue, expected_of, queues
-from borderflow.record.rule import Rule, Standing
 from borderflow.record.trusting import weighed_by_record
 from borderflow.record.weighing import Expected, agree, fitted
 
@@ -27,7 +27,7 @@ STANDS = {
 WITHIN = frozenset({CheckKind.SUM_OF_PLACES, CheckKind.NO_LESS_THAN_PART})
 
 
-def settled(cases: Sequence[Case], rule: Rule) -> list[tuple[Case, list[str]]]:
+def settled(cases: Sequence[Case], rule: ChoiceRule) -> list[tuple[Case, list[str]]]:
     """The cases, weighed again with what nested figures say of them, each with how it stands to these in words."""
     cases = weighed_by_record(cases, rule)
     order = sorted(range(len(cases)), key=lambda at: rank(cases[at]))
@@ -50,7 +50,7 @@ def rank(one: Case) -> tuple[int, int, str]:
     return -len(one.spoken), -len(one.order), one.claim.id
 
 
-def again(cases: Sequence[Case], found: Sequence[Tie], lines: Sequence[Queue], rule: Rule) -> list[Case]:
+def again(cases: Sequence[Case], found: Sequence[Tie], lines: Sequence[Queue], rule: ChoiceRule) -> list[Case]:
     """The cases, the contested ones weighed with what the others let expect of them."""
     spans = [number_of(one) for one in cases]
     sure: dict[int, float] = {}
@@ -76,7 +76,7 @@ def number_of(one: Case) -> Interval | None:
     return one.best.number if one.best else None
 
 
-def sureness(one: Case, rule: Rule) -> float:
+def sureness(one: Case, rule: ChoiceRule) -> float:
     """How much of the weight in view stands behind the recommended number, from 0 to 1: one outlet alone is not sure.
 
     The authority that counts, unopposed, is.

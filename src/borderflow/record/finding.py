@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from math import isinf
 
 from borderflow.nouns import Certainty, Claim, Finding, Voice
+from borderflow.record.choosing import ChoiceRule
 from borderflow.record.echoes import Hearing
 from borderflow.record.figures import figure
 from borderflow.record.intervals import Interval, interval, span, stated
 from borderflow.record.reasons import reason
-from borderflow.record.rule import Rule
 from borderflow.record.statements import side
 from borderflow.record.telling import Spoken, tellings
 from borderflow.record.weighing import Candidate, agree, candidates, newest, ordered, recommended, trusted
@@ -48,7 +48,7 @@ class Case:
         return self.best.claim if self.best else self.denials[0].claims[0]
 
 
-def case(group: Sequence[Claim], heard: Hearing, rule: Rule) -> Case:
+def case(group: Sequence[Claim], heard: Hearing, rule: ChoiceRule) -> Case:
     """The claims on one figure or statement, weighed by the rule."""
     denied = heard.voices(claim for claim in group if claim.certainty is Certainty.DENIED)
     spoken = heard.voices(claim for claim in group if claim.certainty is not Certainty.DENIED)
@@ -56,21 +56,21 @@ def case(group: Sequence[Claim], heard: Hearing, rule: Rule) -> Case:
     return led(Case(spoken, denied, (), None, heard, tuple(one.load for one in told)), candidates(told, rule), rule)
 
 
-def tried(one: Case, trust: Mapping[str, float], rule: Rule) -> Case:
+def tried(one: Case, trust: Mapping[str, float], rule: ChoiceRule) -> Case:
     """The case, its voices weighed by how far they are trusted too."""
     loads = [load * trust.get(speaker.key, 1.0) for load, (_, speaker) in zip(one.loads, one.spoken, strict=True)]
     order = {id(voice): load for load, (voice, _) in zip(loads, one.spoken, strict=True)}
     return led(one, trusted(one.order, loads, order), rule)
 
 
-def led(one: Case, found: Sequence[Candidate], rule: Rule) -> Case:
+def led(one: Case, found: Sequence[Candidate], rule: ChoiceRule) -> Case:
     """The case with these candidates, in the order of the rule."""
     order = tuple(ordered(found, rule))
     best = (recommended(order) if order[0].number else newest(order)) if order else None
     return replace(one, order=order, best=best)
 
 
-def finding(one: Case, rule: Rule, notes: Sequence[str] = ()) -> Finding:
+def finding(one: Case, rule: ChoiceRule, notes: Sequence[str] = ()) -> Finding:
     """What is known, to be shown; `notes` say how the number stands to nested figures."""
     best = one.best
     if best is None:

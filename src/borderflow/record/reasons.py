@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from borderflow.nouns import Claim, Voice
+from borderflow.record.choosing import ChoiceRule, Criterion
 from borderflow.record.intervals import interval, within
-from borderflow.record.rule import Rule, Step
 from borderflow.record.telling import blur
 from borderflow.record.weighing import KEYS, WORDS, Candidate, agree
 
 
 def reason(
-    best: Candidate, order: Sequence[Candidate], sides: tuple[Sequence[Voice], Sequence[Voice]], rule: Rule,
+    best: Candidate, order: Sequence[Candidate], sides: tuple[Sequence[Voice], Sequence[Voice]], rule: ChoiceRule,
     nested: Sequence[str] = (),
 ) -> str:  # fmt: skip
     """Why the best claim is recommended; `order` holds all by weight, `sides` who agrees and who does not."""
@@ -37,30 +37,31 @@ def rounded_by(best: Candidate, order: Sequence[Candidate]) -> Candidate | None:
     return min(rounding, key=lambda one: one.rank, default=None)
 
 
-def decided(best: Candidate, order: Sequence[Candidate], rule: Rule) -> str:
+def decided(best: Candidate, order: Sequence[Candidate], rule: ChoiceRule) -> str:
     """What puts the best before the strongest number that disagrees with it."""
     rival = next((one for one in order if not agree(one.number, best.number)), None)
     if rival is None:
         return ""
     step = next((step for step in rule.steps if KEYS[step](best) != KEYS[step](rival)), None)
-    if step in (Step.KIND, None) or (step is Step.WEIGHT and best.fits <= rival.fits and best.rank < rival.rank):
+    nearer = best.fits <= rival.fits and best.rank < rival.rank
+    if step in (Criterion.KIND, None) or (step is Criterion.WEIGHT and nearer):
         return ""
-    if step is Step.WEIGHT and best.fits > rival.fits and best.weight <= rival.weight:
+    if step is Criterion.WEIGHT and best.fits > rival.fits and best.weight <= rival.weight:
         return ", the number that fits the figures around it"
-    if step is Step.WEIGHT and best.backers <= rival.backers:
+    if step is Criterion.WEIGHT and best.backers <= rival.backers:
         return ", with the most weight" if best.voice is not rival.voice else ", as most reports have it"
     return PUTS_FIRST[step]
 
 
-PUTS_FIRST: dict[Step | None, str] = {
-    Step.STOOD_BY: ", where the others are unverified",
-    Step.KEPT: ", where another number is taken back",
-    Step.TWO_ORIGINS: ", from two origins",
-    Step.WEIGHT: ", with the most voices",
-    Step.EXACT: ", the sharper number",
-    Step.VOICES: ", with the most voices",
-    Step.NEWEST: ", the newest of its kind",
-    Step.OLDEST: ", the oldest of its kind",
+PUTS_FIRST: dict[Criterion | None, str] = {
+    Criterion.STOOD_BY: ", where the others are unverified",
+    Criterion.KEPT: ", where another number is taken back",
+    Criterion.TWO_ORIGINS: ", from two origins",
+    Criterion.WEIGHT: ", with the most voices",
+    Criterion.EXACT: ", the sharper number",
+    Criterion.VOICES: ", with the most voices",
+    Criterion.NEWEST: ", the newest of its kind",
+    Criterion.OLDEST: ", the oldest of its kind",
 }
 
 

@@ -13,18 +13,18 @@ from datetime import UTC, date, datetime
 from borderflow.nouns import Claim, Document, Finding, Situation
 from borderflow.record.agreeing import settled
 from borderflow.record.checks import checks
+from borderflow.record.choosing import PLAIN, ChoiceRule
 from borderflow.record.deriving import derived
 from borderflow.record.echoes import Hearing, hearing
 from borderflow.record.figures import numbered
 from borderflow.record.finding import case, finding
 from borderflow.record.intervals import interval
-from borderflow.record.rule import PLAIN, Rule
 from borderflow.record.statements import unnumbered
 
 
 def situation(
     claims: Iterable[Claim], documents: Mapping[str, Document], *, as_of: datetime | None = None,
-    country: str | None = None, rule: Rule = PLAIN,
+    country: str | None = None, rule: ChoiceRule = PLAIN,
 ) -> Situation:  # fmt: skip
     """What the claims add up to by a rule, as known at `as_of` (None: now), for one country or (None) all of them."""
     found = findings_of(claims, documents, as_of=as_of, country=country, rule=rule)
@@ -36,7 +36,11 @@ def situation(
 
 
 def reconcile(
-    claims: Iterable[Claim], documents: Mapping[str, Document], *, as_of: datetime | None = None, rule: Rule = PLAIN
+    claims: Iterable[Claim],
+    documents: Mapping[str, Document],
+    *,
+    as_of: datetime | None = None,
+    rule: ChoiceRule = PLAIN,
 ) -> tuple[Finding, ...]:
     """A finding for each figure and statement that the claims speak of, in a fixed order.
 
@@ -48,7 +52,7 @@ def reconcile(
 
 def findings_of(
     claims: Iterable[Claim], documents: Mapping[str, Document], *, as_of: datetime | None, country: str | None,
-    rule: Rule,
+    rule: ChoiceRule,
 ) -> tuple[Finding, ...]:  # fmt: skip
     """The findings of one country or all; who speaks is told from all claims, whosever country they are about."""
     shelf = {key: one for key, one in documents.items() if known_by(one, as_of)}

@@ -12,9 +12,9 @@ from datetime import date
 from math import isinf
 
 from borderflow.nouns import Certainty, Claim, Effect, Status, Topic, Voice
+from borderflow.record.choosing import ChoiceRule, Standing
 from borderflow.record.echoes import Hearing
 from borderflow.record.intervals import Interval, interval, meet
-from borderflow.record.rule import Rule, Standing
 from borderflow.record.speakers import Kind, Speaker
 
 Spoken = Sequence[tuple[Voice, Speaker]]
@@ -54,7 +54,7 @@ class Telling:
     texts: dict[Interval, float]
 
 
-def tellings(spoken: Spoken, denied: Spoken, heard: Hearing, rule: Rule) -> list[Telling]:
+def tellings(spoken: Spoken, denied: Spoken, heard: Hearing, rule: ChoiceRule) -> list[Telling]:
     """What each voice says.
 
     A claim counts from the day on which its voice first said so: an echo makes nothing newer.

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from borderflow.record.choosing import ChoiceRule
 from borderflow.record.finding import Case, tried
-from borderflow.record.rule import Rule
 
 ROUNDS = 3
 # A voice starts as if others of this weight had borne it out so often; what is at or above that is full trust.
@@ -20,7 +20,7 @@ CREDIT, EXPECTED = 6.0, 0.75
 STEEP = 3.0
 
 
-def weighed_by_record(cases: Sequence[Case], rule: Rule) -> list[Case]:
+def weighed_by_record(cases: Sequence[Case], rule: ChoiceRule) -> list[Case]:
     """The cases, every voice weighed by its record too."""
     now = list(cases)
     several = [at for at, one in enumerate(now) if one.contested and len(one.spoken) > 1]
@@ -33,7 +33,7 @@ def weighed_by_record(cases: Sequence[Case], rule: Rule) -> list[Case]:
     return now
 
 
-def records(cases: Sequence[Case], rule: Rule) -> Mapping[str, float]:
+def records(cases: Sequence[Case], rule: ChoiceRule) -> Mapping[str, float]:
     """How far each speaker is trusted, by key; those whom nothing speaks for or against are left out."""
     borne: defaultdict[str, float] = defaultdict(float)
     judged: defaultdict[str, float] = defaultdict(float)

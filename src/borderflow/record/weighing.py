@@ -15,8 +15,8 @@ from datetime import date
 from operator import mul
 
 from borderflow.nouns import Certainty, Claim, Voice
+from borderflow.record.choosing import ChoiceRule, Criterion, Standing
 from borderflow.record.intervals import WIDEST, Interval, meet, near, within
-from borderflow.record.rule import Rule, Standing, Step
 from borderflow.record.telling import Telling, blur
 
 WORDS = {
@@ -85,20 +85,20 @@ class Candidate:
     fits: float = 0.0
 
 
-KEYS: dict[Step, Callable[[Candidate], float]] = {
-    Step.STOOD_BY: lambda one: one.unverified,
-    Step.KEPT: lambda one: not one.kept,
-    Step.TWO_ORIGINS: lambda one: one.backers < 2,
-    Step.WEIGHT: lambda one: -round(one.weight + one.fits, 6),
-    Step.KIND: lambda one: one.rank,
-    Step.EXACT: lambda one: one.blur,
-    Step.VOICES: lambda one: -one.backers,
-    Step.NEWEST: lambda one: -one.said.toordinal(),
-    Step.OLDEST: lambda one: one.said.toordinal(),
+KEYS: dict[Criterion, Callable[[Candidate], float]] = {
+    Criterion.STOOD_BY: lambda one: one.unverified,
+    Criterion.KEPT: lambda one: not one.kept,
+    Criterion.TWO_ORIGINS: lambda one: one.backers < 2,
+    Criterion.WEIGHT: lambda one: -round(one.weight + one.fits, 6),
+    Criterion.KIND: lambda one: one.rank,
+    Criterion.EXACT: lambda one: one.blur,
+    Criterion.VOICES: lambda one: -one.backers,
+    Criterion.NEWEST: lambda one: -one.said.toordinal(),
+    Criterion.OLDEST: lambda one: one.said.toordinal(),
 }
 
 
-def ordered(found: Iterable[Candidate], rule: Rule) -> list[Candidate]:
+def ordered(found: Iterable[Candidate], rule: ChoiceRule) -> list[Candidate]:
     """The candidates, the recommended one first.
 
     Of a voice's equal claims the first published stands for all; the id only makes the order certain.
@@ -106,7 +106,7 @@ def ordered(found: Iterable[Candidate], rule: Rule) -> list[Candidate]:
     return sorted(found, key=lambda one: (*(KEYS[step](one) for step in rule.steps), one.published, one.claim.id))
 
 
-def candidates(told: Sequence[Telling], rule: Rule) -> list[Candidate]:
+def candidates(told: Sequence[Telling], rule: ChoiceRule) -> list[Candidate]:
     """Every claim of the voices as a candidate, in no order."""
     numbers = {number for one in told for number in one.numbers if number is not None}
     lending = {number: tuple(lent(number, one.texts, rule) for one in told) for number in numbers}
@@ -147,12 +147,12 @@ def weighed(one: Candidate, weight: float, load: float, fits: float) -> Candidat
     )  # fmt: skip
 
 
-def lent(number: Interval, told: Mapping[Interval, float], rule: Rule) -> float:
+def lent(number: Interval, told: Mapping[Interval, float], rule: ChoiceRule) -> float:
     """The share of its weight that a voice lends to a number, by the numbers that it tells itself."""
     return min(1.0, sum(part * closeness(number, said, rule) for said, part in told.items() if meet(number, said)))
 
 
-def closeness(number: Interval, said: Interval, rule: Rule) -> float:
+def closeness(number: Interval, said: Interval, rule: ChoiceRule) -> float:
     """How far somebody who says one number says the other, of which it may be a rounding, from 0 to 1.
 
     "More than 8,500" is said of 8,572, and hardly of 17,000, though it does not deny it.
@@ -170,7 +170,7 @@ def nearness(one: Interval, other: Interval) -> float:
     return ends[0] / ends[1] if ends[1] else 1.0
 
 
-def fitted(found: Sequence[Candidate], expected: Sequence[Expected], rule: Rule) -> list[Candidate]:
+def fitted(found: Sequence[Candidate], expected: Sequence[Expected], rule: ChoiceRule) -> list[Candidate]:
     """The candidates, each with what nested figures add to its weight."""
     numbers = {one.number for one in found if one.number is not None}
     fits = {number: rule.nested * sum(each.fits(number) for each in expected) for number in numbers}

@@ -9,17 +9,17 @@ from record_samples import Desk, about, day, on
 
 from borderflow.errors import BadValue
 from borderflow.nouns import Certainty
-from borderflow.record import Rule, reconcile, rule_from, situation
-from borderflow.record.rule import PLAIN, STEPS, Standing, Step
+from borderflow.record import ChoiceRule, reconcile, rule_from, situation
+from borderflow.record.choosing import PLAIN, STEPS, Criterion, Standing
 
 GUARD = "Finnish Border Guard"
 
 
-def rule(text: str) -> Rule:
+def rule(text: str) -> ChoiceRule:
     return rule_from(tomllib.loads(text))
 
 
-def best(desk: Desk, chosen: Rule) -> float | None:
+def best(desk: Desk, chosen: ChoiceRule) -> float | None:
     (one,) = reconcile(desk.claims, desk.shelf, rule=chosen)
     return one.best.quantity.value if one.best.quantity else None
 
@@ -84,7 +84,7 @@ def test_situation_takes_the_rule() -> None:
 
 
 def test_every_step_has_words_and_weights_cover_every_kind() -> None:
-    assert set(STEPS) <= set(Step)
+    assert set(STEPS) <= set(Criterion)
     assert set(PLAIN.weights) == set(Standing)
     ranks = [PLAIN.rank(kind) for kind in Standing]
     assert ranks == sorted(ranks)
@@ -154,7 +154,7 @@ def test_a_voice_that_others_keep_contradicting_weighs_less() -> None:
     with_record = {one.figure.period: one.best.quantity.value for one in desk.findings}
     without = {
         one.figure.period: one.best.quantity.value
-        for one in reconcile(desk.claims, desk.shelf, rule=Rule(record=0.0, nested=0.0))
+        for one in reconcile(desk.claims, desk.shelf, rule=ChoiceRule(record=0.0, nested=0.0))
     }
     assert without[on(day(20))] == 6000
     assert with_record[on(day(20))] == 2000

@@ -37,7 +37,7 @@ class Standing(StrEnum):
     SOCIAL = "social"
 
 
-class Step(StrEnum):
+class Criterion(StrEnum):
     """What can put one number before another."""
 
     STOOD_BY = "stood_by"  # somebody stands by it, before what is unverified
@@ -62,11 +62,19 @@ WEIGHTS: Mapping[Standing, float] = {
     Standing.UNNAMED: 0.5,
     Standing.SOCIAL: 0.3,
 }
-STEPS = (Step.STOOD_BY, Step.KEPT, Step.WEIGHT, Step.KIND, Step.EXACT, Step.VOICES, Step.NEWEST)
+STEPS = (
+    Criterion.STOOD_BY,
+    Criterion.KEPT,
+    Criterion.WEIGHT,
+    Criterion.KIND,
+    Criterion.EXACT,
+    Criterion.VOICES,
+    Criterion.NEWEST,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class ChoiceRule:
     """How claims are weighed.
 
     `weights` say what one voice of a kind weighs; their order is the order of the step `kind`. `nested` is what
@@ -75,7 +83,7 @@ class Rule:
     less. `vague` is the share of its weight that a voice lends to a number less sharp than its own.
     """
 
-    steps: tuple[Step, ...] = STEPS
+    steps: tuple[Criterion, ...] = STEPS
     weights: Mapping[Standing, float] = field(default_factory=lambda: WEIGHTS)
     nested: float = 4.0
     record: float = 1.0
@@ -83,7 +91,7 @@ class Rule:
 
     def __post_init__(self) -> None:
         if not self.steps:
-            raise BadValue(f"a rule has steps: choose some of {', '.join(Step)}")
+            raise BadValue(f"a rule has steps: choose some of {', '.join(Criterion)}")
         doubled = sorted({step for step in self.steps if self.steps.count(step) > 1})
         if doubled:
             raise BadValue(f"step {doubled[0]!r} stands twice in the rule")
@@ -105,10 +113,10 @@ class Rule:
         return sum(weight > self.weights[kind] for weight in self.weights.values())
 
 
-PLAIN = Rule()
+PLAIN = ChoiceRule()
 
 
-def rule_from(table: Mapping[str, Any]) -> Rule:
+def rule_from(table: Mapping[str, Any]) -> ChoiceRule:
     """The rule that a table (of TOML) says; what it leaves out is as in the plain rule.
 
     >>> rule_from({"steps": ["kind", "newest"], "weights": {"agency": 9}}).rank(Standing.AGENCY)
@@ -117,12 +125,12 @@ def rule_from(table: Mapping[str, Any]) -> Rule:
     Traceback (most recent call last):
     borderflow.errors.BadValue: rule: Invalid enum value 'loudest' - at `$.steps[...]`: choose of stood_by, ...
     """
-    fields = set(Rule.__dataclass_fields__)
+    fields = set(ChoiceRule.__dataclass_fields__)
     unknown = sorted(set(table) - fields)
     if unknown:
         raise BadValue(f"rule: {unknown[0]!r} is not known: choose of {', '.join(sorted(fields))}")
     try:
-        return msgspec.convert(dict(table), Rule)
+        return msgspec.convert(dict(table), ChoiceRule)
     except msgspec.ValidationError as error:
-        names = Step if "steps" in str(error) else Standing if "weights" in str(error) else ()
+        names = Criterion if "steps" in str(error) else Standing if "weights" in str(error) else ()
         raise BadValue(f"rule: {error}" + (f": choose of {', '.join(names)}" if names else "")) from error
