@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from itertools import islice
@@ -46,18 +47,25 @@ def later(one: World, by: timedelta, claims: list[Claim], documents: dict[str, D
         claims.append(replace(claim, period=Period(claim.period.start + by, claim.period.end + by)))
 
 
-def seconds(claims: Iterable[Claim], documents: dict[str, Document], country: str | None) -> tuple[float, float]:
-    """CPU seconds of one situation, and of hearing who speaks in it (copies, names), which is part of it."""
+def seconds(claims: Iterable[Claim], documents: dict[str, Document], country: str | None = None) -> tuple[float, float]:
+    """CPU seconds of one situation, and of hearing who speaks, which is part of it; the least of three."""
     said = list(claims)
     shelf = {key: documents[key] for key in {claim.document for claim in said}}
     for claim in said:
         claim.id  # noqa: B018 - a ledger hands claims over with their ids
-    hearing(said, shelf)  # names that were met before are known
+    rounds = 3 if len(said) <= SIZES[1] else 1
+    return (
+        min(timed(lambda: situation(said, shelf, country=country)) for _ in range(rounds)),
+        min(timed(lambda: hearing(said, shelf)) for _ in range(rounds)),
+    )
+
+
+def timed(work: Callable[[], object]) -> float:
+    """CPU seconds of some work, without what others left to be cleared away."""
+    gc.collect()
     began = time.process_time()
-    hearing(said, shelf)
-    heard = time.process_time()
-    situation(said, shelf, country=country)
-    return time.process_time() - heard, heard - began
+    work()
+    return time.process_time() - began
 
 
 def measure(sizes: Iterable[int] = SIZES[:2]) -> list[Figure]:
@@ -65,14 +73,13 @@ def measure(sizes: Iterable[int] = SIZES[:2]) -> list[Figure]:
     claims, documents = many(max(sizes))
     found, costs = [], []
     for size in sizes:
-        whole, heard = seconds(islice(claims, size), documents, None)
-        costs.append((whole - heard) / size)
-        note = f"{1 / costs[-1]:,.0f} where it is known who speaks"
+        whole, heard = seconds(islice(claims, size), documents)
+        costs.append(whole / size)
+        note = f"{heard / whole:.0%} of it hearing who speaks"
         found.append(Figure(f"claims a second, of {size:,}", round(size / whole), note))
-    one, shelf = many(10_000, ("FI",))
-    whole, heard = seconds(one, shelf, "FI")
-    note = f"{whole:.2f} with hearing who speaks"
-    found.append(Figure("seconds for one country, 10,000 claims", round(whole - heard, 2), note, most=True))
+    whole, heard = seconds(*many(10_000, ("FI",)), "FI")
+    note = f"{heard:.2f} of it hearing who speaks"
+    found.append(Figure("seconds for one country, 10,000 claims", round(whole, 2), note, most=True))
     found.append(Figure("cost of a claim among ten times as many", round(costs[-1] / costs[-2], 2), most=True))
     return found
 

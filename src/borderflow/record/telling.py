@@ -139,9 +139,12 @@ def texts(
     voice: Voice, numbers: Sequence[Interval | None], back: frozenset[Interval], heard: Hearing
 ) -> dict[Interval, float]:
     """The numbers that a voice keeps to, each with the share of its texts that carry it; a copy is no text."""
+    kept = {number for number in numbers if number is not None and number not in back}
+    if len(kept) < 2:
+        return dict.fromkeys(kept, 1.0)
     said: dict[Interval, set[str]] = {}
     for claim, number in zip(voice.claims, numbers, strict=True):
         if number is not None and number not in back:
-            said.setdefault(number, set()).add(heard.originals.get(claim.document, claim.document))
+            said.setdefault(number, set()).add(heard.text(claim))
     total = len({text for each in said.values() for text in each})
     return {number: len(each) / total for number, each in said.items()}
