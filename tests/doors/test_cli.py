@@ -8,9 +8,11 @@ import pty
 import re
 import shlex
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -26,6 +28,9 @@ WORDS = (
     "Finland's Border Guard said that 8,572 Russians entered the country on Saturday. More than 3,000 cars were "
     "waiting at Verkhny Lars on Sunday, the interior ministry of North Ossetia said.\n"
 )
+VERIFIED = r"""\d+ claims in 2 reports: every quote stands
+head of the ledger, to be noted elsewhere: [0-9a-f]{64} \(entry 2\)
+"""
 ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT / "docs" / "reference" / "cli.md"
 
@@ -212,13 +217,36 @@ def test_a_mistake_costs_one_clear_line(news: Path, line: str, words: str) -> No
 def test_verify_names_a_flipped_byte(news: Path) -> None:
     run("add news --desk desk")
     good = run("verify --desk desk")
-    assert good.exit_code == 0 and re.fullmatch(r"\d+ claims in 2 reports: every quote stands\n", good.stdout)
+    assert good.exit_code == 0 and re.fullmatch(VERIFIED, good.stdout)
     path = next(path for path in Path("desk/archive").rglob("*") if path.is_file())
     path.write_bytes(path.read_bytes()[:-1] + b"?")
     bad = run("verify --desk desk --json")
     (fault,) = json.loads(bad.stdout)["faults"]
     assert bad.exit_code == 1 and "was changed" in fault["reason"]
     assert "was changed" in run("verify --desk desk").stdout
+
+
+def test_migrate_says_what_it_did(news: Path) -> None:
+    run("add news --desk desk")
+    assert run("migrate --desk desk").stdout == "the ledger has version 3 already: nothing was changed\n"
+    old = ROOT / "tests" / "record" / "data" / "ledger-version-2.sql"
+    Path("old").mkdir()
+    with closing(sqlite3.connect("old/ledger.db")) as raw:
+        raw.executescript(old.read_text(encoding="utf-8"))
+    refused = run("brief --desk old")
+    assert refused.exit_code == 2 and "Run: borderflow migrate --desk old" in refused.stderr
+    kept = "the ledger had version 2, and has version 3 now; as it was: old/ledger-version-2.db\n"
+    assert run("migrate --desk old").stdout == kept
+    assert json.loads(run("migrate --desk old --json").stdout) == {"was": 3, "now": 3, "copy": None}
+    assert "17" in run("brief --desk old").stdout
+
+
+def test_verify_looks_for_a_head_that_was_noted(news: Path) -> None:
+    run("add news --desk desk")
+    head = json.loads(run("verify --desk desk --json").stdout)["head"]
+    assert run(f"verify --desk desk --noted {head}").exit_code == 0
+    lost = run(f"verify --desk desk --noted {'0' * 64}")
+    assert lost.exit_code == 1 and "that was noted" in lost.stdout
 
 
 def test_demo_writes_its_files_and_prints_a_row_a_country(news: Path) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from borderflow import desk as corridor
 from borderflow.desk import Means, Read, Told
-from borderflow.errors import BadChoice, BadValue, NotADesk
+from borderflow.errors import BadChoice, BadValue, LedgerFault, NotADesk
 from borderflow.gather import Archive
 from borderflow.nouns import Claim, Document, Quantity, Topic, Unread
 from borderflow.record import Ledger
@@ -121,6 +121,25 @@ def test_a_list_that_broke_off_is_taken_up_where_it_broke_off(tmp_path: Path) ->
     assert corridor.verify(desk).faults == []
 
 
+def test_reports_are_recorded_in_groups_by_number_and_by_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "list.jsonl"
+    path.write_text("".join(f'{{"id": "d{n}", "text": "{n} came."}}\n' for n in range(7)))
+    groups: list[int] = []
+    add_all = Ledger.add_all
+
+    def noted(self: Ledger, readings: list[object], **told: object) -> object:
+        groups.append(len(readings))
+        return add_all(self, readings, **told)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Ledger, "add_all", noted)
+    monkeypatch.setattr(corridor, "GROUP", 3)
+    times = iter([0.0, 1.0, 1.0, 1.0, 1.0, 9.0, *[9.5] * 20])
+    corridor.add([path], desk=tmp_path / "desk", now=NOW, means=COUNTING, clock=lambda: next(times))
+    # Full, two by the clock, what was left; and the list itself.
+    assert groups == [3, 2, 2, 1]
+    assert len(corridor.verify(tmp_path / "desk").faults) == 0
+
+
 def test_a_document_id_of_other_words_is_named_and_the_rest_is_recorded(tmp_path: Path) -> None:
     for name, text in (("a", "1 came."), ("b", "2 came.")):
         (tmp_path / f"{name}.json").write_text(json.dumps({"id": "same", "text": text}))
@@ -168,8 +187,25 @@ def test_words_that_no_longer_stand_are_named(news: Path, tmp_path: Path) -> Non
     with closing(sqlite3.connect(desk / "ledger.db")) as database, database:
         database.execute("DROP TRIGGER claims_no_update")
         database.execute("""UPDATE claims SET json = replace(json, '"text":"300"', '"text":"900"')""")
-    (fault,) = corridor.verify(desk).faults
-    assert fault.document == "c" and "'900' does not stand" in fault.reason
+    chain, quote = corridor.verify(desk).faults
+    assert quote.document == "c" and "'900' does not stand" in quote.reason
+    assert chain.address == str(news / "c.json") and chain.reason.endswith("was altered")
+
+
+def test_rows_that_are_no_claims_or_documents_any_more_are_named(news: Path, tmp_path: Path) -> None:
+    desk = tmp_path / "desk"
+    add(news, desk=desk)
+    with closing(sqlite3.connect(desk / "ledger.db")) as database, database:
+        for table, change in (
+            ("claims", "json = '{'"),
+            ("documents", "json = '[]'"),
+            ("reports", "gathered_at = 'soon'"),
+        ):
+            database.execute(f"DROP TRIGGER {table}_no_update")
+            database.execute(f"UPDATE {table} SET {change} WHERE entry = 1")
+    reasons = [fault.reason for fault in corridor.verify(desk).faults]
+    assert sum("was altered" in reason for reason in reasons) == 3
+    assert [reason.partition(":")[0].split()[0] for reason in reasons[3:]] == ["the", "document", "claim"]
 
 
 def test_a_report_that_opens_to_other_words_is_named(
@@ -181,8 +217,63 @@ def test_a_report_that_opens_to_other_words_is_named(
     assert fault.reason == "the report opens to other words now"
 
 
+def test_a_head_that_was_noted_is_found_again(news: Path, tmp_path: Path) -> None:
+    desk = tmp_path / "desk"
+    add(news / "a.txt", desk=desk)
+    noted = corridor.verify(desk).head
+    add(news / "c.json", desk=desk)
+    assert noted and corridor.verify(desk, noted=noted).faults == []
+    (fault,) = corridor.verify(desk, noted="ab" * 32).faults
+    assert "abab" in fault.reason and fault.address == str(desk / "ledger.db")
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ('leger = "x"', "unknown field `leger`. Settings are: ledger"),
+        ("ledger = 7", "Expected `str`, got `int`"),
+        ("ledger = ", "is no TOML"),
+        (
+            'ledger = "mysql://root:secret@db/x"',
+            "ledger 'mysql://' is not known: choose one of a file's name, postgresql",
+        ),
+        ('ledger = "postgresql://a:secret@b:none/x"', "is not written like postgresql"),
+    ],
+)
+def test_a_desk_file_says_what_is_wrong_with_it_and_no_password(tmp_path: Path, written: str, words: str) -> None:
+    (tmp_path / "desk.toml").write_text(written)
+    with pytest.raises((BadChoice, BadValue)) as fault:
+        corridor.headlines(tmp_path)
+    assert words in str(fault.value) and "secret" not in str(fault.value) and "\n" not in str(fault.value)
+
+
+def test_a_ledger_may_have_another_name_and_a_desk_is_no_news(news: Path, tmp_path: Path) -> None:
+    (news / "desk").mkdir()
+    (news / "desk" / "desk.toml").write_text('ledger = "other.db"')
+    assert len(add(news, desk=news / "desk").recorded) == 5
+    assert (news / "desk" / "other.db").is_file() and not (news / "desk" / "ledger.db").exists()
+    assert add(news, desk=news / "desk", means=NEVER).recorded == []
+
+
+def test_an_old_desk_says_what_to_do_and_is_migrated(tmp_path: Path) -> None:
+    old = Path(__file__).parents[1] / "record" / "data" / "ledger-version-2.sql"
+    with closing(sqlite3.connect(tmp_path / "ledger.db")) as raw:
+        raw.executescript(old.read_text(encoding="utf-8"))
+    (tmp_path / "x.txt").write_text("3 came.")
+    for call in (lambda: corridor.headlines(tmp_path), lambda: add(tmp_path / "x.txt", desk=tmp_path)):
+        with pytest.raises(LedgerFault, match=f"Run: borderflow migrate --desk {tmp_path}$"):
+            call()
+    assert corridor.migrate(tmp_path).was == 2
+    assert corridor.migrate(tmp_path).was == 3
+    assert len(add(tmp_path / "x.txt", desk=tmp_path).recorded) == 1
+
+
 def test_a_folder_that_is_no_desk_says_how_to_make_one(tmp_path: Path) -> None:
-    for call in (lambda: corridor.verify(tmp_path), lambda: corridor.headlines(tmp_path)):
+    for call in (
+        lambda: corridor.verify(tmp_path),
+        lambda: corridor.headlines(tmp_path),
+        lambda: corridor.migrate(tmp_path),
+    ):
         with pytest.raises(NotADesk, match="borderflow add PATH --desk"):
             call()
     (tmp_path / "file").write_text("x")

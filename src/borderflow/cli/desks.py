@@ -1,4 +1,4 @@
-"""The commands that keep a desk: add, brief, verify; and the demo, which is all of them."""
+"""The commands that keep a desk: add, brief, verify, migrate; and the demo, which is the first three."""
 
 from __future__ import annotations
 
@@ -82,19 +82,39 @@ def brief(desk: Path, country: str | None, as_of: datetime | None, form: str | N
 
 @app.command()
 @desk_option
-@json_option("One JSON object: how much was looked at, and every fault.")
-def verify(desk: Path, form: str | None) -> None:
-    """Look whether every quote still stands in its archived report."""
+@click.option("--noted", metavar="DIGEST", help="The ledger's head as it was noted before: is it there still?")
+@json_option("One JSON object: how much was looked at, the ledger's head, and every fault.")
+def verify(desk: Path, noted: str | None, form: str | None) -> None:
+    """Look whether the ledger is what was recorded, and every quote still stands in its archived report."""
     from borderflow import desk as corridor  # noqa: PLC0415
 
-    verdict = corridor.verify(desk, watch=means().watch)
+    verdict = corridor.verify(desk, noted=noted, watch=means().watch)
     if form == "json":
         echo_json(verdict)
     elif verdict.faults:
         show(table(["Report", "Document", "Fault"], [[f.address, f.document, f.reason] for f in verdict.faults]))
     else:
         click.echo(f"{counted(verdict.claims, 'claim')} in {counted(verdict.reports, 'report')}: every quote stands")
+        if verdict.head:
+            click.echo(f"head of the ledger, to be noted elsewhere: {verdict.head} (entry {verdict.entries})")
     leave(1 if verdict.faults else 0)
+
+
+@app.command()
+@desk_option
+@json_option("One JSON object: the version that it was, the one that it is, the copy's name.")
+def migrate(desk: Path, form: str | None) -> None:
+    """Make an older desk's ledger one of this version, keeping a copy of its file."""
+    from borderflow import desk as corridor  # noqa: PLC0415
+
+    done = corridor.migrate(desk)
+    if form == "json":
+        echo_json(done)
+    elif done.was == done.now:
+        click.echo(f"the ledger has version {done.now} already: nothing was changed")
+    else:
+        kept = f"; as it was: {done.copy}" if done.copy else ""
+        click.echo(f"the ledger had version {done.was}, and has version {done.now} now{kept}")
 
 
 @app.command()

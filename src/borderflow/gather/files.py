@@ -14,8 +14,8 @@ from borderflow.gather.kinds import in_words, is_binary, media_type
 from borderflow.nouns import Report, Unread
 
 STDIN = "-"
-# A folder that holds one is a desk: its archive is no news to anybody.
-DESK = "ledger.db"
+# A folder that holds one of them is a desk: its archive is no news to anybody.
+DESK = ("ledger.db", "desk.toml")
 LARGEST_BYTES = 20_000_000
 
 
@@ -89,7 +89,7 @@ def under(folder: Path, entered: set[tuple[int, int]]) -> Iterator[Path | Unread
         return
     entered.add((status.st_dev, status.st_ino))
     for path in names:
-        if path.name.startswith(".") or (path / DESK).is_file():
+        if path.name.startswith(".") or any((path / name).is_file() for name in DESK):
             continue
         if is_folder(path):
             yield from under(path, entered)

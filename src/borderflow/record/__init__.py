@@ -6,8 +6,7 @@ Never:  changes or drops a claim, averages, calls what it derived a claim, or pi
 
 Walk through in this order:
 
-    ledger          the claims, kept for ever, only ever added to
-    schema          its tables, and the triggers that refuse every change
+    ledger          the claims, kept for ever, only ever added to; a room of its own
     words           the word lists that names, parts and places are compared by
     names           what the words of a name say
     speakers        who a name stands for
@@ -44,7 +43,21 @@ from borderflow.record.choosing import ChoiceRule, rule_from
 from borderflow.record.echoes import hearing, voices
 from borderflow.record.grading import Grade, Table, Track, grade, grade_of, table
 from borderflow.record.holding import holding, rules_in_time
-from borderflow.record.ledger import Added, Ledger
+from borderflow.record.ledger import (
+    Added,
+    Broken,
+    Head,
+    Judgement,
+    Kept,
+    Kind,
+    Ledger,
+    Migrated,
+    OldLedger,
+    Reading,
+    Refused,
+    Verb,
+    migrate,
+)  # fmt: skip
 from borderflow.record.origins import Backing, backing, spoken
 from borderflow.record.reconcile import reconcile, situation
 from borderflow.record.timeline import timelines
@@ -52,17 +65,28 @@ from borderflow.record.timeline import timelines
 __all__ = [
     "Added",
     "Backing",
+    "Broken",
     "ChoiceRule",
     "Grade",
+    "Head",
+    "Judgement",
+    "Kept",
+    "Kind",
     "Ledger",
+    "Migrated",
+    "OldLedger",
+    "Reading",
+    "Refused",
     "Table",
     "Track",
+    "Verb",
     "backing",
     "changes",
     "grade",
     "grade_of",
     "hearing",
     "holding",
+    "migrate",
     "reconcile",
     "rule_from",
     "rules_in_time",

@@ -1,0 +1,87 @@
+"""The results for a person: a picture, and the measured part of the page on the ledger."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from benchmarks.charts import bars, picture
+from benchmarks.ledger.one import Measured
+from benchmarks.ledger.results import Results
+
+ROOT = Path(__file__).parents[2]
+PAGE = ROOT / "docs" / "background" / "ledger.md"
+PICTURE = ROOT / "docs" / "images" / "ledger.svg"
+BEGIN, END = "<!-- measured -->\n", "<!-- end of what was measured -->\n"
+
+
+def write(results: Results) -> None:
+    """Put both in their places."""
+    PICTURE.write_text(drawn(results), encoding="utf-8")
+    before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
+    PAGE.write_text(before + BEGIN + told(results) + END + rest.partition(END)[2], encoding="utf-8")
+
+
+def drawn(results: Results) -> str:
+    """What a claim takes at each size: were it the same at all sizes, bars would be of one height."""
+    files = {f"{run.claims:,}": run for run in results.files}
+    panels = [
+        bars(
+            "Microseconds to record a claim (CPU)",
+            {name: [1e6 * run.add_cpu_s / run.claims] for name, run in files.items()},
+        ),
+        bars(
+            "Microseconds to read a claim of one country (CPU)", {name: [read_us(run)] for name, run in files.items()}
+        ),
+        bars("Bytes on disk a claim", {name: [run.file_bytes / run.claims] for name, run in files.items()}),
+        bars("Megabytes to record and to check", {name: [run.peak_mb] for name, run in files.items()}),
+    ]
+    return picture(panels, says="Time to record and to read a claim, disk and memory, for ledgers of growing size")
+
+
+def read_us(run: Measured) -> float:
+    """Microseconds of CPU for each claim of the country most spoken of."""
+    return 1e6 * run.reads[0].cpu_s / run.reads[0].claims
+
+
+def told(results: Results) -> str:
+    """The measured part of the page."""
+    heads = [
+        "claims",
+        "in",
+        "recorded a second",
+        "by CPU",
+        "bytes a claim",
+        "MB to record and check",
+        "checked a second, by CPU",
+    ]
+    rows = [f"| {' | '.join(heads)} |", "| ---: | --- |" + " ---: |" * (len(heads) - 2)]
+    rows += [
+        f"| {run.claims:,} | {run.store} | {run.claims / run.add_wall_s:,.0f} | {run.claims / run.add_cpu_s:,.0f} | "
+        f"{format(run.file_bytes / run.claims, ',.0f') if run.file_bytes else ''} | {run.peak_mb} | "
+        f"{run.claims / run.chain_cpu_s:,.0f} |"
+        for run in results.runs
+    ]
+    return (
+        f"Measured on {results.day} at commit `{results.commit}`, on {results.machine}; "
+        f"{results.runs[-1].claims / results.runs[-1].reports:.0f} claims a report on average, "
+        "200 reports a transaction, every transaction flushed to disk.\n\n"
+        + "\n".join(rows)
+        + "\n\n"
+        + countries(results)
+    )
+
+
+def countries(results: Results) -> str:
+    """Reading one country's claims as of a moment, at each size."""
+    heads = ["claims in the ledger", "of the country", "ms by the clock", "ms by CPU"]
+    rows = [f"| {' | '.join(heads)} |", "|" + " ---: |" * len(heads)]
+    rows += [
+        f"| {run.claims:,} | {read.claims:,} | {1000 * read.wall_s:.1f} | {1000 * read.cpu_s:.1f} |"
+        for run in results.files
+        for read in run.reads
+    ]
+    return (
+        "One country's claims as of a moment, of the first, fifth, twentieth and fortieth country:\n\n"
+        + "\n".join(rows)
+        + "\n"
+    )

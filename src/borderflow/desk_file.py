@@ -1,0 +1,42 @@
+"""The settings of a desk, from the `desk.toml` in its folder; a desk without one has the settings that stand here."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import msgspec
+
+from borderflow.errors import BadValue
+
+DESK_FILE = "desk.toml"
+LEDGER = "ledger.db"
+
+
+class DeskFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a desk may be told: `ledger` is a file's name in its folder, or the address of a PostgreSQL database."""
+
+    ledger: str = LEDGER
+
+
+def desk_file(desk: Path) -> DeskFile:
+    """The settings of the desk; BadValue names what in its file is not understood, and what could have been."""
+    path = desk / DESK_FILE
+    try:
+        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), DeskFile)
+    except FileNotFoundError:
+        return DeskFile()
+    except OSError as error:
+        raise BadValue(f"{path} cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise BadValue(f"{path} is not written in UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise BadValue(f"{path} is no TOML: {error}") from error
+    except msgspec.ValidationError as error:
+        raise BadValue(f"{path}: {error}. Settings are: {', '.join(DeskFile.__struct_fields__)}") from error
+
+
+def ledger_place(desk: Path) -> Path | str:
+    """Where the desk's ledger lies: its file, or its address."""
+    ledger = desk_file(desk).ledger
+    return ledger if "://" in ledger else desk / ledger
