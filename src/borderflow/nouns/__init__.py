@@ -8,12 +8,12 @@ Walk through in this order:
 
     values          Topic  Quantity  Change  Period  Place
     evidence        Report  LeftOut  Document  Source  Evidence  Claim
-    picture         Figure  Voice  Finding  Situation
+    picture         Figure  Voice  Finding  Check  Derived  Situation
     timelines       Word  Step  Rule  Timeline  Holding  Contradiction  Difference
 """
 
 from borderflow.nouns.evidence import Claim, Document, Evidence, LeftOut, Report, Source, Unread
-from borderflow.nouns.picture import Figure, Finding, Situation, Voice
+from borderflow.nouns.picture import Check, CheckKind, Derived, Figure, Finding, Situation, Verdict, Voice
 from borderflow.nouns.timelines import (
     Contradiction,
     Difference,
@@ -42,8 +42,8 @@ from borderflow.nouns.values import (
 )  # fmt: skip
 
 __all__ = [
-    "MEASURES", "RULES", "UNDATED", "Bound", "Certainty", "Change", "Claim", "Contradiction",
-    "Difference", "Document", "Effect", "Evidence", "Figure", "Finding", "Holding", "LeftOut", "Period", "Place",
-    "Quantity", "Report", "Rule", "RulesInTime", "Shift", "Side", "Situation", "Source", "Status", "Step", "Timeline",
-    "Topic", "Unread", "Voice", "Word",
+    "MEASURES", "RULES", "UNDATED", "Bound", "Certainty", "Change", "Check", "CheckKind", "Claim", "Contradiction",
+    "Derived", "Difference", "Document", "Effect", "Evidence", "Figure", "Finding", "Holding", "LeftOut", "Period",
+    "Place", "Quantity", "Report", "Rule", "RulesInTime", "Shift", "Side", "Situation", "Source", "Status", "Step",
+    "Timeline", "Topic", "Unread", "Verdict", "Voice", "Word",
 ]  # fmt: skip
