@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
@@ -21,11 +21,19 @@ ORDER = {name: place for place, name in enumerate(MEASURED)}
 def tellable(findings: Iterable[Finding], setting: Setting) -> list[Finding]:
     """The findings to tell as numbers in the brief's own words: each hangs together, and no other looks just like it.
 
-    Where a report's numbers could not be told apart, its own words tell them better than two equal sentences would.
+    Where a report's numbers could not be told apart, its own words tell them better than two equal sentences would;
+    but one that more voices stand by than by any like it is told.
     """
     numbers = [one for one in findings if is_number(one) and hangs_together(one, setting)]
-    alike = Counter(map(sameness, numbers))
-    return [one for one in numbers if alike[sameness(one)] == 1]
+    alike: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
+    for one in numbers:
+        alike[sameness(one)].append(len(one.support))
+    return [one for one in numbers if stands_out(len(one.support), alike[sameness(one)])]
+
+
+def stands_out(voices: int, alike: list[int]) -> bool:
+    """Whether a finding is the only one of its kind, or has more voices than any other."""
+    return len(alike) == 1 or (voices == max(alike) and alike.count(voices) == 1)
 
 
 def is_number(finding: Finding) -> bool:

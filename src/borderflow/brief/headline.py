@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import inf
 
-from borderflow.atlas import country_name
+from borderflow.atlas import country_name, voice_named
 from borderflow.brief.case import Case, order
 from borderflow.brief.figures import last_day, tellable
 from borderflow.brief.setting import Setting, setting
@@ -22,6 +23,8 @@ LEAVING = {"departures": "left", "displaced": "displaced"}
 QUEUEING = {"wait": "a wait of", "vehicles": "", "length": "a line of", "people": ""}
 # What took more days than this, or is over for longer, is background, not the week's figure.
 LONGEST_DAYS = 31
+# A number smaller than this part of the largest is an incident.
+LEAST_SHARE = 0.001
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ def row(situation: Situation, code: str, where: Setting, measures: dict[str, str
     left = code == where.origin
     state = border(situation, code, origin=where.origin)
     told = [f for f in tellable(here, where) if is_fit(f, where)]
-    moving = [f for f in told if f.figure.topic is Topic.MOVEMENT and f.figure.unit == "person" and is_whole(f)]
+    moving = [f for f in told if is_crossing_count(f) and is_whole(f) and size(f) >= LEAST_SHARE * largest(here, f)]
     queueing = [f for f in told if f.figure.topic is Topic.QUEUE]
     return HeadlineRow(
         country=code,
@@ -64,6 +67,24 @@ def row(situation: Situation, code: str, where: Setting, measures: dict[str, str
         queue=cell(queueing, QUEUEING, where, by_day),
         sources=len(voices),
     )
+
+
+def is_crossing_count(finding: Finding) -> bool:
+    """Whether a figure counts people on the move."""
+    return finding.figure.topic is Topic.MOVEMENT and finding.figure.unit == "person"
+
+
+def largest(findings: list[Finding], like: Finding) -> float:
+    """The largest number that anybody says of the same measure: three people caught are not who crosses."""
+    alike = (f for f in findings if f.figure.measure == like.figure.measure and f.figure.unit == like.figure.unit)
+    return max(map(size, alike), default=0.0)
+
+
+def size(finding: Finding) -> float:
+    """The recommended number, nought where it has none."""
+    quantity = finding.best.quantity
+    ends = quantity.ends if quantity is not None and quantity.has_number else ()
+    return max((end for end in ends if abs(end) < inf), default=0.0)
 
 
 def is_whole(finding: Finding) -> bool:
@@ -99,9 +120,17 @@ def is_fit(finding: Finding, where: Setting) -> bool:
 
 
 def by_measure(finding: Finding, measures: dict[str, str]) -> tuple[int, ...]:
-    """The measure first, then the whole country before one post, the latest day, more voices, the longer time."""
+    """The measure first, then the whole country before one post, the latest day, an office's count, more voices."""
     place = -list(measures).index(finding.figure.measure or "")
-    return (place, finding.figure.place is None, last_day(finding), len(finding.support), finding.best.period.days or 0)
+    whole, days = finding.figure.place is None, finding.best.period.days or 0
+    return (place, whole, last_day(finding), is_official(finding), len(finding.support), days)
+
+
+def is_official(finding: Finding) -> bool:
+    """Whether an office of the country is behind the figure."""
+    country = finding.figure.country
+    entries = (voice_named(voice.origin, country=country) for voice in finding.support)
+    return any(entry is not None and entry.kind == "official" and entry.country == country for entry in entries)
 
 
 def by_day(finding: Finding, measures: dict[str, str]) -> tuple[int, ...]:

@@ -183,18 +183,26 @@ def agree(one: Interval | None, other: Interval | None) -> bool:
 
 
 def recommended(order: Sequence[Candidate]) -> Candidate:
-    """The first candidate, or the exact number that it rounds where somebody with a name says one."""
+    """The first candidate, or the exact number that it rounds where somebody with a name says one.
+
+    The same number without its "about" is no exact one: somebody left the word out.
+    """
     first = order[0]
     if first.number is None or first.blur == 0:
         return first
     sharper = (
         one
         for one in order
-        if one.blur == 0 and one.number and within(one.number, first.number)
+        if one.blur == 0 and one.number and within(one.number, first.number) and stated(one) != stated(first)
         if nearness(one.number, first.number) >= 1 - WIDEST
         if one.kind not in NAMELESS and one.unverified <= first.unverified and one.kept >= first.kept
     )
     return next(sharper, first)
+
+
+def stated(one: Candidate) -> float | None:
+    """The number as it is said."""
+    return one.claim.quantity.value if one.claim.quantity else None
 
 
 def newest(order: Sequence[Candidate]) -> Candidate:
