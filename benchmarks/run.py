@@ -8,10 +8,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
+from benchmarks.echoes.run import measure as echoes
 from benchmarks.figures import Figure, floors, holds
 from benchmarks.ledger.run import measure as ledger
 from benchmarks.reading import dates, extraction, idmc, numbers, places, voices
 from benchmarks.reading import run as claims
+from benchmarks.rules.run import measure as rules
 from benchmarks.speed.run import measure as speed
 
 BENCHMARKS: dict[str, list[Callable[[], list[Figure]]]] = {
@@ -21,6 +23,8 @@ BENCHMARKS: dict[str, list[Callable[[], list[Figure]]]] = {
         *(part.measure for part in (dates, numbers, voices, idmc, places, extraction)),
     ],
     "ledger": [ledger],
+    "rules": [rules],
+    "echoes": [echoes],
     "speed": [speed],
 }
 

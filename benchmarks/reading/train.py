@@ -18,7 +18,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from benchmarks.reading import teacher
-from benchmarks.reading.fitting import fitted
+from benchmarks.reading.fitting import Shelf, fitted, shelves
 from benchmarks.reading.run import SHARED, scored, scorer
 from benchmarks.reading.teacher import Lesson, Teacher
 from borderflow.nouns import Claim, Document
@@ -52,9 +52,10 @@ def lessons_of(path: Path, document: Document, guide: Judge | None = None) -> tu
 def guided(found: dict[Path, Document], taught: dict[Path, list[Lesson]]) -> dict[Path, list[Lesson]]:
     """The lessons again, each document read by weights that have not seen it: mistakes have consequences to learn."""
     paths, again = sorted(found), {}
+    kept = shelves(lesson for path in paths for lesson in taught[path])
     for fold in range(GUIDES):
         out = {path for i, path in enumerate(paths) if i % GUIDES == fold}
-        guide = Learned(weights_from(fitted([lesson for path in paths if path not in out for lesson in taught[path]])))
+        guide = Learned(weights_from(fitted(kept, without=[found[path].id for path in out])))
         again.update({path: lessons_of(path, found[path], guide)[0] for path in out})
     return again
 
@@ -64,14 +65,13 @@ def fold_of(index: int) -> int:
     return index % FOLDS
 
 
-def cross(found: dict[Path, Document], taught: dict[Path, list[Lesson]], gold: Path) -> dict[Path, list[Claim]]:
+def cross(found: dict[Path, Document], taught: dict[str, Shelf], gold: Path) -> dict[Path, list[Claim]]:
     """Claims of each gold document, read by weights that have not seen it."""
     kept_apart = sorted(path for path in found if path.parent == gold)
     read: dict[Path, list[Claim]] = {}
     for fold in range(FOLDS):
         out = [path for i, path in enumerate(kept_apart) if fold_of(i) == fold]
-        lessons = [lesson for path, group in taught.items() if path not in out for lesson in group]
-        judge = Learned(weights_from(fitted(lessons)))
+        judge = Learned(weights_from(fitted(taught, without=[found[path].id for path in out])))
         for path in out:
             read[path] = claims(found[path], judge=judge)
     return read
@@ -111,22 +111,20 @@ def main() -> None:
         "right value at hand:",
         {t: round(1 - missing.get(t, 0) / n, 3) for t, n in asked.items()},
     )
-    taught = guided(found, taught)
+    lessons = shelves(lesson for group in guided(found, taught).values() for lesson in group)
     if args.cross:
-        report = json.dumps(crossed(found, taught, args.gold, args.keep), indent=1, sort_keys=True) + "\n"
+        report = json.dumps(crossed(found, lessons, args.gold, args.keep), indent=1, sort_keys=True) + "\n"
         if not args.dry:
             CROSS.write_text(report, encoding="utf-8")
     if args.dry:
         return
-    stored = fitted([lesson for group in taught.values() for lesson in group])
+    stored = fitted(lessons)
     WEIGHTS.parent.mkdir(exist_ok=True)
     WEIGHTS.write_bytes(gzip.compress(json.dumps(stored, ensure_ascii=False, sort_keys=True).encode(), mtime=0))
     print("written:", WEIGHTS.name, WEIGHTS.stat().st_size, "bytes")
 
 
-def crossed(
-    found: dict[Path, Document], taught: dict[Path, list[Lesson]], gold: Path, keep: Path | None
-) -> dict[str, Any]:
+def crossed(found: dict[Path, Document], taught: dict[str, Shelf], gold: Path, keep: Path | None) -> dict[str, Any]:
     """Scores on gold documents, each read by weights that have not seen it, by language."""
     told = cross(found, taught, gold)
     if keep is not None:

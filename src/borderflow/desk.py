@@ -24,7 +24,7 @@ from typing import TypeVar
 import msgspec
 
 from borderflow.atlas import countries
-from borderflow.brief import FORMATS, Case, HeadlineRow, headline, infer_case, render
+from borderflow.brief import CHANGE_FORMATS, FORMATS, Case, HeadlineRow, changed, headline, infer_case, render
 from borderflow.desk_file import LEDGER, ledger_place
 from borderflow.engines import Failed
 from borderflow.errors import BadChoice, BadValue, LedgerFault, NotADesk
@@ -51,7 +51,18 @@ from borderflow.intake import (
 from borderflow.nouns import Claim, Document, LeftOut, Situation, Unread
 from borderflow.read import Judged, opened
 from borderflow.read.explain import why
-from borderflow.record import Added, Kept, Ledger, Migrated, OldLedger, Reading, Refused, situation
+from borderflow.record import (
+    Added,
+    Kept,
+    Ledger,
+    Migrated,
+    OldLedger,
+    Reading,
+    Refused,
+    rules_in_time,
+    situation,
+)
+from borderflow.record import changes as changed_between
 from borderflow.record import migrate as migrated
 
 ARCHIVE = "archive"
@@ -61,7 +72,7 @@ Thing = TypeVar("Thing")
 
 __all__ = [
     "ARCHIVE", "LEDGER", "AddReport", "Fault", "Means", "Migrated", "Read", "Recorded", "Told", "Verdict", "Watch",
-    "add", "brief", "claims_of", "headlines", "migrate", "reasons", "unwatched", "verify",
+    "add", "brief", "changes", "claims_of", "headlines", "migrate", "reasons", "unwatched", "verify",
 ]  # fmt: skip
 
 
@@ -173,7 +184,20 @@ def brief(desk: Path, *, country: str | None, as_of: datetime | None, format: st
     if format not in FORMATS:
         raise BadChoice("format", format, list(FORMATS))
     picture = picture_of(desk, as_of=as_of, country=country)
-    return render(picture, format=format, case=case_of(desk, picture), made_at=made_at)
+    rules = rules_in_time(picture)
+    return render(picture, format=format, case=case_of(desk, picture), made_at=made_at, rules=rules)
+
+
+def changes(
+    desk: Path, *, since: datetime, until: datetime | None = None, country: str | None = None, format: str = "md"
+) -> str:
+    """What is known at `until` (None: all of it) otherwise than at `since`, and why, in that format."""
+    if until is not None and until < since:
+        raise BadValue(f"--until {until:%Y-%m-%dT%H:%M} lies before --since {since:%Y-%m-%dT%H:%M}: turn them round")
+    if format not in CHANGE_FORMATS:
+        raise BadChoice("format", format, list(CHANGE_FORMATS))
+    before, after = (picture_of(desk, as_of=moment, country=country) for moment in (since, until))
+    return changed(changed_between(before, after), before, after, since=since, until=until, format=format)
 
 
 def headlines(desk: Path, *, as_of: datetime | None = None) -> list[HeadlineRow]:

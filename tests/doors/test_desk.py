@@ -322,3 +322,16 @@ def test_a_watcher_sees_every_document_once(news: Path) -> None:
 
     list(corridor.claims_of([news], now=NOW, means=Means(read=count, watch=watch)))  # type: ignore[arg-type]
     assert seen == [5]
+
+
+def test_what_changed_is_told_between_two_moments_and_not_backwards(news: Path, tmp_path: Path) -> None:
+    add(news, desk=tmp_path / "desk")
+    since, until = datetime(2022, 9, 26, tzinfo=UTC), datetime(2022, 9, 28, 11, tzinfo=UTC)
+    shown = json.loads(corridor.changes(tmp_path / "desk", since=since, until=until, format="json"))
+    words = [claim["evidence"][0]["text"] for claim in shown["claims"].values()]
+    assert (words, [one["shift"] for one in shown["changes"]]) == (["300"], ["new"])
+    assert "Nothing changed." in corridor.changes(tmp_path / "desk", since=until, until=until)
+    with pytest.raises(BadValue, match="turn them round"):
+        corridor.changes(tmp_path / "desk", since=until, until=since)
+    with pytest.raises(BadChoice, match="choose one of md, json"):
+        corridor.changes(tmp_path / "desk", since=since, format="html")

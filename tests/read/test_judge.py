@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from benchmarks.reading.fitting import fitted
+from benchmarks.reading.fitting import fitted, shelves
 from benchmarks.reading.teacher import Lesson
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,11 +38,11 @@ def lesson(document: int, traits: list[str], answer: str) -> Lesson:
 
 def test_fitting_finds_the_trait_that_decides() -> None:
     lessons = [lesson(i, ["b", "enter"], "arrivals") for i in range(9)] + [lesson(i, ["b"], "none") for i in range(9)]
-    judge = Learned(weights_from(fitted(lessons)))
+    judge = Learned(weights_from(fitted(shelves(lessons))))
     assert judge.scores("figures", ["b", "enter"], CASE)["arrivals"] > 0.7
     assert judge.scores("figures", ["b"], CASE)["none"] > 0.7
 
 
 def test_a_trait_of_one_document_is_not_learned() -> None:
     lessons = [lesson(0, ["b", "once"], "arrivals") for _ in range(9)] + [lesson(i, ["b"], "none") for i in range(9)]
-    assert "once" not in weights_from(fitted(lessons)).labelling["figures"].rows
+    assert "once" not in weights_from(fitted(shelves(lessons))).labelling["figures"].rows

@@ -14,7 +14,10 @@ Walk through in this order:
     borders         which countries touch
     crossings       the register of crossings
     cities          cities, regions, parts of countries
+    spelling        one spelling for a name that two alphabets write
+    offices         what an office is, whatever language names it
     voices          offices and outlets
+    events          days from which reports count
     mention         a place named, and what a name may stand for
     context         which of those a text means
     tongues         names in Ukrainian and Polish
@@ -25,6 +28,7 @@ from borderflow.atlas.borders import neighbours
 from borderflow.atlas.cities import City, Region, Subdivision, cities, city_named, regions, subdivisions
 from borderflow.atlas.countries import Country, countries, country_name, country_named, government_named
 from borderflow.atlas.crossings import Crossing, crossing_named, crossings
+from borderflow.atlas.events import Event, events
 from borderflow.atlas.gazetteer import mentions
 from borderflow.atlas.mention import Mention
 from borderflow.atlas.voices import VoiceEntry, voice_named, voices
@@ -33,6 +37,7 @@ __all__ = [
     "City",
     "Country",
     "Crossing",
+    "Event",
     "Mention",
     "Region",
     "Subdivision",
@@ -44,6 +49,7 @@ __all__ = [
     "country_named",
     "crossing_named",
     "crossings",
+    "events",
     "government_named",
     "mentions",
     "neighbours",

@@ -11,8 +11,8 @@ from borderflow.atlas.tables import key, parts, rows
 from borderflow.errors import BadValue
 
 KINDS = frozenset({
-    "official", "state_media", "independent_media", "agency", "aid", "international", "party", "witness",
-    "social_media",
+    "official", "state_media", "public_media", "independent_media", "agency", "aid", "international", "party",
+    "witness", "social_media",
 })  # fmt: skip
 POSSESSIVE = re.compile(r"(?<=\w)['’]s?\b")
 
@@ -21,7 +21,9 @@ POSSESSIVE = re.compile(r"(?<=\w)['’]s?\b")
 class VoiceEntry:
     """An office, outlet or kind of witness; `country` is whose office it is, or where an outlet belongs.
 
-    `kind` is one of KINDS. `state_media` are those that a state owns or pays for, public broadcasters included.
+    `kind` is one of KINDS. `state_media` are those whose newsroom a state directs; `public_media` are paid for by a
+    public, and edit themselves; `aid` takes in rights and research groups. `group` is whom it is not independent of,
+    where that is not what its kind says; `domain` is its own site, where known.
     """
 
     id: str
@@ -29,6 +31,8 @@ class VoiceEntry:
     aliases: tuple[str, ...]
     kind: str
     country: str | None
+    group: str | None = None
+    domain: str | None = None
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
@@ -39,14 +43,32 @@ class VoiceEntry:
         """Its name and aliases."""
         return (self.name, *self.aliases)
 
+    @property
+    def allegiance(self) -> str:
+        """Whom it speaks for: two voices of one allegiance are not independent of one another.
+
+        Offices and state newsrooms speak for their country's government, offices of the European Union for it;
+        everybody else for themselves, unless `group` says otherwise.
+
+        >>> voices()["fi-border-guard"].allegiance, voices()["tass"].allegiance, voices()["yle"].allegiance
+        ('government:FI', 'government:RU', 'yle')
+        """
+        if self.group:
+            return self.group
+        ruled = self.kind in {"official", "state_media"} or (self.kind == "international" and self.country == "EU")
+        return f"government:{self.country}" if ruled and self.country else self.id
+
 
 @cache
 def voices() -> dict[str, VoiceEntry]:
     """Every voice by its id."""
     return {
-        row["id"]: VoiceEntry(row["id"], row["name"], parts(row["aliases"]), row["kind"], row["country"] or None)
+        row["id"]: VoiceEntry(
+            row["id"], row["name"], parts(row["aliases"]), row["kind"], row["country"] or None, row["group"] or None,
+            row["domain"] or None,
+        )
         for row in rows("voices.csv")
-    }
+    }  # fmt: skip
 
 
 def voice_key(text: str) -> tuple[str, ...]:
@@ -92,6 +114,11 @@ GENERIC = re.compile(
 )
 
 
+# Common words that are nevertheless one office's alone.
+COINED = frozenset({("federal", "security", "service")})
+
+
 def is_generic(voice: VoiceEntry, text: str) -> bool:
     """Whether a name says only what office it is ("the health ministry"), not whose: any country has one."""
-    return voice.kind == "official" and bool(GENERIC.fullmatch(text.strip())) and not text.isupper()
+    common = bool(GENERIC.fullmatch(text.strip())) and voice_key(text) not in COINED
+    return voice.kind == "official" and common and not text.isupper()

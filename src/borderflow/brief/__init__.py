@@ -16,6 +16,7 @@ Walk through in this order:
     figures         which findings are one figure through time, and which may be told
     rules           a rule in words
     sentences       a finding as a sentence
+    in_time         the rules of a chapter in short
     paragraphs      the order of what a section says
     status          how a border stands
     headline        the brief in one table
@@ -23,10 +24,12 @@ Walk through in this order:
     projection      places to pixels
     map             the map as SVG
     formats         the page in each format
+    changed         what changed between two moments
 """
 
 from borderflow.brief.case import Case, infer_case
+from borderflow.brief.changed import CHANGE_FORMATS, changed
 from borderflow.brief.formats import FORMATS, render
 from borderflow.brief.headline import HeadlineRow, headline
 
-__all__ = ["FORMATS", "Case", "HeadlineRow", "headline", "infer_case", "render"]
+__all__ = ["CHANGE_FORMATS", "FORMATS", "Case", "HeadlineRow", "changed", "headline", "infer_case", "render"]

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -16,13 +16,13 @@ import msgspec
 from borderflow.atlas import countries, country_name, crossing_named
 from borderflow.brief.case import Case, infer_case
 from borderflow.brief.map import DISCLAIMER, drawn
-from borderflow.brief.page import Entry, Line, Note, Page, page
+from borderflow.brief.page import NO_RULES, Entry, Line, Note, Page, page
 from borderflow.brief.wording import voices
 from borderflow.errors import BadChoice
-from borderflow.nouns import Claim, Finding, Situation
+from borderflow.nouns import Claim, Finding, Holding, RulesInTime, Situation
 from borderflow.wire import flat, with_reader
 
-Renderer = Callable[[Situation, Case, datetime | None], str]
+Renderer = Callable[[Situation, Case, datetime | None, RulesInTime], str]
 EMPTY = "No report yet."
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 LICENCE = "Quotations belong to their publishers; figures are theirs to be checked. Compilation: CC BY 4.0."
@@ -35,23 +35,26 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def render(situation: Situation, *, format: str, case: Case | None = None, made_at: datetime | None = None) -> str:
-    """The brief of a situation in a format; BadChoice names the formats there are."""
+def render(
+    situation: Situation, *, format: str, case: Case | None = None, made_at: datetime | None = None,
+    rules: RulesInTime = NO_RULES,
+) -> str:  # fmt: skip
+    """The brief of a situation in a format, `rules` its rules in time; BadChoice names the formats there are."""
     if format not in FORMATS:
         raise BadChoice("format", format, list(FORMATS))
-    return FORMATS[format](situation, case or infer_case(situation), made_at)
+    return FORMATS[format](situation, case or infer_case(situation), made_at, rules)
 
 
-def html(situation: Situation, case: Case, made_at: datetime | None) -> str:
+def html(situation: Situation, case: Case, made_at: datetime | None, rules: RulesInTime) -> str:
     """One self-contained page: no script, nothing fetched."""
-    found = page(situation, case=case, made_at=made_at)
+    found = page(situation, case=case, made_at=made_at, rules=rules)
     picture = drawn(situation, case=case)
     return environment().get_template("brief.html").render(page=found, map=picture, disclaimer=DISCLAIMER)
 
 
-def markdown(situation: Situation, case: Case, made_at: datetime | None) -> str:
+def markdown(situation: Situation, case: Case, made_at: datetime | None, rules: RulesInTime) -> str:
     """The brief as Markdown with footnotes; what reports say is escaped."""
-    found = page(situation, case=case, made_at=made_at)
+    found = page(situation, case=case, made_at=made_at, rules=rules)
     lines = [f"# {plain(found.case.title)}", "", *([plain(found.case.summary), ""] if found.case.summary else [])]
     lines += [f"As known: {found.as_of}. {found.counts}.", "", *(table(found) if found.rows else [EMPTY]), ""]
     for chapter in [*([found.push] if found.push else []), *found.chapters]:
@@ -104,7 +107,9 @@ def escaped(text: str) -> str:
     return re.sub(r"([\\`*_\[\]<>#|~!])", r"\\\1", re.sub(r"\s", " ", text))
 
 
-def table_of_claims(situation: Situation, case: Case, made_at: datetime | None) -> str:  # noqa: ARG001
+def table_of_claims(
+    situation: Situation, case: Case, made_at: datetime | None, rules: RulesInTime,  # noqa: ARG001
+) -> str:  # fmt: skip
     """One row a claim, in columns named after the Humanitarian API; nothing that a spreadsheet would run."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
@@ -137,7 +142,7 @@ def defused(cell: Any) -> Any:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
 
 
-def as_json(situation: Situation, case: Case, made_at: datetime | None) -> str:
+def as_json(situation: Situation, case: Case, made_at: datetime | None, rules: RulesInTime) -> str:
     """The situation: findings with their claims, nothing left out."""
     findings = [
         {
@@ -157,12 +162,51 @@ def as_json(situation: Situation, case: Case, made_at: datetime | None) -> str:
     }
     found = {
         "case": case, "as_of": situation.as_of, "made_at": made_at, "country": situation.country,
-        "licence": LICENCE, "findings": findings, "claims": claims, "documents": documents,
+        "licence": LICENCE, "findings": findings, "rules": in_steps(rules), "claims": claims, "documents": documents,
     }  # fmt: skip
     return msgspec.json.format(msgspec.json.encode(found), indent=1).decode() + "\n"
 
 
-def geojson(situation: Situation, case: Case, made_at: datetime | None) -> str:
+def in_steps(known: RulesInTime) -> list[dict[str, Any]]:
+    """Each rule with its steps, and how it stands on the day of the brief."""
+    held = {one.rule.key: one for one in known.holdings}
+    return [
+        {
+            "country": rule.country, "topic": rule.topic, "side": rule.side, "who": rule.who, "place": rule.place,
+            "steps": [
+                {
+                    "status": step.status, "effect": step.effect, "day": step.day, "stated": step.stated,
+                    "until": step.until, "due": step.due, "reason": step.reason, "claims": ids(step.claims),
+                }
+                for step in rule.steps
+            ],
+            "denials": ids(one.claim for one in rule.denials), "on": known.day,
+            "stands": stands(held[rule.key]) if rule.key in held else None,
+        }
+        for line in known.timelines
+        for rule in line.rules
+    ]  # fmt: skip
+
+
+def stands(held: Holding) -> dict[str, Any]:
+    """How a rule stands, in plain values."""
+    return {
+        "status": held.status, "in_force": held.in_force, "unverified": held.unverified, "since": held.since,
+        "stated": held.stated, "until": held.until, "reason": held.reason,
+        "exceptions": [{"who": rule.who, "place": rule.place} for rule in held.exceptions],
+        "contradictions": [
+            {"recommended": ids(said.recommended), "against": ids(said.against), "reason": said.reason}
+            for said in held.contradictions
+        ],
+    }  # fmt: skip
+
+
+def ids(claims: Iterable[Claim]) -> list[str]:
+    """The ids of the claims."""
+    return [claim.id for claim in claims]
+
+
+def geojson(situation: Situation, case: Case, made_at: datetime | None, rules: RulesInTime) -> str:  # noqa: ARG001
     """A point for each place that something is known of (RFC 7946), its findings as properties."""
     grouped: dict[str, tuple[dict[str, Any], list[Finding]]] = {}
     for finding in situation.findings:

@@ -9,12 +9,13 @@ from datetime import datetime
 from borderflow.atlas import country_name
 from borderflow.brief.case import Case, elsewhere, order
 from borderflow.brief.headline import HeadlineRow, headline
-from borderflow.brief.paragraphs import Paragraph, paragraphs, telling
+from borderflow.brief.in_time import passage
+from borderflow.brief.paragraphs import Paragraph, paragraphs, telling, without
 from borderflow.brief.sentences import Sentence
 from borderflow.brief.setting import Setting, setting
 from borderflow.brief.status import border
 from borderflow.brief.wording import day, voices
-from borderflow.nouns import Claim, Finding, Situation, Topic
+from borderflow.nouns import RULES, Claim, Finding, RulesInTime, Situation, Topic
 
 Plan = Iterable[tuple[str, tuple[Topic, ...]]]
 SECTIONS = (
@@ -38,6 +39,8 @@ PUSH = (
 )
 FIRST = 9
 ELSEWHERE = "Elsewhere"
+IN_SHORT = "Rules"
+NO_RULES = RulesInTime()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,15 +159,17 @@ class Footnotes:
         )
 
 
-def page(situation: Situation, *, case: Case, made_at: datetime | None = None) -> Page:
-    """The brief of a situation."""
+def page(
+    situation: Situation, *, case: Case, made_at: datetime | None = None, rules: RulesInTime = NO_RULES
+) -> Page:  # fmt: skip
+    """The brief of a situation; `rules` are its rules in time."""
     where = setting(situation, origin=case.origin)
     notes = Footnotes(where)
     push = None
     if case.origin and (situation.country in {None, case.origin}):
-        push = chapter(case.origin, of(situation, {case.origin}), PUSH, notes)
+        push = chapter(case.origin, of(situation, {case.origin}), PUSH, notes, rules)
     codes = order(situation, case)
-    chapters = [chapter(code, of(situation, {code}), SECTIONS, notes) for code in codes]
+    chapters = [chapter(code, of(situation, {code}), SECTIONS, notes, rules) for code in codes]
     others = elsewhere(situation, case)
     loose = [f for f in situation.findings if f.figure.country not in {case.origin, *codes}]
     if loose:
@@ -196,12 +201,18 @@ def stated(one: Chapter, situation: Situation, case: Case) -> Chapter:
     )
 
 
-def chapter(code: str, findings: Iterable[Finding], plan: Plan, notes: Footnotes) -> Chapter:
-    """One country's sections, those with nothing to say left out."""
+def chapter(
+    code: str, findings: Sequence[Finding], plan: Plan, notes: Footnotes, rules: RulesInTime
+) -> Chapter:  # fmt: skip
+    """One country's sections, those with nothing to say left out; its rules in short stand before those in full."""
     where = notes.setting.within(code)
-    whole = telling(findings, where)
+    in_short = passage(rules, findings, where)
+    whole = without(telling(findings, where), in_short)
     sections = []
     for title, topics in plan:
+        if in_short and RULES & frozenset(topics):
+            sections.append(section(IN_SHORT, [Paragraph(tuple(in_short))], notes))
+            in_short = []
         said = paragraphs(whole, topics, where)
         if said:
             sections.append(section(title, said, notes))

@@ -48,6 +48,16 @@ def telling(findings: Iterable[Finding], setting: Setting) -> Telling:
     return Telling(tuple(told.values()), tuple(ruled.values()), tuple(apart(quoted)))
 
 
+def without(chapter: Telling, said: Iterable[Sentence]) -> Telling:
+    """The chapter without the findings of which every claim has its footnote in the sentences."""
+    noted = {claim.id for sentence in said for piece in sentence.pieces for claim in piece.claims}
+
+    def left(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        return tuple(one for one in findings if not noted.issuperset(claim.id for claim in one.claims))
+
+    return Telling(chapter.told, left(chapter.ruled), left(chapter.quoted))
+
+
 def paragraphs(chapter: Telling, topics: Iterable[Topic], setting: Setting) -> list[Paragraph]:
     """What a section says about its topics."""
     about = frozenset(topics)

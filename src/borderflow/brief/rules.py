@@ -79,6 +79,17 @@ def whole(claim: Claim, finding: Finding) -> str:
     return f"{MAKES[claim.effect].format(way=way)}{place} for {whom(claim.who)} {COMES[claim.status]}"
 
 
+def ahead(finding: Finding, setting: Setting) -> str | None:
+    """A rule that is to be in force from a day still to come; None where its words must speak for themselves."""
+    claim = finding.best
+    if told(finding, setting) is None or claim.period.start is None or claim.effect is None:
+        return None
+    way = MAKES[claim.effect].format(way=WAYS[claim.topic])
+    place = f" {near(claim.place)}" if finding.figure.place is not None and claim.place else ""
+    who = f" for {whom(claim.who)}" if claim.who else ""
+    return f"{way}{place}{who} is to be in force from {weekday(claim.period.start, year=setting.year)}"
+
+
 def when(text: str, claim: Claim, setting: Setting) -> str:
     """The text with the first or last day of the rule, where they are known."""
     start, end = claim.period.start, claim.period.end

@@ -13,13 +13,14 @@ Walk through in this order:
     saying          what is printed
     reading         borderflow read
     desks           borderflow add, brief, verify, demo
+    changing        borderflow changes
     running         the program: runs a command and exits
 """
 
 from __future__ import annotations
 
-from borderflow.cli import desks, reading
+from borderflow.cli import changing, desks, reading
 from borderflow.cli.door import app
 from borderflow.cli.running import main
 
-__all__ = ["app", "desks", "main", "reading"]
+__all__ = ["app", "changing", "desks", "main", "reading"]

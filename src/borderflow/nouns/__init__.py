@@ -9,10 +9,23 @@ Walk through in this order:
     values          Topic  Quantity  Change  Period  Place
     evidence        Report  LeftOut  Document  Source  Evidence  Claim
     picture         Figure  Voice  Finding  Situation
+    timelines       Word  Step  Rule  Timeline  Holding  Contradiction  Difference
 """
 
 from borderflow.nouns.evidence import Claim, Document, Evidence, LeftOut, Report, Source, Unread
 from borderflow.nouns.picture import Figure, Finding, Situation, Voice
+from borderflow.nouns.timelines import (
+    Contradiction,
+    Difference,
+    Holding,
+    Rule,
+    RulesInTime,
+    Shift,
+    Side,
+    Step,
+    Timeline,
+    Word,
+)
 from borderflow.nouns.values import (
     MEASURES,
     RULES,
@@ -29,7 +42,8 @@ from borderflow.nouns.values import (
 )  # fmt: skip
 
 __all__ = [
-    "MEASURES", "RULES", "UNDATED", "Bound", "Certainty", "Change", "Claim", "Document", "Effect", "Evidence",
-    "Figure", "Finding", "LeftOut", "Period", "Place", "Quantity", "Report", "Situation", "Source", "Status", "Topic",
-    "Unread", "Voice",
+    "MEASURES", "RULES", "UNDATED", "Bound", "Certainty", "Change", "Claim", "Contradiction",
+    "Difference", "Document", "Effect", "Evidence", "Figure", "Finding", "Holding", "LeftOut", "Period", "Place",
+    "Quantity", "Report", "Rule", "RulesInTime", "Shift", "Side", "Situation", "Source", "Status", "Step", "Timeline",
+    "Topic", "Unread", "Voice", "Word",
 ]  # fmt: skip

@@ -18,6 +18,7 @@ Walk through in this order:
     scene               whose people, which country, which place
     numbers             numbers, ranges, units, comparisons
     dates               days and periods against the publication date
+    events              days from which a document counts
     voices              who says so, via whom, how sure
     names               names of voices as they may be printed
     cues                words that show what a sentence is about

@@ -83,8 +83,8 @@ def certainty(asking: Asking, heard: Heard) -> Certainty:
     """How sure, as spoken."""
     traits = certainty_traits(asking.label, heard, asking.token, asking.sentence)
     scores = asking.judge.scores("certainty", traits, asking.case)
-    if not heard.sources and len(scores) > 1:
-        scores.pop("attributed", None)
+    if len(scores) > 1:
+        scores.pop("stated" if heard.sources else "attributed", None)
     return Certainty(max(scores, key=lambda label: scores[label]))
 
 

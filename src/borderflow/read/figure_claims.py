@@ -29,7 +29,7 @@ def figure_claims(sentence: Sentence, reading: Reading, judge: Judge) -> Iterato
     compared: set[int] = set()
     for number in (counted(n, sentence) for n in sentence.numbers):
         token = anchor(number, sentence.span)
-        if number.kind in NO_FIGURES or token is None:
+        if number.kind in NO_FIGURES or token is None or compares(number, sentence):
             continue
         traits = figure_traits(number, token, sentence, reading)
         claim = figure_claim(number, token, traits, (sentence, reading, judge))
@@ -45,6 +45,11 @@ def figure_claims(sentence: Sentence, reading: Reading, judge: Judge) -> Iterato
         if claim is not None:
             reading.told.append(claim)
             yield claim
+
+
+def compares(number: Number, sentence: Sentence) -> bool:
+    """Whether a share only says how much more or less ("107% more"): that is the comparison's."""
+    return number.unit == "percent" and any(c.start <= number.core_start < c.end for c in sentence.changes)
 
 
 def anchor_of(change: Comparison, sentence: Sentence) -> Token | None:

@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
-from borderflow.atlas import Mention, crossings, mentions
+from borderflow.atlas import Mention, crossings, events, mentions
 from borderflow.nouns import Document
 from borderflow.read.dates import TimeExpression
 from borderflow.read.judge import Case, Judge, Option
@@ -30,9 +31,14 @@ BREAK = re.compile(r"[;:—–]|\.\s")
 
 @dataclass(slots=True)
 class Scene:
-    """What the reader carries along: `people` whose country is left, `heading` and `focus` countries, last crossing."""
+    """What the reader carries along: `people` whose country is left, `heading` and `focus` countries, last crossing.
+
+    `second` is the next likely home of the people, and `sure` how certain the first is, in steps from 0 to 4.
+    """
 
     people: str | None
+    second: str | None = None
+    sure: str = "1"
     title: str | None = None
     heading: str | None = None
     focus: str | None = None
@@ -88,8 +94,17 @@ def opening(document: Document, judge: Judge) -> Scene:
     scene.title = next(iter(scene.countries(mentions(title), title)), None)
     counted = Counter(m.code for m in found if m.code)
     scene.ranked = [code for code, _ in counted.most_common(3)]
-    scene.people = judge.pick("home", home_options(document, found, scene), Case(0, len(document.text)))[0]
+    options, whole = home_options(document, found, scene), Case(0, len(document.text))
+    scene.people, certain = judge.pick("home", options, whole)
+    scene.sure = str(int(certain * 4))
+    others = [option for option in options if option.value not in {scene.people, None}]
+    scene.second = runner_up(others, whole, judge)
     return scene
+
+
+def runner_up(others: list[Option], whole: Case, judge: Judge) -> str | None:
+    """The next likely home, or None where no other country is named."""
+    return judge.pick("home", others, whole)[0] if others else None
 
 
 def home_options(document: Document, found: list[Mention], scene: Scene) -> list[Option]:
@@ -105,9 +120,11 @@ def home_options(document: Document, found: list[Mention], scene: Scene) -> list
     for mention in mentions(title):
         for code, side in ends(mention):
             tally.setdefault(code, Counter()).update(f"t.{mark}" for mark in standing(mention, side, title))
+    pushed = pushing(document.published)
     for code, marks in tally.items():
         rank = sum(n > counted[code] for n in counted.values())
         traits = [f"rank={min(rank, 4)}", f"share={int(4 * counted[code] / most)}", f"people={code == scene.people}"]
+        traits += [f"event={pushed.get(code, '-')}", f"event={pushed.get(code, '-')}|{min(rank, 2)}"]
         traits += [f"first={bool(found) and found[0].code == code}", f"title={code == scene.title}"]
         for mark, n in marks.items():
             best = max(other[mark] for other in tally.values())
@@ -118,6 +135,17 @@ def home_options(document: Document, found: list[Mention], scene: Scene) -> list
             ]
         options.append(Option(code, traits))
     return options
+
+
+def pushing(published: date | None) -> dict[str, str]:
+    """The countries that a known event has people leave at the time, and whether it is new: weeks, months, years."""
+    if published is None:
+        return {}
+    ages = {event.origin: (published - event.day).days for event in events() if event.day <= published}
+    steps = ((60, "weeks"), (365, "months"), (1100, "years"))
+    return {
+        code: next(name for days, name in steps if age <= days) for code, age in ages.items() if age <= steps[-1][0]
+    }
 
 
 def standing(mention: Mention, side: str, text: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,6 +14,7 @@ from borderflow.atlas import Mention, mentions
 from borderflow.nouns import Claim, Document, Topic
 from borderflow.read.cues import Cue, cues
 from borderflow.read.dates import TimeExpression, times
+from borderflow.read.events import Anchor
 from borderflow.read.masks import masked, named_words
 from borderflow.read.numbers import Comparison, Number, changes, numbers
 from borderflow.read.paragraphs import Paragraph
@@ -50,6 +52,8 @@ class Reading:
     voices: list[Attribution] = field(default_factory=list)
     heard: list[Attribution] = field(default_factory=list)
     times: list[TimeExpression] = field(default_factory=list)
+    anchors: tuple[Anchor, ...] = ()
+    units: Counter[str] = field(default_factory=Counter)
     last_topics: frozenset[Topic] = frozenset()
     topics_so_far: set[Topic] = field(default_factory=set)
     title_bag: tuple[str, ...] = ()

@@ -8,17 +8,29 @@ Walk through in this order:
 
     ledger          the claims, kept for ever, only ever added to; a room of its own
     words           the word lists that names, parts and places are compared by
+    names           what the words of a name say
     speakers        who a name stands for
     copies          which documents repeat another's words
     echoes          which claims repeat one voice
+    origins         how many independent origins are behind them
+    grading         how reliable a source is, and how credible a claim
     intervals       what a stated number allows
     figures         which claims speak of the same number
     statements      which claims without a number say the same thing
     weighing        which claim of several is recommended, and why
     reconcile       Claims -> Findings -> Situation
+    bans            which claims are on a rule, and which way it goes
+    steps           how far a rule came, and when
+    timeline        Situation -> the rules of each country through time
+    holding         what holds for whom on a day, and what contradicts it
+    rule_changes    what differs in rules between two situations
+    changes         what differs between two situations, and why
 """
 
-from borderflow.record.echoes import voices
+from borderflow.record.changes import changes
+from borderflow.record.echoes import hearing, voices
+from borderflow.record.grading import Grade, Table, Track, grade, grade_of, table
+from borderflow.record.holding import holding, rules_in_time
 from borderflow.record.ledger import (
     Added,
     Broken,
@@ -34,9 +46,12 @@ from borderflow.record.ledger import (
     Verb,
     migrate,
 )  # fmt: skip
+from borderflow.record.origins import Backing, backing, spoken
 from borderflow.record.reconcile import reconcile, situation
+from borderflow.record.timeline import timelines
 
 __all__ = [
-    "Added", "Broken", "Head", "Judgement", "Kept", "Kind", "Ledger", "Migrated", "OldLedger", "Reading", "Refused",
-    "Verb", "migrate", "reconcile", "situation", "voices",
+    "Added", "Backing", "Broken", "Grade", "Head", "Judgement", "Kept", "Kind", "Ledger", "Migrated", "OldLedger",
+    "Reading", "Refused", "Table", "Track", "Verb", "backing", "changes", "grade", "grade_of", "hearing", "holding",
+    "migrate", "reconcile", "rules_in_time", "situation", "spoken", "table", "timelines", "voices",
 ]  # fmt: skip

@@ -2,26 +2,32 @@
 
 Runs of four words are compared, by hash. Documents are taken by date, and each is held only against the earlier
 ones that repeat nobody themselves, found by a quarter of the hashes: the cost grows with the words, not with pairs.
+What several originals share is a footer, a quotation or a standing paragraph, and makes nobody a copy.
 """
 
 from __future__ import annotations
 
 import re
 import zlib
+from array import array
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 from borderflow.nouns import Document
 
 RUN_WORDS = 4
 SAMPLED_ONE_IN = 4
-# Half of all runs in common, or seven in ten of the shorter text's: a lead is rewritten, a tail is cut.
-ALIKE = 0.5
-CONTAINED = 0.7
+# Three in ten of the shorter text's runs: a lead is rewritten, a tail is cut, the rest is the paper's own.
+CONTAINED = 0.3
 CONTAINED_LEAST_RUNS = 20
-# A run that so many different originals share is a footer, not a story.
-FOOTER = 200
+# Of texts shorter than that, half of all runs.
+ALIKE = 0.5
+# A run that so many originals have is common property.
+FOOTER = 3
+# Of the originals that share runs, so many are looked at, those that share most first.
+NEAREST = 8
 
 
 def originals(documents: Mapping[str, Document]) -> dict[str, str]:
@@ -33,10 +39,7 @@ def originals(documents: Mapping[str, Document]) -> dict[str, str]:
     found: dict[str, str] = {}
     shelf = Shelf()
     for document in order:
-        words = runs(document.text)
-        found[document.id] = original = shelf.nearest(words) or document.id
-        if original == document.id:
-            shelf.put(document.id, words)
+        found[document.id] = shelf.placed(document.id, runs(document.text))
     return found
 
 
@@ -44,23 +47,38 @@ class Shelf:
     """The originals so far, to be found by the runs of words that they hold."""
 
     def __init__(self) -> None:
-        self._runs: dict[str, frozenset[int]] = {}
-        self._places: dict[int, list[str]] = {}
+        self._runs: dict[str, array[int]] = {}
+        self._bearers: dict[int, list[str]] = {}
+        self._seen: dict[int, str] = {}
+        self._common: set[int] = set()
+
+    def placed(self, key: str, words: frozenset[int]) -> str:
+        """The original that these words repeat, or `key` itself, which then is one; equal words have one original."""
+        whole = hash(words)
+        if whole not in self._seen:
+            self._seen[whole] = self.nearest(words) or key
+            if self._seen[whole] == key:
+                self.put(key, words)
+        return self._seen[whole]
 
     def put(self, key: str, words: frozenset[int]) -> None:
-        """Add an original."""
-        self._runs[key] = words
+        """Add an original; what it has in common with several others is common property from now on."""
+        self._runs[key] = array("L", words)
         for run in sampled(words):
-            self._places.setdefault(run, []).append(key)
+            bearers = self._bearers.setdefault(run, [])
+            if len(bearers) < FOOTER:
+                bearers.append(key)
+            if len(bearers) == FOOTER and run not in self._common:
+                self._common |= frozenset.intersection(*(frozenset(self._runs[one]) for one in bearers))
 
     def nearest(self, words: frozenset[int]) -> str | None:
         """The original that these words repeat, the one most alike first; None where they repeat nobody."""
+        own = words - self._common
         shared = Counter[str]()
-        for run in sampled(words):
-            places = self._places.get(run, [])
-            if len(places) <= FOOTER:
-                shared.update(places)
-        alike = ((likeness(words, self._runs[key]), key) for key in shared)
+        for run in sampled(own) if own else ():
+            shared.update(self._bearers.get(run, ()))
+        near = sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))[:NEAREST]
+        alike = ((likeness(own, frozenset(self._runs[key]) - self._common), key) for key, _ in near)
         best = min(((-degree, key) for degree, key in alike if degree), default=None)
         return best and best[1]
 
@@ -89,4 +107,24 @@ def likeness(one: frozenset[int], other: frozenset[int]) -> float:
     shorter = min(len(one), len(other))
     alike = common / len(one | other)
     contained = common / shorter if shorter >= CONTAINED_LEAST_RUNS else 0.0
-    return max(alike, contained) if alike >= ALIKE or contained >= CONTAINED else 0.0
+    return max(alike, contained) if contained >= CONTAINED or alike >= ALIKE else 0.0
+
+
+def repeats(words: str, text: str) -> bool:
+    """Whether words stand in a text, an edit here and there allowed: half of their runs do.
+
+    >>> repeats("the queue grew to nine kilometres", "At noon the queue grew to nine kilometres, police said.")
+    True
+    """
+    plain = " ".join(re.findall(r"\w+", words.casefold()))
+    if plain.count(" ") < 2 * RUN_WORDS:
+        whole = " ".join(re.findall(r"\w+", text.casefold()))
+        return f" {plain} " in f" {whole} "
+    own = runs(words)
+    return 2 * len(own & of_text(text)) >= len(own)
+
+
+@lru_cache(maxsize=256)
+def of_text(text: str) -> frozenset[int]:
+    """The runs of a whole text, kept for the next of its claims."""
+    return runs(text)

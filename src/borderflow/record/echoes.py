@@ -1,58 +1,132 @@
 """Which claims repeat one origin: however many outlets print it, one origin is one voice.
 
 The origin is the last name in a claim's chain of sources, or the document's publisher where it speaks for itself. A
-named person speaks for their office; a shorter name stands for the longer one that holds its words, where only one
-does; a document that repeats another's words speaks with that document's voice; "officials" of two different reports
-stay two voices, since nobody can say that they are one.
+named person speaks for their office; an abbreviation and a shorter name stand for the longer one that they fit, where
+only one does, in the same report first; a document that repeats another's words speaks with that document's voice;
+"officials" of two different reports stay two voices, since nobody can say that they are one.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from borderflow.atlas.spelling import sounded
 from borderflow.nouns import Claim, Document, Voice
-from borderflow.record.copies import originals
-from borderflow.record.speakers import Kind, Speaker, bare, parted, person_words, speaker
+from borderflow.record.copies import originals, repeats
+from borderflow.record.names import bare, bracketed, initials, taken_apart
+from borderflow.record.speakers import Kind, Speaker, alias_words, parted, person_words, speaker
+from borderflow.record.words import listed
+
+HEADS = listed("heads")
+CIVIC_HEADS = listed("civic_heads")
+# Short names that fit whatever office the report names.
+LOOSE = frozenset({"office", "agency", "service", "commission", "authority"})
+GOVERNMENT = frozenset({"government"})
+NAMELESS = frozenset({Kind.UNNAMED, Kind.SOCIAL})
+MEDIA = frozenset({Kind.OUTLET, Kind.STATE_MEDIA, Kind.AGENCY})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hearing:
-    """What all claims together say about who speaks: originals of copied texts, and the offices of named people."""
+    """What all claims together say about who speaks.
+
+    `originals` are those of copied texts; `people` the offices of surnames; `short` the full names of abbreviations;
+    `said` the origins' names in each document.
+    """
 
     documents: Mapping[str, Document]
     originals: Mapping[str, str]
-    people: Mapping[frozenset[str], str]
+    people: Mapping[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
+    short: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    said: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def speaker(self, claim: Claim) -> Speaker:
         """The origin of a claim."""
         names = claim.source.names if claim.source else ()
         if not names:
-            return self.publisher(claim.document)
-        spoken = self.named(names[-1], claim.country)
-        if spoken.kind not in {Kind.UNNAMED, Kind.SOCIAL} or spoken.known:
+            return self.publisher(claim)
+        spoken = self.named(names[-1], claim)
+        if spoken.kind not in NAMELESS or spoken.known:
             return spoken
-        return marked(
-            spoken, self.nearest_named(names[:-1], claim) or self.originals.get(claim.document, claim.document)
-        )
+        return marked(spoken, self.nearest_named(names[:-1], claim) or self.text(claim))
 
-    def named(self, name: str, country: str | None) -> Speaker:
-        """Who a name means: a person whose office some claim gives means that office."""
-        found = speaker(name, country)
-        if found.known or parted(bare(name)):
+    def named(self, name: str, claim: Claim) -> Speaker:
+        """Who a name means in a claim, by what its own report says and then by what all say."""
+        leaning = self.leaning(name, claim)
+        if leaning is not None:
+            return leaning
+        found = speaker(self.full(name))
+        if found.known:
             return found
-        offices = {office for words, office in self.people.items() if found.words <= words}
-        return speaker(offices.pop(), country) if len(offices) == 1 else found
+        office = self.office_of(name, claim)
+        if office is not None:
+            name, found = office, speaker(office)
+        if found.known or found.country is not None:
+            return found
+        return speaker(self.full(name), self.side(found, claim))
+
+    def full(self, name: str) -> str:
+        """The full name of an abbreviation, where the reports give one."""
+        longer = self.short.get(bare(name), frozenset())
+        return next(iter(longer)) if len(longer) == 1 else name
+
+    def office_of(self, name: str, claim: Claim) -> str | None:
+        """The office of a person who is named alone, where the reports give that surname one; else None."""
+        words = [word for word in bare(name).split() if word[:1].isupper()]
+        if not words or parted(bare(name)) is not None or taken_apart(bare(name)).office:
+            return None
+        given = sounded(words[0])[:1] if len(words) > 1 else ""
+        known = self.people.get(sounded(words[-1]), frozenset())
+        offices = {office for first, office in known if not given or not first or first == given}
+        found = {speaker(office, claim.country).key: office for office in sorted(offices)}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def side(self, office: Speaker, claim: Claim) -> str | None:
+        """Whose an office without a country is: the one that the same report names so, else the claim's country's."""
+        if office.kind is Kind.UNNAMED:
+            return None
+        others = (speaker(name) for name in self.said.get(claim.document, ()))
+        near = {one.country for one in others if one.country and office.words < one.words}
+        return near.pop() if len(near) == 1 else claim.country
+
+    def leaning(self, name: str, claim: Claim) -> Speaker | None:
+        """Who "the ministry" is: the one other speaker of the same report whose name has that word, or None."""
+        plain = bare(name).casefold()
+        if plain not in HEADS | CIVIC_HEADS:
+            return None
+        head = taken_apart(plain).words
+        others = {other for other in self.said.get(claim.document, ()) if bare(other).casefold() != plain}
+        found = {one.key: one for one in (self.named(other, claim) for other in sorted(others))}
+        kept = [one for one in found.values() if one.kind not in NAMELESS | MEDIA]
+        if plain in CIVIC_HEADS:
+            kept = [one for one in kept if one.kind is not Kind.OFFICIAL]
+        fitting = [one for one in kept if head <= one.words | alias_words(one.key)] or [
+            one for one in kept if plain in CIVIC_HEADS or (one.kind in {Kind.OFFICIAL, Kind.BODY} and plain in LOOSE)
+        ]
+        return fitting[0] if len(fitting) == 1 else None
 
     def nearest_named(self, names: Sequence[str], claim: Claim) -> str | None:
         """The key of the named voice that passes an unnamed one on, nearest to it first; None where there is none."""
-        passing = (self.named(name, claim.country) for name in reversed(names))
-        return next((one.key for one in passing if one.kind not in {Kind.UNNAMED, Kind.SOCIAL}), None)
+        passing = (self.named(name, claim) for name in reversed(names))
+        return next((one.key for one in passing if one.kind not in NAMELESS), None)
 
-    def publisher(self, document: str) -> Speaker:
+    def text(self, claim: Claim) -> str:
+        """The id of the document whose words a claim's are: the original's, where they stand in it, else its own.
+
+        A paper that prints half of a wire text and writes the rest itself speaks for the rest itself.
+        """
+        first = self.originals.get(claim.document, claim.document)
+        if first == claim.document or first not in self.documents:
+            return first
+        words = " ".join(piece.text for piece in claim.evidence)
+        return first if repeats(words, self.documents[first].text) else claim.document
+
+    def publisher(self, claim: Claim) -> Speaker:
         """Who speaks where a document speaks for itself: the publisher of the text that it repeats, or its own."""
-        first = self.originals.get(document, document)
+        first = self.text(claim)
         name = self.documents[first].publisher if first in self.documents else None
         if not name:
             return Speaker(
@@ -68,7 +142,7 @@ class Hearing:
 
     def first_said(self, claim: Claim) -> date:
         """When the claim's words were first published: a copy makes nothing newer."""
-        document = self.documents.get(self.originals.get(claim.document, claim.document))
+        document = self.documents.get(self.text(claim))
         return document.published if document and document.published else date.max
 
     def voices(self, claims: Iterable[Claim]) -> tuple[tuple[Voice, Speaker], ...]:
@@ -95,13 +169,41 @@ class Hearing:
 
 def hearing(claims: Iterable[Claim], documents: Mapping[str, Document]) -> Hearing:
     """What the claims and documents together say about who speaks."""
-    people: dict[frozenset[str], str] = {}
-    names = {name for claim in claims if claim.source for name in claim.source.names}
+    people: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    short: dict[str, set[str]] = defaultdict(set)
+    said: dict[str, set[str]] = defaultdict(set)
+    names: set[str] = set()
+    for claim in claims:
+        chain = claim.source.names if claim.source else ()
+        names |= set(chain)
+        said[claim.document] |= set(chain[-1:])
     for name in sorted(names):
-        words, parts = person_words(name), parted(bare(name))
-        if words and parts:
-            people[words] = parts[1]
-    return Hearing(documents=documents, originals=originals(documents), people=people)
+        parts, person = parted(bare(name)), person_words(name)
+        if parts and person:
+            given = sounded(person[0])[:1] if len(person) > 1 else ""
+            people[sounded(person[-1])].add((given, parts[1]))
+        longer = parts[1] if parts else name
+        full, abbreviation = bracketed(name) or (longer, initials(longer))
+        if abbreviation:
+            short[abbreviation].add(bare(full))
+    return Hearing(
+        documents=documents, originals=originals(documents), people=sealed(people), short=one_each(short),
+        said={key: tuple(sorted(found)) for key, found in said.items()},
+    )  # fmt: skip
+
+
+def sealed(found: Mapping[str, set[tuple[str, str]]]) -> dict[str, frozenset[tuple[str, str]]]:
+    """The sets as frozen ones."""
+    return {key: frozenset(values) for key, values in found.items()}
+
+
+def one_each(short: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
+    """Of the full names of each abbreviation one for each speaker: the longest."""
+    found = {}
+    for key, names in short.items():
+        by_key = {speaker(name).key: name for name in sorted(names, key=lambda name: (len(name), name))}
+        found[key] = frozenset(by_key.values())
+    return found
 
 
 def voices(claims: Iterable[Claim], documents: Mapping[str, Document]) -> tuple[Voice, ...]:
@@ -136,6 +238,11 @@ def fullest(one: Speaker, others: Iterable[Speaker]) -> Speaker:
 def shortens(short: Speaker, full: Speaker) -> bool:
     """Whether one name may be a short form of the other: its words are among the other's, nothing speaks against it."""
     if (short.known and full.known) or (short.country and full.country and short.country != full.country):
+        return False
+    said = taken_apart(short.name)
+    whole = bool(said.codes and said.office) and short.words == said.office | said.codes
+    if whole or said.office == GOVERNMENT:
+        # "Polish police" is a whole name: the police of Lublin are somebody else, as are a government's many bodies.
         return False
     if {short.kind, full.kind} & {Kind.UNNAMED, Kind.SOCIAL} and short.kind is not full.kind:
         return False

@@ -1,17 +1,32 @@
 """Who a name stands for: the office behind its spokesman, one agency behind its spellings, nobody behind "officials".
 
-The atlas is asked first. Where it knows nobody, the name's own words stand for it, stripped of titles, cases and
-articles, countries and nationalities as codes: "Finland's border guard" and "the Finnish Border Guard" are one speaker.
+The atlas is asked first. Where it knows nobody, the name's own words stand for it, offices in plain words, countries
+and nationalities as codes: "Finland's border guard" and "погранохрана Финляндии" are one speaker.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from borderflow.atlas import mentions, voice_named
+from borderflow.atlas import VoiceEntry, mentions, voice_named, voices
+from borderflow.atlas.voices import COINED, voice_key
+from borderflow.record.names import (
+    COUNTRY_KINDS,
+    NOBODY,
+    OFFICES,
+    SMALL,
+    TITLES,
+    bare,
+    is_proper,
+    places,
+    singular,
+    taken_apart,
+    undescribed,
+)
 from borderflow.record.words import listed
 
 
@@ -30,7 +45,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
-    """One speaker: `key` for equality, `name` to show, `words` to compare; `known` where the atlas has an entry."""
+    """One speaker: `key` for equality, `name` to show, `words` to compare; `known` where the atlas has an entry.
+
+    `allegiance` is whom it speaks for, where that is known: two of one allegiance are not independent.
+    """
 
     key: str
     name: str
@@ -38,25 +56,25 @@ class Speaker:
     kind: Kind
     country: str | None = None
     known: bool = False
+    allegiance: str | None = None
 
 
-OFFICES = listed("offices")
-TITLES = listed("titles")
-NOBODY = listed("nobody")
-SMALL = listed("small")
-
+# Words that any country's office may have in its name.
+COMMON = frozenset(listed("anybodys"))
 AFTER = re.compile(r"^(?P<person>.+?),?\s+(?:of|at|from|for|with)\s+(?:the\s+)?(?P<office>.+)$", re.IGNORECASE)
+# "Head of international affairs at the guard" is of the guard, not of the affairs.
+LAST = re.compile(r"^(?P<person>[^,]+,.+)\s+(?:at|from|with)\s+(?:the\s+)?(?P<office>[^,]+)$", re.IGNORECASE)
 OWNED = re.compile(r"^(?P<office>.+?)(?:['’]s|s['’])\s+(?P<person>\S.*)$")
 BEFORE = re.compile(
     r"^(?P<office>.+?)\s+(?P<person>(?:deputy\s+)?(?:spokes\w+|officials?|officers?|chief|head|director|commander|"
-    r"representatives?|press (?:service|secretary|office))\b.*)$",
+    r"coordinator|volunteer|representatives?|press (?:service|secretary|office))\b.*)$",
     re.IGNORECASE,
 )
 MINISTER = re.compile(r"^(?P<office>.*?\b(?!prime\b)\w+)\s+minister\b(?P<person>.*)$", re.IGNORECASE)
 PLACED = re.compile(r"\s+(?:in|on|near|at|from|of|along)\s+.*$", re.IGNORECASE)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
 def speaker(name: str, country: str | None = None) -> Speaker:
     """Who is meant by `name` in a claim about `country`.
 
@@ -64,104 +82,245 @@ def speaker(name: str, country: str | None = None) -> Speaker:
     'Border Inspectorate'
     >>> speaker("the Border Inspectorate's Anna X").key == speaker("Border Inspectorate").key
     True
+    >>> speaker("представитель МВД Грузии Нино Икс").key == speaker("interior ministry", "GE").key
+    True
     """
     plain = bare(name)
-    return known(plain, country) or at_office(plain, country) or by_words(plain)
-
-
-def bare(name: str) -> str:
-    """The name without its article and outer spaces."""
-    return re.sub(r"^(?:the|an?)\s+", "", " ".join(name.split()), flags=re.IGNORECASE) or name
+    short = undescribed(plain)
+    return (
+        known(plain, country)
+        or (known(short, country) if short != plain else None)
+        or with_its_name(plain)
+        or owned(plain)
+        or at_office(plain, country)
+        or seat(plain, country)
+        or by_words(short, country)
+    )
 
 
 def known(name: str, country: str | None) -> Speaker | None:
-    """The atlas's entry for the name, as a speaker."""
+    """The atlas's entry for the name, as a speaker: for the name itself, else for the words that it comes down to."""
     entry = voice_named(name, country=country)
-    if entry is None:
-        return None
+    if entry and entry.country != country and is_anybodys(name):
+        entry = None
+    entry = entry or by_its_words(name, country)
+    return of_entry(entry) if entry else None
+
+
+def is_anybodys(name: str) -> bool:
+    """Whether a name says what office it is and not whose: the register may know one such, and others have one too."""
+    said = taken_apart(name)
+    return (
+        bool(said.office) and not said.codes and not said.words - said.office - COMMON and voice_key(name) not in COINED
+    )
+
+
+def of_entry(entry: VoiceEntry) -> Speaker:
+    """An entry of the atlas as a speaker."""
     return Speaker(
         key=f"atlas:{entry.id}", name=entry.name, words=words_of(entry.name), kind=kind_of_entry(entry.kind),
-        country=entry.country, known=True,
+        country=entry.country, known=True, allegiance=entry.allegiance,
     )  # fmt: skip
+
+
+def by_its_words(name: str, country: str | None) -> VoiceEntry | None:
+    """The one entry whose name comes down to the same words, in the country that the name says, or else `country`."""
+    found = taken_apart(name)
+    if is_nobody(name) or (found.person and not found.office):
+        return None
+    if found.codes:
+        bared = entries_by_words().get(found.words - found.codes)
+        ours = bared if bared is not None and bared.country in found.codes else None
+        return entries_by_words().get(found.words) or ours
+    if not country:
+        return entries_by_words().get(found.words)
+    return entries_by_words().get(found.words | {country}) or entries_by_words().get(found.words)
+
+
+@cache
+def entries_by_words() -> dict[frozenset[str], VoiceEntry]:
+    """What names come down to, with their country where they are offices -> the one voice that is called so."""
+    found: dict[frozenset[str], set[str]] = defaultdict(set)
+    for entry in voices().values():
+        for name in entry.all_names:
+            said = taken_apart(bare(name))
+            if entry.country and said.office and not said.codes:
+                found[said.words | {entry.country}].add(entry.id)
+            if not is_anybodys(bare(name)):
+                found[said.words].add(entry.id)
+    return {words: voices()[ids.pop()] for words, ids in found.items() if len(ids) == 1 and words}
+
+
+def with_its_name(name: str) -> Speaker | None:
+    """The known voice at the end of its own description: "the U.N. refugee agency UNHCR"."""
+    words = name.split()
+    for count in range(1, min(4, len(words))):
+        last = words[-count:]
+        before = words[-count - 1]
+        if not all(word[0].isupper() for word in last) or not before[0].islower() or before.casefold() in SMALL:
+            continue
+        entry = voice_named(" ".join(last))
+        if entry and entry.kind not in {"witness", "social_media"} and is_proper(last[0]):
+            return of_entry(entry)
+    return None
+
+
+def owned(name: str) -> Speaker | None:
+    """The known voice that belongs to another: "the U.N.'s International Organization for Migration"."""
+    parts = OWNED.match(name)
+    if parts is None or voice_named(parts["office"]) is None:
+        return None
+    entry = voice_named(parts["person"])
+    return of_entry(entry) if entry and not is_anybodys(parts["person"]) else None
 
 
 def at_office(name: str, country: str | None) -> Speaker | None:
     """The office for which a named person or a spokesman speaks; None where the name says no office."""
     parts = parted(name)
-    return parts and (known(bare(parts[1]), country) or by_words(bare(parts[1])))
+    if parts is None:
+        return None
+    office = bare(parts[1])
+    return (
+        known(office, country)
+        or known(undescribed(office), country)
+        or with_its_name(office)
+        or by_words(undescribed(office), country)
+    )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
 def parted(name: str) -> tuple[str, str] | None:
     """A name as (person, office), where it says both: "Anna X of the Customs Service"."""
     if minister := MINISTER.match(name):
         return minister["person"].strip(), f"{minister['office']} ministry"
+    last = LAST.match(name)
+    if last and is_office(last["office"]):
+        return last["person"].strip(), last["office"].strip()
     for pattern in (OWNED, AFTER, BEFORE):
         found = pattern.match(name)
+        if found and pattern is OWNED and not is_anybody(found["person"]):
+            continue
         if found and is_office(found["office"]) and not (pattern is AFTER and is_office(found["person"])):
             return found["person"].strip(), found["office"].strip()
+        if found and is_person(found["person"]) and is_organisation(found["office"]):
+            return found["person"].strip(), found["office"].strip()
+    person = taken_apart(name).person
+    if not person:
+        return titled(name)
+    return " ".join(person), " ".join(word for word in name.split() if word.strip(",") not in person)
+
+
+def titled(name: str) -> tuple[str, str] | None:
+    """A title, a known voice and a person, as (person, voice): "представитель УВКБ ООН Ольга Икс"."""
+    words = name.split()
+    start = next((at for at, word in enumerate(words) if singular(word.casefold()) not in TITLES), 0)
+    for end in range(len(words) - 1, start, -1) if start else ():
+        if voice_named(" ".join(words[start:end])) and all(word[0].isupper() for word in words[end:]):
+            return " ".join(words[end:]), " ".join(words[start:end])
     return None
 
 
-def person_words(name: str) -> frozenset[str]:
-    """The words of the person's own name in a name that says a person and an office; empty where it says none."""
+def is_anybody(text: str) -> bool:
+    """Whether the text is of somebody, by name or by title: "Anna X", "spokeswoman", and not "crisis centre"."""
+    words = text.split()
+    return any(word[0].isupper() or singular(word.casefold().strip(",")) in TITLES | NOBODY for word in words)
+
+
+def is_person(text: str) -> bool:
+    """Whether the text names a person: two words with capitals, no office, no title first, no place."""
+    words = re.sub(r",.*$", "", text).split()
+    proper = [word for word in words if word[0].isupper() and singular(word.casefold()) not in TITLES]
+    return len(proper) > 1 and not places(text) and not words_of(text) & OFFICES
+
+
+def is_organisation(text: str) -> bool:
+    """Whether the text may name an organisation: words with capitals, of which none is a place."""
+    words = [word for word in text.split() if word.casefold() not in SMALL]
+    return bool(words) and all(word[0].isupper() for word in words) and not places(text)
+
+
+def person_words(name: str) -> tuple[str, ...]:
+    """The words of the person's own name, in order, in a name that says a person and an office."""
     parts = parted(bare(name))
     if parts is None:
-        return frozenset()
-    proper = " ".join(word for word in re.findall(r"[\w-]+", parts[0]) if word[0].isupper())
-    return frozenset(pieces(proper)) - TITLES - NOBODY - SMALL
+        return ()
+    placed = {word for place in places(parts[0]) for word in re.findall(r"[\w-]+", place.text)}
+    proper = [word for word in re.findall(r"[\w-]+", parts[0]) if word[0].isupper() and word not in placed]
+    return tuple(word for word in proper if singular(word.casefold()) not in TITLES | NOBODY | SMALL)
 
 
 def is_office(text: str) -> bool:
-    """Whether the text names an office: it has an office's word, or the atlas knows it as one."""
-    if words_of(text) & OFFICES:
+    """Whether the text names an office or a body: it has an office's word, or the atlas knows it."""
+    found = taken_apart(text)
+    if found.office or found.words & OFFICES or frozenset(pieces(text)) & OFFICES:
         return True
-    found = known(bare(text), None)
-    return found is not None and found.kind is Kind.OFFICIAL
+    entry = known(bare(text), None)
+    return entry is not None and entry.kind not in {Kind.UNNAMED, Kind.SOCIAL}
 
 
-def by_words(name: str) -> Speaker:
-    """A speaker known by the words of the name alone."""
-    words = words_of(name)
-    codes = sorted(word for word in words if word.isupper())
-    kind = Kind.UNNAMED if is_nobody(name) else Kind.NAMED
-    return Speaker(
-        key=" ".join(sorted(words)) or name.casefold(), name=name, words=words or frozenset({name.casefold()}),
-        kind=kind_of_words(words, titled=frozenset(pieces(name)), kind=kind),
-        country=codes[0] if len(codes) == 1 else None,
+def seat(name: str, country: str | None) -> Speaker | None:
+    """The government that a country's or a capital's bare name stands for: "Helsinki said".
+
+    In a claim about the European Union, Brussels is its seat and not Belgium's.
+    """
+    name = re.sub(r"^(?:official|официальный|официальная)\s+", "", name, flags=re.IGNORECASE)
+    found = places(name)
+    if len(found) != 1 or found[0].text != name or found[0].kind not in {"country", "capital", "bloc"}:
+        return None
+    code = "EU" if country == "EU" and found[0].code == "BE" else found[0].code
+    return known("government", code) or by_words("government", code) if code else None
+
+
+def by_words(name: str, country: str | None = None) -> Speaker:
+    """A speaker known by the words of the name alone; an office without a country's name is `country`'s."""
+    said = taken_apart(name)
+    nobody = is_nobody(name)
+    words = said.words or frozenset({name.casefold()})
+    codes = said.codes or frozenset({country} if country and said.office and not nobody else ())
+    words |= codes if said.office else frozenset()
+    plain = frozenset(pieces(name))
+    kind = kind_of_words(plain, titled=plain, kind=Kind.UNNAMED if nobody else Kind.NAMED)
+    kind = Kind.OFFICIAL if said.office and kind is Kind.NAMED else kind
+    found = Speaker(
+        key=" ".join(sorted(words)), name=name, words=words, kind=kind,
+        country=next(iter(codes)) if len(codes) == 1 else None,
     )  # fmt: skip
+    return replace(found, allegiance=f"government:{found.country}") if governs(found, plain) else found
 
 
-@lru_cache(maxsize=8192)
+def governs(one: Speaker, plain: frozenset[str]) -> bool:
+    """Whether an unregistered speaker speaks for a government that is known."""
+    return one.country is not None and (
+        one.kind in {Kind.OFFICIAL, Kind.STATE_MEDIA}
+        or (one.kind is Kind.UNNAMED and bool(plain & (listed("rulers") | {"official"})))
+    )
+
+
+@lru_cache(maxsize=16384)
 def words_of(name: str) -> frozenset[str]:
     """The words that tell the name from others: no articles, cases or titles; countries as upper-case codes."""
-    words = frozenset(pieces(name)) - SMALL
-    return words - TITLES or words
+    return taken_apart(name).words
+
+
+@lru_cache(maxsize=16384)
+def alias_words(key: str) -> frozenset[str]:
+    """Every word of every name that the atlas gives a speaker with this key; none where it has no entry."""
+    entry = voices().get(key.removeprefix("atlas:"))
+    names = entry.all_names if entry and key.startswith("atlas:") else ()
+    return frozenset(word for name in names for word in (*words_of(name), *pieces(name)))
 
 
 def pieces(name: str) -> list[str]:
     """The name's words in order, without plural and possessive endings, countries and peoples as codes."""
     out = name
     for mention in sorted(mentions(name), key=lambda one: -one.start):
-        if mention.kind in {"country", "people", "adjective", "bloc"} and mention.code:
+        if mention.kind in COUNTRY_KINDS and mention.code:
             out = f"{out[: mention.start]} \0{mention.code} {out[mention.end :]}"
     found = re.findall(r"\0?[\w-]+", re.sub(r"['’]s?\b", "", out))
     return [word[1:] if word.startswith("\0") else singular(word.casefold()) for word in found]
 
 
-def singular(word: str) -> str:
-    """The word without a plural ending, good enough to compare.
-
-    >>> singular("guards"), singular("authorities"), singular("lorries"), singular("customs")
-    ('guard', 'authority', 'lorry', 'customs')
-    """
-    if word in {"customs", "nations", "news", "headquarters", "affairs"} or word.endswith(("ss", "us")):
-        return word
-    if word.endswith("ies") and len(word) > 5:
-        return word[:-3] + "y"
-    return word[:-1] if word.endswith("s") and len(word) > 3 else word
-
-
+@lru_cache(maxsize=16384)
 def is_nobody(name: str) -> bool:
     """Whether the name describes somebody without naming them: "local officials", "a traveller", "two sources"."""
     head = PLACED.sub("", name)
@@ -179,8 +338,8 @@ def kind_of_entry(kind: str) -> Kind:
 
 ENTRY_KINDS = {
     "official": Kind.OFFICIAL, "agency": Kind.AGENCY, "aid": Kind.BODY, "international": Kind.BODY,
-    "independent_media": Kind.OUTLET, "state_media": Kind.STATE_MEDIA, "social_media": Kind.SOCIAL,
-    "witness": Kind.UNNAMED, "party": Kind.NAMED,
+    "independent_media": Kind.OUTLET, "public_media": Kind.OUTLET, "state_media": Kind.STATE_MEDIA,
+    "social_media": Kind.SOCIAL, "witness": Kind.UNNAMED, "party": Kind.NAMED,
 }  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from borderflow.nouns import Claim, Document
+from borderflow.read.events import anchors
 from borderflow.read.figure_claims import figure_claims
 from borderflow.read.judge import Judge, Learned
 from borderflow.read.judge.weights import shipped
@@ -19,7 +20,7 @@ from borderflow.read.masks import named_words
 from borderflow.read.paragraphs import Paragraph, paragraphs
 from borderflow.read.pipeline import parsed
 from borderflow.read.scene import opening
-from borderflow.read.sentences import Reading, found_in, sentence
+from borderflow.read.sentences import Found, Reading, found_in, sentence
 from borderflow.read.statement_claims import statement_claims
 from borderflow.read.voices import introductions
 
@@ -38,16 +39,22 @@ def told(document: Document, judge: Judge) -> Iterator[Claim]:
     docs = list(parsed((p.text for p in parts), lang))
     for doc in docs:
         reading.known.update(introductions(doc, lang))
-    for part, doc in zip(parts, docs, strict=True):
-        yield from paragraph_claims(part, doc, reading, judge)
+    found = [found_in(part.text, published=document.published, lang=lang) for part in parts]
+    reading.anchors = anchors(
+        ((part.text, one.times) for part, one in zip(parts, found, strict=True)),
+        countries=reading.scene.ranked, published=document.published, lang=lang,
+    )  # fmt: skip
+    reading.units.update(number.unit for one in found for number in one.numbers if number.unit)
+    for part, doc, here in zip(parts, docs, found, strict=True):
+        yield from paragraph_claims(part, doc, here, (reading, judge))
 
 
-def paragraph_claims(part: Paragraph, doc: Doc, reading: Reading, judge: Judge) -> Iterator[Claim]:
+def paragraph_claims(part: Paragraph, doc: Doc, found: Found, by: tuple[Reading, Judge]) -> Iterator[Claim]:
     """The claims of one paragraph; a heading makes none, it says where the next ones play."""
+    reading, judge = by
     reading.new_paragraph(part)
     if part.heading:
         return
-    found = found_in(part.text, published=reading.document.published, lang=reading.lang)
     for span in [doc[:]] if part.heads else doc.sents:
         here = sentence(span, part, found, reading)
         reading.new_sentence()

@@ -9,6 +9,7 @@ Walk through in this order:
     figures         traits of what a number counts
     statements      traits of what a sentence says without a number
     ways            traits of countries as origin, destination, and whose claim it is
+    since           periods that count from an event
     days            traits of periods
     speakers        traits of voices, and of how sure they are
     sites           traits of places

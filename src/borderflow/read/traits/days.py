@@ -16,6 +16,7 @@ from borderflow.read.judge import Option
 from borderflow.read.masks import BREAKS, bare, far, governors, word
 from borderflow.read.periods import is_time_of_speech
 from borderflow.read.sentences import Reading, Sentence
+from borderflow.read.traits.since import counted
 
 CARRIED = 3
 TOLD = 4
@@ -52,6 +53,8 @@ def day_options(when: When, sentence: Sentence, reading: Reading) -> list[Option
             add(found, period, f"C{back}{variant}", when, [f"n={bool(ranked)}", f"k={time.kind}"])
     for period, name in [*carried(reading, sentence, when), *joined(ranked, reading)]:
         add(found, period, name, when, [f"n={bool(ranked)}", f"tense={tense}"])
+    for period, name, said in counted(sentence, reading):
+        add(found, period, name, when, [*said, f"n={bool(ranked)}", f"tense={tense}"])
     for period in found:
         if period == when.ruled:
             found[period] |= {"rule", *told_of("rule", when), f"rule|{period == UNDATED}"}

@@ -137,6 +137,19 @@ def carried(sentence: Sentence, reading: Reading, unit: str) -> Iterator[str]:
 
 
 USUAL_UNITS = ("person", "vehicle", "hour", "kilometre", "flight", "household", "percent")
+# What a measure is counted in, where that is one thing only; people may be counted in shares, households or vehicles.
+UNITS_OF = {
+    "price": {"money"},
+    "amount": {"money", "percent"},
+    "wait": {"hour"},
+    "travel_time": {"hour"},
+    "length": {"kilometre"},
+    "flights": {"flight"},
+    "vehicles": {"vehicle", "percent"},
+    "capacity": {"person", "vehicle", "flight", "percent"},
+    "None": {"money", "hour", "percent", "person", "household", "vehicle", "kilometre"},
+}
+COUNTED = {"person", "household", "vehicle", "percent"}
 
 
 def unit_options(number: Number, label: str, token: Token, where: tuple[Sentence, Reading]) -> list[Option]:
@@ -146,9 +159,13 @@ def unit_options(number: Number, label: str, token: Token, where: tuple[Sentence
     beside = [n.unit for n in sentence.numbers if n.unit and n.start != number.start]
     subject = next((sentence.mask_of(c) for v in governors(token) for c in v.children if "subj" in c.dep_), "-")
     small = number.value is not None and number.value < 10
+    allowed = UNITS_OF.get(label.partition(".")[2], COUNTED)
+    written = [unit for unit, _ in reading.units.most_common()]
     options = []
-    for unit in dict.fromkeys((None, *USUAL_UNITS, *told, *beside)):
+    for unit in dict.fromkeys((None, *USUAL_UNITS, *told, *beside, *written)):
         kind = unit_kind(unit)
+        if unit is not None and kind not in allowed:
+            continue
         traits = [
             f"U={kind}|{label}",
             f"U={kind}|sub={subject}",
@@ -160,6 +177,7 @@ def unit_options(number: Number, label: str, token: Token, where: tuple[Sentence
             f"last={told[:1] == [unit]}|{label}",
             f"told={unit in told}",
             f"beside={unit in beside}",
+            f"written={written.index(unit) if unit in written[:3] else 3}|{kind}",
         ]
         traits += [f"U={kind}|c={mask}" for mask in sentence.bag]
         options.append(Option(unit, traits))

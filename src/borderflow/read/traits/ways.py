@@ -108,6 +108,10 @@ def context(reading: Reading, sentence: Sentence) -> Iterator[tuple[str, str]]:
         code = getattr(scene, name)
         if code:
             yield code, name
+    if scene.people:
+        yield scene.people, f"people{scene.sure}"
+    if scene.second:
+        yield scene.second, f"second{scene.sure}"
     for rank, code in enumerate(scene.ranked[:3]):
         yield code, f"rank{rank}"
     for code in scene.before:

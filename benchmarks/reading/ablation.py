@@ -1,0 +1,80 @@
+"""What each kind of trait adds to the reader: cross-validated on the gold documents, one kind left out at a time.
+
+.venv/bin/python -m benchmarks.reading.ablation --lang en    # figures go to ablation.json, a table is printed
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from benchmarks.reading.fitting import Shelf, shelves
+from benchmarks.reading.run import SHARED, scored, scorer
+from benchmarks.reading.train import CORPUS, cross, documents, guided, lessons_of, parses_kept
+from borderflow.wire import claim_line
+
+FOUND = Path(__file__).parent / "ablation.json"
+# The beginnings of trait names, by kind; a trait that joins several belongs to the first.
+KINDS = {
+    "words of the sentence": r"(?:[LRcsw]|w[+-][\d+-]*|near|ww|bag)=|U=[^|]*\|c=",
+    "groups of like words": r"x[a-z]*\d?=",
+    "the parse": r"(?:dep|hd|hdp|hh|v[+c\d]*|vs\d|vo\d|H|R|root|verb|sameverb|tense|sub)=",
+    "the rules' word lists": r"(?:r|q|qs|rule)(?:=|\||$)",
+    "claims told before": r"(?:p|pl|psame|nth|was|from|home|told|last)(?:=|\.)|P\d|C\d|[JW]",
+    "headings and title": r"(?:h|t|col|table)=|head|title|focus|rank\d",
+    "events": r"E[skr]\d?|ev",
+}
+
+
+def lacking(one: Shelf, pattern: re.Pattern[str]) -> Shelf:
+    """The lessons without the traits whose names begin so: their columns are empty."""
+    gone = np.array([bool(pattern.match(trait)) for trait in one.traits])
+    traits = one.held // len(one.documents)
+    return replace(one, held=one.held[~gone[traits]])
+
+
+def cases(taught: dict[str, Shelf]) -> Iterator[tuple[str, dict[str, Shelf]]]:
+    """The whole reader, then one kind of trait left out at a time."""
+    yield "everything", taught
+    for name, beginning in KINDS.items():
+        pattern = re.compile(beginning)
+        yield f"without {name}", {task: lacking(one, pattern) for task, one in taught.items()}
+
+
+def figures(report: dict[str, Any]) -> dict[str, float]:
+    """What the table shows of a scorer's report."""
+    shown = {name: report[name]["f1"] for name in ("all", "figures", "rules", "full")}
+    fields = ("origin", "destination", "country", "period_1d", "voice", "certainty")
+    return shown | {name: report["fields"][name]["agree"] for name in fields}
+
+
+def main() -> None:
+    """Measure each case and write the figures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--gold", type=Path, default=SHARED / "gold")
+    parser.add_argument("--lang", default="en")
+    args = parser.parse_args()
+    parses_kept()
+    found = {p: d for p, d in documents([args.gold, CORPUS]).items() if d.lang == args.lang}
+    taught = guided(found, {path: lessons_of(path, document)[0] for path, document in found.items()})
+    kept = shelves(lesson for group in taught.values() for lesson in group)
+    del taught
+    score, rows = scorer(SHARED), {}
+    for name, lessons in cases(kept):
+        told = cross(found, lessons, args.gold)
+        read = {path: [claim_line(claim) for claim in said] for path, said in told.items()}
+        rows[name] = figures(scored({path: found[path] for path in read}, read, score))
+        print(f"| {name} | " + " | ".join(f"{value:.3f}" for value in rows[name].values()) + " |", flush=True)
+    known = json.loads(FOUND.read_text(encoding="utf-8")) if FOUND.is_file() else {}
+    FOUND.write_text(json.dumps(known | {args.lang: rows}, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

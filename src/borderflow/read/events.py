@@ -1,0 +1,97 @@
+"""Days from which a document counts: those beside words such as "invasion" or "decree", and those that are known."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from borderflow.atlas import events
+from borderflow.read.dates import TimeExpression
+from borderflow.read.words import words
+
+REACH = 45
+KEPT = 3
+# A known event is what a document counts from for so long.
+YEARS = timedelta(days=3 * 365)
+SENTENCE_END = re.compile(r"[.!?;]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A day from which a document may count: its kind, and whether the atlas knows it or the document says it.
+
+    `countries` are those that the event touched; empty where nobody knows.
+    """
+
+    day: date
+    kind: str
+    known: bool
+    countries: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class EventWord:
+    """A word for an event, where it stands in its text, and the two words before it."""
+
+    start: int
+    end: int
+    kind: str
+    before: tuple[str, ...]
+
+
+@cache
+def pattern(lang: str) -> re.Pattern[str]:
+    """Words for events: a group for each kind."""
+    kinds = words(lang, "events")
+    groups = (f"(?P<{kind.replace('-', '_')}>{'|'.join(stems)})" for kind, stems in kinds.items())
+    return re.compile(rf"(?P<before>(?:\w+\s+){{0,2}})\b(?:{'|'.join(groups)})\w*", re.IGNORECASE)
+
+
+def event_words(text: str, lang: str) -> Iterator[EventWord]:
+    """The words for events in a text."""
+    if lang not in {"en", "ru"}:
+        return
+    for hit in pattern(lang).finditer(text):
+        kind = next(name for name, value in hit.groupdict().items() if name != "before" and value)
+        yield EventWord(hit.end("before"), hit.end(), kind.replace("_", "-"), tuple(hit["before"].lower().split()))
+
+
+def anchors(
+    parts: Iterable[tuple[str, list[TimeExpression]]], *, countries: Iterable[str], published: date | None, lang: str
+) -> tuple[Anchor, ...]:
+    """The days from which a document may count, the likeliest first: said in it, then known of its countries."""
+    votes: Counter[Anchor] = Counter()
+    for text, times in parts:
+        here = list(event_words(text, lang))
+        for time in times:
+            day = time.period.start
+            if day is None or time.kind == "year" or (published and day > published):
+                continue
+            if time.period.end == day or time.period.end is None or time.opener == "since":
+                votes.update(Anchor(day, kind, known=False) for kind in kinds_beside(time, here, text))
+    told = [anchor for anchor, _ in votes.most_common(KEPT)]
+    return (*told, *known_of(list(countries), published))
+
+
+def kinds_beside(time: TimeExpression, here: list[EventWord], text: str) -> set[str]:
+    """The kinds of event that a time is said of: a word stands near it in its sentence, or "since" before it."""
+    found = set()
+    for one in here:
+        low, high = (one.end, time.start) if one.end <= time.start else (time.end, one.start)
+        if 0 <= high - low <= REACH and not SENTENCE_END.search(text, low, high):
+            found.add(one.kind)
+    return found or ({"since"} if time.opener == "since" and time.period.end is None else set())
+
+
+def known_of(countries: list[str], published: date | None) -> list[Anchor]:
+    """The last events that the atlas knows of the countries, those of the country named first leading."""
+    if published is None:
+        return []
+    near = [e for e in events() if e.day <= published <= e.day + YEARS and e.countries & set(countries)]
+    order = {code: rank for rank, code in enumerate(countries)}
+    near.sort(key=lambda e: (min(order[code] for code in e.countries & set(countries)), published - e.day))
+    return [Anchor(e.day, e.kind, known=True, countries=e.countries) for e in near[: KEPT + 1]]
