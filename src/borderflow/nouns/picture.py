@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from borderflow.nouns.evidence import Claim, Document
+from borderflow.nouns.reviews import UNREVIEWED, Review
 from borderflow.nouns.values import Period, Place, Topic
 
 
@@ -71,13 +72,14 @@ class Finding:
 class Situation:
     """What was known at `as_of`, about one country or (None) all of them.
 
-    `documents` are the documents that the claims stand in, by id.
+    `documents` are the documents that the claims stand in, by id; `review` is what reviewers made of claims.
     """
 
     as_of: datetime | None
     country: str | None
     findings: tuple[Finding, ...]
     documents: dict[str, Document]
+    review: Review = UNREVIEWED
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -91,6 +93,7 @@ class Situation:
             country=country,
             findings=tuple(f for f in self.findings if f.figure.country == country),
             documents=self.documents,
+            review=self.review.of(country),
         )
 
     def published_by(self, finding: Finding) -> date | None:

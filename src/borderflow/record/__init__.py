@@ -10,6 +10,7 @@ Walk through in this order:
     words           the word lists that names, parts and places are compared by
     names           what the words of a name say
     speakers        who a name stands for
+    rulings         who is one voice because a reviewer says so
     copies          which documents repeat another's words
     echoes          which claims repeat one voice
     origins         how many independent origins are behind them
@@ -19,6 +20,10 @@ Walk through in this order:
     statements      which claims without a number say the same thing
     weighing        which claim of several is recommended, and why
     reconcile       Claims -> Findings -> Situation
+    joining         which voices, texts and places reviewers join and part
+    quorum          which judgements count
+    replay          how claims stand after each judgement
+    judging         Claims and Judgements -> the claims to reconcile, and how each stands
     bans            which claims are on a rule, and which way it goes
     steps           how far a rule came, and when
     timeline        Situation -> the rules of each country through time
@@ -31,6 +36,7 @@ from borderflow.record.changes import changes
 from borderflow.record.echoes import hearing, voices
 from borderflow.record.grading import Grade, Table, Track, grade, grade_of, table
 from borderflow.record.holding import holding, rules_in_time
+from borderflow.record.judging import Done, Judged, judged, with_review
 from borderflow.record.ledger import (
     Added,
     Broken,
@@ -47,11 +53,13 @@ from borderflow.record.ledger import (
     migrate,
 )  # fmt: skip
 from borderflow.record.origins import Backing, backing, spoken
+from borderflow.record.quorum import Outcome
 from borderflow.record.reconcile import reconcile, situation
 from borderflow.record.timeline import timelines
 
 __all__ = [
-    "Added", "Backing", "Broken", "Grade", "Head", "Judgement", "Kept", "Kind", "Ledger", "Migrated", "OldLedger",
-    "Reading", "Refused", "Table", "Track", "Verb", "backing", "changes", "grade", "grade_of", "hearing", "holding",
-    "migrate", "reconcile", "rules_in_time", "situation", "spoken", "table", "timelines", "voices",
+    "Added", "Backing", "Broken", "Done", "Grade", "Head", "Judged", "Judgement", "Kept", "Kind", "Ledger", "Migrated",
+    "OldLedger", "Outcome", "Reading", "Refused", "Table", "Track", "Verb", "backing", "changes", "grade", "grade_of",
+    "hearing", "holding", "judged", "migrate", "reconcile", "rules_in_time", "situation", "spoken", "table",
+    "timelines", "voices", "with_review",
 ]  # fmt: skip

@@ -13,6 +13,7 @@ from borderflow.nouns import Certainty, Claim, Document, Finding, Situation, Voi
 from borderflow.record.echoes import Hearing, hearing
 from borderflow.record.figures import figure, numbered
 from borderflow.record.intervals import interval, span
+from borderflow.record.rulings import NO_RULINGS, Rulings
 from borderflow.record.speakers import Speaker
 from borderflow.record.statements import side, unnumbered
 from borderflow.record.weighing import Candidate, agree, candidates, newest, reason, recommended
@@ -22,18 +23,22 @@ Spoken = Sequence[tuple[Voice, Speaker]]
 
 def situation(
     claims: Iterable[Claim], documents: Mapping[str, Document], *, as_of: datetime | None = None,
-    country: str | None = None,
+    country: str | None = None, rulings: Rulings = NO_RULINGS,
 ) -> Situation:  # fmt: skip
-    """What the claims add up to, as known at `as_of` (None: now), for one country or (None) all of them."""
-    findings = reconcile(claims, documents, as_of=as_of)
+    """What the claims add up to, as known at `as_of` (None: now), for one country or (None) all of them.
+
+    `rulings` say who is one voice because a reviewer says so.
+    """
+    findings = reconcile(claims, documents, as_of=as_of, rulings=rulings)
     ours = tuple(one for one in findings if country is None or one.figure.country == country)
     used = sorted({claim.document for one in ours for claim in one.claims} & documents.keys())
     return Situation(as_of=as_of, country=country, findings=ours, documents={key: documents[key] for key in used})
 
 
 def reconcile(
-    claims: Iterable[Claim], documents: Mapping[str, Document], *, as_of: datetime | None = None
-) -> tuple[Finding, ...]:
+    claims: Iterable[Claim], documents: Mapping[str, Document], *, as_of: datetime | None = None,
+    rulings: Rulings = NO_RULINGS,
+) -> tuple[Finding, ...]:  # fmt: skip
     """A finding for each figure and statement that the claims speak of, in a fixed order.
 
     With `as_of`, claims of documents published on a later day (UTC) are left out, and their documents are not looked
@@ -41,7 +46,7 @@ def reconcile(
     """
     shelf = {key: one for key, one in documents.items() if known_by(one, as_of)}
     said = sorted((c for c in claims if c.document in shelf or c.document not in documents), key=lambda c: c.id)
-    heard = hearing(said, shelf)
+    heard = hearing(said, shelf, rulings=rulings)
     figures = numbered((claim for claim in said if interval(claim) is not None), heard)
     statements = unnumbered((claim for claim in said if interval(claim) is None), heard)
     return tuple(sorted((finding(group, heard) for group in (*figures, *statements)), key=place_in_order))
