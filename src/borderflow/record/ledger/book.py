@@ -154,7 +154,8 @@ class Ledger:
         _, key = KEYS[kind]
         rows = select(key).where(key.startswith(beginning, autoescape=True)).order_by(key).limit(most)
         with self._transaction() as connection:
-            found = set(connection.execute(rows).scalars())
+            # LIKE passes capitals over in SQLite.
+            found = {one for one in connection.execute(rows).scalars() if one.startswith(beginning)}
             if kind is Kind.CLAIM:
                 found |= {one for one in corrections(connection) if one.startswith(beginning)}
         return sorted(found)[:most]
