@@ -9,10 +9,12 @@ from datetime import datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from record_samples import NOW, arrivals, document, worlds
+from record_samples import NOW, arrivals, document, report, worlds
+from record_stores import Place
 
-from borderflow.nouns import ASIDE, Certainty, Claim, Document, Standing
-from borderflow.record import Judged, Judgement, Kind, Outcome, Verb, judged, situation
+from borderflow.errors import BadValue
+from borderflow.nouns import ASIDE, Certainty, Claim, Document, Evidence, Standing
+from borderflow.record import Judged, Judgement, Kind, Ledger, Outcome, Verb, judged, situation
 from borderflow.record.joining import Parts
 
 PAPERS = {
@@ -252,6 +254,16 @@ def test_two_different_corrections_are_not_one_decision() -> None:
     assert list(found.claims) == CLAIMS and found.review.reviewed[TWO.id].waiting == 2
 
 
+def test_two_people_may_write_a_place_each_in_their_way() -> None:
+    merges = [
+        said("merge", "Vaalimaa", by=by, kind="place", others=(other,))
+        for by, other in (("Ana", "the Imatra crossing"), ("Bo", "IMATRA"))
+    ]
+    here = [replace(ONE, place="Vaalimaa"), replace(TWO, place="Imatra")]
+    found = judged(here, merges, two_person=True)
+    assert {claim.place for claim in found.claims} == {"Vaalimaa"}
+
+
 def test_who_judged_takes_it_back_alone_and_another_needs_a_second() -> None:
     both = [said("reject"), said("reject", hour=1, by="Bo")]
     assert standing(replayed(*both, undo(both[0], 2, "Ana"), two_person=True)) is Standing.UNVERIFIED
@@ -316,6 +328,21 @@ def test_a_leader_that_leaves_is_followed() -> None:
     assert parts.groups() == {"b": ["b", "c"]} and parts.alone == {"a"}
     parts.join("c", ["a", "b"])
     assert parts.groups() == {"c": ["c", "a", "b"]} and not parts.alone
+
+
+def test_a_correction_is_judged_and_found_as_any_claim(place: Place) -> None:
+    with Ledger.open(place, create=True) as ledger:
+        ledger.add(report("r-d2"), PAPERS["d2"], [TWO], now=NOW)
+        ledger.judge(said("correct", correction=FIXED))
+        ledger.judge(said("accept", FIXED, 1))
+        ledger.judge(said("correct", FIXED, 2, correction=replace(FIXED, place="Imatra")))
+        with pytest.raises(BadValue, match="does not stand"):
+            ledger.judge(said("correct", FIXED, 3, correction=replace(FIXED, evidence=(Evidence(0, 1, "x"),))))
+        assert ledger.ids(Kind.CLAIM, FIXED.id[:9], most=5) == [FIXED.id]
+        assert ledger.ids(Kind.DOCUMENT, "D", most=5) == [] and ledger.ids(Kind.DOCUMENT, "d", most=5) == ["d2"]
+        assert len(ledger.ids(Kind.CLAIM, "", most=2)) == 2
+        found = judged(ledger.claims(), ledger.judgements(), two_person=False)
+    assert [claim.place for claim in found.claims] == ["Imatra"]
 
 
 @pytest.mark.parametrize("two", [False, True])

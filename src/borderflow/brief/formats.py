@@ -97,7 +97,7 @@ def note_line(note: Note) -> str:
 def entry_words(entry: Entry) -> str:
     """What one claim adds to a footnote, in Markdown."""
     where = f"{plain(entry.title)}, {plain(entry.publisher)}, {entry.published}"
-    return f"“{plain(entry.quote)}” — {plain(entry.said_by)} ({entry.certainty}). {where}."
+    return f"“{plain(entry.quote)}” — {plain(entry.said_by)} ({plain(entry.certainty)}). {where}."
 
 
 def plain(text: str | None) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 
+from borderflow.record.joining import spelling
 from borderflow.record.ledger import Judgement, Kind, Verb
 
 JOINING = frozenset({Verb.MERGE, Verb.SPLIT})
@@ -122,11 +123,12 @@ def person(one: Judgement) -> str:
 
 def matter_of(one: Judgement) -> Matter:
     """What is judged: two judgements on one matter agree or replace one another."""
-    return one.kind, frozenset({one.subject, *one.others})
+    names = (one.subject, *one.others)
+    return one.kind, frozenset(map(spelling, names) if one.kind is Kind.PLACE else names)
 
 
 def word_of(one: Judgement) -> Word:
     """What is said of it: with whom it is joined or whom it is taken from, or by what it is corrected."""
     if one.verb is Verb.SPLIT:
-        return one.verb, one.subject
+        return one.verb, spelling(one.subject) if one.kind is Kind.PLACE else one.subject
     return one.verb, one.correction.id if one.correction else None

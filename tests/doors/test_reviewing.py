@@ -149,6 +149,16 @@ def test_no_brief_names_a_reviewer(desk: Path) -> None:
     assert WHO in run("judgements --desk desk --json").stdout
 
 
+def test_a_reason_is_text_and_nothing_more(desk: Path) -> None:
+    reason = "<b>no</b> [x](http://e.org) | a\n# head"
+    judge(claims()["8572"], "--dispute", reason=reason)
+    judge(claims()["9100"], "--reject", reason=reason)
+    page = run("brief --desk desk").stdout
+    assert "<b>" not in page and "[x](" not in page and "\n# head" not in page
+    assert r"\<b\>no" in page
+    assert "<b>no" not in run("brief --desk desk --format html").stdout
+
+
 def test_as_of_an_earlier_moment_is_the_brief_without_it(desk: Path) -> None:
     def page(at: datetime) -> str:
         return brief(desk, country=None, as_of=at, format="json", made_at=NOW)
