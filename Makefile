@@ -1,10 +1,11 @@
 # make demo: set up and run the worked case.  make test: set up and pass every test.  make dask: set up the engine dask.
+# make fuzz: read 10,000 broken reports, chosen by which code they reach.
 # make postgres: add the driver for ledgers in PostgreSQL (the tests of it need the server, too: apt-get install postgresql).
 # make llm: add the client for language models, and a small model that the tests ask.
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo dask llm postgres test check bench lock clean
+.PHONY: demo dask llm postgres fuzz test check bench lock clean
 
 .venv/run-ready: requirements/run.txt pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -35,6 +36,13 @@ postgres: .venv/postgres-ready
 
 llm: .venv/llm-ready
 
+.venv/fuzz-ready: requirements/fuzz.txt .venv/run-ready
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/fuzz.txt
+	@touch $@
+
+fuzz: .venv/fuzz-ready
+	@$(BIN)/python -m benchmarks.reading.fuzz --guided
+
 demo: .venv/run-ready
 	@$(BIN)/borderflow demo cases/mobilisation-2022 -o out/demo
 
@@ -56,6 +64,7 @@ lock: .venv/dev-ready
 	@$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links -c requirements/dev.txt requirements/dask.in -o requirements/dask.txt
 	@$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links requirements/postgres.in -o requirements/postgres.txt
 	@$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --overrides requirements/llm-overrides.txt requirements/llm.in -o requirements/llm.txt
+	@$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links requirements/fuzz.in -o requirements/fuzz.txt
 
 clean:
 	@rm -rf .venv out build dist

@@ -11,8 +11,9 @@ from collections.abc import Callable
 from benchmarks.echoes.run import measure as echoes
 from benchmarks.figures import Figure, floors, holds
 from benchmarks.ledger.run import measure as ledger
-from benchmarks.reading import dates, extraction, idmc, numbers, places, voices
+from benchmarks.reading import dates, extraction, idmc, numbers, places, reliability, voices
 from benchmarks.reading import run as claims
+from benchmarks.reading.tongues.run import measure as tongues
 from benchmarks.rules.run import measure as rules
 from benchmarks.speed.run import measure as speed
 
@@ -20,6 +21,8 @@ BENCHMARKS: dict[str, list[Callable[[], list[Figure]]]] = {
     "reading": [
         claims.measure,
         claims.measure_russian,
+        tongues,
+        reliability.measure,
         *(part.measure for part in (dates, numbers, voices, idmc, places, extraction)),
     ],
     "ledger": [ledger],

@@ -62,7 +62,7 @@ def figures(found: Results) -> list[Figure]:
         Figure(
             "claims read a CPU second, one country", round(first.claims / first.cpu_s), f"{first.claims:,} of {said}"
         ),
-        Figure("bytes on disk a claim", round(run.file_bytes / run.claims), said, most=True),
+        Figure("bytes on disk a claim, the log included", round(run.file_bytes / run.claims), said, most=True),
         Figure("MB to record and check", run.peak_mb, said, most=True),
         Figure("claims checked a CPU second", round(run.claims / run.chain_cpu_s), said),
     ]

@@ -59,12 +59,18 @@ class Teacher:
     def scores(self, task: str, traits: list[str], case: Case) -> dict[str, float]:
         """The right labels, with certainty."""
         answer = getattr(self, f"answer_{task}")(case)
-        self.lessons.append(Lesson(task, traits, answer, self.document.id))
+        # Beside a country of which it is not said at all, a list teaches nothing.
+        if task != "also" or case.beside in self.countries(case):
+            self.lessons.append(Lesson(task, traits, answer, self.document.id))
         right = dict.fromkeys(answer, 1.0)
         if self.guide is None or (task == "figures" and NONE not in right):
             return right
         guided = self.guide.scores(task, traits, case)
         return guided | right if task == "topics" else guided
+
+    def believed(self, task: str, score: float) -> float:  # noqa: ARG002
+        """The score itself: a teacher is sure."""
+        return score
 
     def answer_figures(self, case: Case) -> list[str]:
         """What the number counts by gold, and none where no claim has it."""
@@ -100,8 +106,11 @@ class Teacher:
 
     def answer_also(self, case: Case) -> list[str]:
         """Whether the sentence says the same of another country."""
-        listed = {c["country"] for c in self.here(case) if c["topic"] == case.topic}
-        return ["yes" if case.country in listed else "no"]
+        return ["yes" if case.country in self.countries(case) else "no"]
+
+    def countries(self, case: Case) -> set[str | None]:
+        """The countries of which the sentence says something of the topic."""
+        return {c["country"] for c in self.here(case) if c["topic"] == case.topic}
 
     def answer_certainty(self, case: Case) -> list[str]:
         """How sure the claim is."""

@@ -2,7 +2,8 @@
 
 .venv/bin/python -m benchmarks.reading.train            # fit on all documents, write the weights that ship
 .venv/bin/python -m benchmarks.reading.train --cross    # first cross-validate by document: scores go to cross.json
-.venv/bin/python -m benchmarks.reading.train --cross --keep FOLDER    # the claims of the unseen documents, too
+.venv/bin/python -m benchmarks.reading.train --cross --keep FOLDER    # and keep the claims of the unseen documents:
+                                                                      # they say how far a confidence can be believed
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from spacy.tokens import Doc
 
 from benchmarks.reading import teacher
 from benchmarks.reading.fitting import Shelf, fitted, shelves
+from benchmarks.reading.reliability import Marked, marked, reports, rescaling
 from benchmarks.reading.run import SHARED, scored, scorer
 from benchmarks.reading.teacher import Lesson, Teacher
 from borderflow.nouns import Claim, Document
@@ -118,7 +120,9 @@ def main() -> None:
             CROSS.write_text(report, encoding="utf-8")
     if args.dry:
         return
-    stored = fitted(lessons)
+    stored = fitted(lessons) | {
+        "belief": belief(args.gold, args.keep) if args.cross and args.keep else believed_so_far()
+    }
     WEIGHTS.parent.mkdir(exist_ok=True)
     WEIGHTS.write_bytes(gzip.compress(json.dumps(stored, ensure_ascii=False, sort_keys=True).encode(), mtime=0))
     print("written:", WEIGHTS.name, WEIGHTS.stat().st_size, "bytes")
@@ -136,6 +140,21 @@ def crossed(found: dict[Path, Document], taught: dict[str, Shelf], gold: Path, k
         print(lang, *board(report), sep="\n")
         reports[lang] = {name: row for name, row in report.items() if name != "errors"}
     return reports
+
+
+def belief(gold: Path, folder: Path) -> dict[str, tuple[float, float]]:
+    """How the scores of figures and of statements become shares that are right, by the claims of unseen documents."""
+    score, marks = scorer(SHARED), dict[str, list[Marked]](figures=[], topics=[])
+    for one in reports(folder, gold):
+        for claim, mark in zip(one.claims, marked(one, score), strict=True):
+            marks["figures" if score.is_figure(claim) else "topics"].append(mark)
+    scaled = {task: rescaling(group) for task, group in marks.items()}
+    return {task: (round(slope, 3), round(shift, 3)) for task, (slope, shift) in scaled.items()}
+
+
+def believed_so_far() -> dict[str, Any]:
+    """What the weights that ship say of their scores."""
+    return dict(json.loads(gzip.decompress(WEIGHTS.read_bytes())).get("belief", {})) if WEIGHTS.is_file() else {}
 
 
 def kept(told: dict[Path, list[Claim]], folder: Path) -> None:

@@ -85,7 +85,7 @@ def test_no_file_names_a_path_of_one_machine_or_a_registry() -> None:
 
 
 def test_locks_are_pinned_with_hashes() -> None:
-    for name in ("run.txt", "dev.txt", "dask.txt", "llm.txt", "postgres.txt"):
+    for name in ("run.txt", "dev.txt", "dask.txt", "llm.txt", "fuzz.txt", "postgres.txt"):
         lines = (ROOT / "requirements" / name).read_text(encoding="utf-8").splitlines()
         pins = [i for i, line in enumerate(lines) if re.match(r"[A-Za-z0-9]", line)]
         assert pins

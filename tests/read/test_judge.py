@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from borderflow.read.judge import Case, Learned, Option
-from borderflow.read.judge.weights import shipped, weights_from
+from borderflow.read.judge.weights import Weights, shipped, weights_from
 
 TRAITS = st.lists(st.sampled_from(sorted(shipped().labelling["figures"].rows)[:400]), max_size=40)
 CASE = Case(0, 1)
@@ -46,3 +46,16 @@ def test_fitting_finds_the_trait_that_decides() -> None:
 def test_a_trait_of_one_document_is_not_learned() -> None:
     lessons = [lesson(0, ["b", "once"], "arrivals") for _ in range(9)] + [lesson(i, ["b"], "none") for i in range(9)]
     assert "once" not in weights_from(fitted(shelves(lessons))).labelling["figures"].rows
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_what_is_believed_is_a_share_and_keeps_the_order(low: float, high: float) -> None:
+    low, high = sorted((low, high))
+    for task in ("figures", "topics"):
+        believed = [shipped().believed(task, score) for score in (low, high)]
+        assert 0 < believed[0] <= believed[1] < 1
+
+
+def test_a_task_of_which_nothing_was_measured_is_believed_as_it_stands() -> None:
+    assert Weights({}, {}).believed("figures", 0.7) == pytest.approx(0.7)
+    assert Weights({}, {}, {"figures": (1.0, -1.0)}).believed("figures", 0.7) < 0.7

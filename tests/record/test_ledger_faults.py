@@ -157,7 +157,7 @@ def test_killed_while_migrating(quick: Path) -> None:
     migrate(path)
     lasts = time.perf_counter() - began
     were = []
-    for _ in range(40):
+    for turn in range(40):
         shutil.rmtree(path.parent)
         path.parent.mkdir()
         shutil.copy(old, path)
@@ -167,7 +167,8 @@ def test_killed_while_migrating(quick: Path) -> None:
             migrate(path)
             acknowledge(3)
 
-        promised = killed(work, chance.random() * 1.2 * lasts)[-1]
+        # The last ones have said that they are done; where the others were, chance decides.
+        promised = killed(work, chance.random() * lasts, after=int(turn >= 36))[-1]
         done = migrate(path)
         were.append(done.was)
         assert done.was == 3 or promised == 0
@@ -177,7 +178,7 @@ def test_killed_while_migrating(quick: Path) -> None:
         assert copies
         with closing(sqlite3.connect(copies[0])) as raw:
             assert raw.execute("SELECT count(*) FROM claims").fetchone() == (reports * CLAIMS_EACH,)
-    assert set(were) == {2, 3}
+    assert 2 in were and were[36:] == [3, 3, 3, 3]
 
 
 def test_the_log_cut_anywhere_opens_to_what_was_there_before(quick: Path) -> None:

@@ -1,6 +1,6 @@
 """Turn analysts' drafts into documents with claims, or say what is wrong with them.
 
-.venv/bin/python -m benchmarks.reading.corpus.settle DRAFT... [--check]
+.venv/bin/python -m benchmarks.reading.corpus.settle DRAFT... [--check] [--into FOLDER]
 """
 
 from __future__ import annotations
@@ -78,6 +78,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("drafts", type=Path, nargs="+")
     parser.add_argument("--check", action="store_true", help="write nothing")
+    parser.add_argument("--into", type=Path, default=HERE, help="the folder to write to")
     args = parser.parse_args()
     bad = 0
     for path in args.drafts:
@@ -90,10 +91,10 @@ def main() -> None:
         if faults or args.check:
             continue
         lines = "".join(json.dumps(claim, ensure_ascii=False) + "\n" for claim in claims)
-        (HERE / f"{document['id']}.json").write_text(
+        (args.into / f"{document['id']}.json").write_text(
             json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
         )
-        (HERE / f"{document['id']}.claims.jsonl").write_text(lines, encoding="utf-8")
+        (args.into / f"{document['id']}.claims.jsonl").write_text(lines, encoding="utf-8")
     sys.exit(1 if bad else 0)
 
 

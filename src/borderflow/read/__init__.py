@@ -10,6 +10,7 @@ Walk through in this order:
     gate                the way in: a Document -> its Claims, whichever extractor makes them
     extractors          Document -> Claims
     paragraphs          text -> paragraphs, headings, rows of tables
+    pieces              text without end, cut to what can be read
     pipeline            the parsers, loaded once
     russian             natasha's analysis in spaCy's form
     sentences           a sentence with all that is found in it, and what the reader carries along

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from borderflow.atlas import events
 from borderflow.read.dates import TimeExpression
@@ -17,6 +17,8 @@ REACH = 45
 KEPT = 3
 # A known event is what a document counts from for so long.
 YEARS = timedelta(days=3 * 365)
+BEFORE = re.compile(r"(?:\b\w+\s+){1,2}$")
+BEFORE_REACH = 30
 SENTENCE_END = re.compile(r"[.!?;]\s")
 
 
@@ -48,16 +50,24 @@ def pattern(lang: str) -> re.Pattern[str]:
     """Words for events: a group for each kind."""
     kinds = words(lang, "events")
     groups = (f"(?P<{kind.replace('-', '_')}>{'|'.join(stems)})" for kind, stems in kinds.items())
-    return re.compile(rf"(?P<before>(?:\w+\s+){{0,2}})\b(?:{'|'.join(groups)})\w*", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(groups)})\w*", re.IGNORECASE)
 
 
-def event_words(text: str, lang: str) -> Iterator[EventWord]:
+@lru_cache(maxsize=64)
+def event_words(text: str, lang: str) -> tuple[EventWord, ...]:
     """The words for events in a text."""
     if lang not in {"en", "ru"}:
-        return
-    for hit in pattern(lang).finditer(text):
-        kind = next(name for name, value in hit.groupdict().items() if name != "before" and value)
-        yield EventWord(hit.end("before"), hit.end(), kind.replace("_", "-"), tuple(hit["before"].lower().split()))
+        return ()
+    return tuple(
+        EventWord(hit.start(), hit.end(), str(hit.lastgroup).replace("_", "-"), words_before(text, hit.start()))
+        for hit in pattern(lang).finditer(text)
+    )
+
+
+def words_before(text: str, at: int) -> tuple[str, ...]:
+    """The two words before a place in a text, nothing but blanks between."""
+    found = BEFORE.search(text[max(0, at - BEFORE_REACH) : at])
+    return tuple(found.group().lower().split()) if found else ()
 
 
 def anchors(
@@ -66,7 +76,7 @@ def anchors(
     """The days from which a document may count, the likeliest first: said in it, then known of its countries."""
     votes: Counter[Anchor] = Counter()
     for text, times in parts:
-        here = list(event_words(text, lang))
+        here = event_words(text, lang)
         for time in times:
             day = time.period.start
             if day is None or time.kind == "year" or (published and day > published):
@@ -77,7 +87,7 @@ def anchors(
     return (*told, *known_of(list(countries), published))
 
 
-def kinds_beside(time: TimeExpression, here: list[EventWord], text: str) -> set[str]:
+def kinds_beside(time: TimeExpression, here: Iterable[EventWord], text: str) -> set[str]:
     """The kinds of event that a time is said of: a word stands near it in its sentence, or "since" before it."""
     found = set()
     for one in here:

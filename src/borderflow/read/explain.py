@@ -71,6 +71,10 @@ class Noted:
         self.notes.append((case, Decision(task, said(first.value), float(found[order[0]]), second, heavy)))
         return first.value, float(found[order[0]])
 
+    def believed(self, task: str, score: float) -> float:
+        """How often what the task is as sure of as `score` is right."""
+        return self.weights.believed(task, score)
+
 
 def heaviest(traits: Iterable[tuple[str, float]]) -> tuple[tuple[str, float], ...]:
     """The few traits that weigh most, for or against."""

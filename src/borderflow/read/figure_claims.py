@@ -104,7 +104,7 @@ def told_by(figure: Number | Comparison, asking: Asking, confidence: float) -> C
         source=Source.chain(heard.sources),
         certainty=certainty(asking, heard),
         evidence=(evidence(asking.reading.document, asking.sentence, (figure.start, figure.end), heard),),
-        confidence=round(confidence, 3),
+        confidence=round(asking.judge.believed("figures", confidence), 3),
     )
 
 

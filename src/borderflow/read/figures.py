@@ -82,9 +82,9 @@ def counts_something_else(token: Token, found: list[Cue]) -> bool:
 
 
 def anchor(number: Number, sentence: Span) -> Token | None:
-    """The token of the number's digits or words."""
+    """The last token of the number's digits or words in the sentence; a broken text may end one in between."""
     span = sentence.doc.char_span(number.core_start, number.core_end, alignment_mode="expand")
-    return span[-1] if span is not None and len(span) else None
+    return next((token for token in reversed(span or ()) if sentence.start <= token.i < sentence.end), None)
 
 
 @functools.cache

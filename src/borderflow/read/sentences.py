@@ -18,6 +18,7 @@ from borderflow.read.events import Anchor
 from borderflow.read.masks import masked, named_words
 from borderflow.read.numbers import Comparison, Number, changes, numbers
 from borderflow.read.paragraphs import Paragraph
+from borderflow.read.pieces import broken
 from borderflow.read.scene import Scene
 from borderflow.read.voices import Attribution, attributions
 
@@ -126,7 +127,8 @@ class Sentence:
     @property
     def end(self) -> int:
         """Offset just after the sentence, blanks left out."""
-        return self.start + len(self.span.text.rstrip())
+        last = next((token for token in reversed(self.tokens) if not token.is_space), None)
+        return self.start if last is None else int(last.idx) + len(last)
 
     def mask_of(self, token: Token) -> str:
         """The token's word as a trait has it."""
@@ -146,6 +148,7 @@ class Found:
 
 def found_in(text: str, *, published: date | None, lang: str) -> Found:
     """Places, times, numbers and comparisons in a text."""
+    text = broken(text)
     return Found(
         mentions(text), times(text, published=published, lang=lang), numbers(text, lang=lang), changes(text, lang=lang)
     )

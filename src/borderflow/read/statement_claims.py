@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Token
 
+from borderflow.atlas import Mention
 from borderflow.nouns import UNDATED, Claim, Period, Source, Topic
 from borderflow.read.directions import Direction
 from borderflow.read.evidence import evidence
@@ -18,6 +20,8 @@ from borderflow.read.sentences import Reading, Sentence
 from borderflow.read.traits.statements import statement_traits
 
 WORTH = 0.45
+ALSO = 0.5
+LISTING = {",", "and", ", and", "or", ", or", "и", ", и", "или", "&", "/"}
 SPREADS = {Topic.ENTRY_RULE, Topic.EXIT_RULE, Topic.PAYMENTS, Topic.TRANSPORT, Topic.ASYLUM, Topic.STANCE}
 
 
@@ -50,12 +54,25 @@ def spread(asking: Asking, confidence: float) -> Iterator[Claim]:
     if asking.topic not in SPREADS:
         return
     mentioned = {code: m for m in asking.sentence.places for code, _ in ends(m)}
-    for code in [c for c in mentioned if c not in {first.country, first.origin}]:
-        traits = also_traits(code, first, asking)
-        case = replace(asking.case, country=code)
-        if asking.judge.scores("also", traits, case).get("yes", 0.0) >= 0.5:
-            ahead = None if first.destination is None else code
-            yield replace(first, destination=ahead, country=code)
+    others = (code for code in mentioned if code not in {first.country, first.origin})
+    odds = {code: also(code, first, asking) for code in others}
+    beside = [code for code in odds if first.country in mentioned and in_one_list_with(code, first, mentioned, asking)]
+    # What is listed together is said of all or of none.
+    odds |= dict.fromkeys(beside, sum(odds[code] for code in beside) / max(len(beside), 1))
+    for code in (code for code, yes in odds.items() if yes >= ALSO):
+        yield replace(first, destination=None if first.destination is None else code, country=code)
+
+
+def also(code: str, first: Claim, asking: Asking) -> float:
+    """How likely the sentence says the same of another country."""
+    case = replace(asking.case, country=code, beside=first.country)
+    return asking.judge.scores("also", also_traits(code, first, asking), case).get("yes", 0.0)
+
+
+def in_one_list_with(code: str, first: Claim, mentioned: dict[str, Mention], asking: Asking) -> bool:
+    """Whether the sentence lists a country together with that of the first claim."""
+    low, high = sorted((mentioned[code], mentioned[first.country or ""]), key=lambda m: m.start)
+    return in_one_list(low, high, asking.sentence)
 
 
 def also_traits(code: str, first: Claim, asking: Asking) -> list[str]:
@@ -71,11 +88,17 @@ def also_traits(code: str, first: Claim, asking: Asking) -> list[str]:
         for other in its:
             low, high = sorted((here, other), key=lambda m: m.start)
             between = sentence.text[low.end : high.start].strip().lower()
-            listed = between in {",", "and", ", and", "or", "и", ", и"} or (
-                bool(between) and not any(c.isalpha() for c in between)
-            )
+            listed = in_one_list(low, high, sentence)
             found += [f"same={here.kind == other.kind}|{listed}", f"listed={listed}", f"btw={between[:12]}"]
+            found += [f"listed={listed}|{asking.topic}"]
     return list(dict.fromkeys(found))
+
+
+def in_one_list(low: Mention, high: Mention, sentence: Sentence) -> bool:
+    """Whether nothing but other places, commas and "and" stand between two places."""
+    within = [m for m in sentence.places if low.start <= m.start <= high.start]
+    gaps = (sentence.text[a.end : b.start].strip().lower() for a, b in itertools.pairwise(within))
+    return all(between in LISTING for between in gaps)
 
 
 def statement_claim(asking: Asking, way_: Direction, confidence: float) -> Claim:
@@ -97,7 +120,7 @@ def statement_claim(asking: Asking, way_: Direction, confidence: float) -> Claim
         evidence=(
             evidence(asking.reading.document, asking.sentence, (asking.at, asking.at + len(asking.token)), heard),
         ),
-        confidence=round(confidence, 3),
+        confidence=round(asking.judge.believed("topics", confidence), 3),
     )
 
 

@@ -75,9 +75,11 @@ def week(caught: Caught, ask: Ask) -> Period:
 
 
 def named_day(caught: Caught, ask: Ask) -> Period:
-    """ "24 September", "24-25 September 2022"; without a year, the nearest to the base."""
+    """ "24 September", "24-25 September 2022", "24 September of last year"; without a year, the nearest to the base."""
     first, last = number(caught, "d", 0), number(caught, "d2", number(caught, "d", 0))
     in_month, in_year = number(caught, "m", 0), number(caught, "y", 0)
+    if "years" in caught:
+        in_year = ask.base.year + number(caught, "years", 0) if ask.base else 0
     if in_year:
         end = day_of(full_year(in_year), in_month, last)
     else:

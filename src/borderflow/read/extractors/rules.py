@@ -18,6 +18,7 @@ from borderflow.read.judge import Judge, Learned
 from borderflow.read.judge.weights import shipped
 from borderflow.read.masks import named_words
 from borderflow.read.paragraphs import Paragraph, paragraphs
+from borderflow.read.pieces import spans
 from borderflow.read.pipeline import parsed
 from borderflow.read.scene import opening
 from borderflow.read.sentences import Found, Reading, found_in, sentence
@@ -55,7 +56,7 @@ def paragraph_claims(part: Paragraph, doc: Doc, found: Found, by: tuple[Reading,
     reading.new_paragraph(part)
     if part.heading:
         return
-    for span in [doc[:]] if part.heads else doc.sents:
+    for span in spans(part, doc):
         here = sentence(span, part, found, reading)
         reading.new_sentence()
         reading.scene.follow(here.places, here.text)

@@ -12,13 +12,17 @@ from borderflow.read.judge.weights import Weights
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What is being judged: a number or a sentence (offsets in the document), for a statement with its topic."""
+    """What is being judged: a number or a sentence (offsets in the document), for a statement with its topic.
+
+    `country` is one that the same may be said of as of the country `beside`.
+    """
 
     start: int
     end: int
     figure: Any = None
     topic: Topic | None = None
     country: str | None = None
+    beside: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,9 @@ class Judge(Protocol):
     def pick(self, task: str, options: Sequence[Option], case: Case) -> tuple[Any, float]:
         """The value of the best option, with its probability."""
 
+    def believed(self, task: str, score: float) -> float:
+        """How often what the task is as sure of as `score` is right."""
+
 
 @dataclass(frozen=True, slots=True)
 class Learned:
@@ -55,3 +62,7 @@ class Learned:
         scores = self.weights.picking[task].scores([option.traits for option in options])
         best = int(scores.argmax())
         return options[best].value, float(scores[best])
+
+    def believed(self, task: str, score: float) -> float:
+        """How often what the task is as sure of as `score` is right."""
+        return self.weights.believed(task, score)

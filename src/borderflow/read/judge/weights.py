@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 import gzip
 import json
+import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Any
 
@@ -14,6 +15,8 @@ import numpy as np
 import numpy.typing as npt
 
 Row = npt.NDArray[np.float64]
+# Scores beyond this are as sure as the weights can be.
+LEAST_ODDS = 0.001
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +52,23 @@ class Picking:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """All tasks' weights."""
+    """All tasks' weights.
+
+    `belief` has, by labelling task, slope and shift of the log-odds that make a score believable.
+    """
 
     labelling: Mapping[str, Labelling]
     picking: Mapping[str, Picking]
+    belief: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+
+    def believed(self, task: str, score: float) -> float:
+        """How often what the task is as sure of as `score` is right, as measured on unseen documents.
+
+        Log-odds are scaled and shifted (Platt, "Probabilistic outputs for support vector machines", 1999).
+        """
+        slope, shift = self.belief.get(task, (1.0, 0.0))
+        kept = min(max(score, LEAST_ODDS), 1 - LEAST_ODDS)
+        return 1 / (1 + math.exp(-(slope * math.log(kept / (1 - kept)) + shift)))
 
 
 @functools.cache
@@ -76,4 +92,5 @@ def weights_from(stored: Mapping[str, Any]) -> Weights:
         name: Picking({trait: round(1000 * weight) for trait, weight in traits.items()})
         for name, traits in stored["picking"].items()
     }
-    return Weights(labelling, picking)
+    belief = {name: (slope, shift) for name, (slope, shift) in stored.get("belief", {}).items()}
+    return Weights(labelling, picking, belief)

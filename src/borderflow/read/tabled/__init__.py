@@ -12,4 +12,6 @@ Walk through in this order:
     kinds           what a number counts
     ways            out of which country, into which, and whose rule it is
     voices          who says so, and how sure
+    carried         what a sentence that leaves something out falls back on
+    courses         the way of a figure, filled in with what is carried along
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,6 +11,8 @@ from borderflow.atlas import Mention, mentions
 from borderflow.read.dates import TimeExpression, times
 from borderflow.read.numbers import Comparison, Number, changes, numbers
 from borderflow.read.paragraphs import Paragraph
+from borderflow.read.pieces import broken
+from borderflow.read.sentences import Thing
 from borderflow.read.tabled.parts import Span, parts, sentences
 from borderflow.read.tabled.stems import Hit, Word, hits, words_of
 from borderflow.read.words import words
@@ -46,6 +49,11 @@ class Told:
         tables: dict[str, Any] = words(self.lang, "topics")[section]
         return list(tables[name])
 
+    def says(self, section: str, name: str, span: Span) -> bool:
+        """Whether a listed phrase stands in a span."""
+        said = " ".join(word.text for word in self.words if span[0] <= word.start < span[1])
+        return any(f" {phrase} " in f" {said} " for phrase in self.listed(section, name))
+
     def is_negated(self, hit: Hit) -> bool:
         """Whether a "not" that is no part of a hit stands right before it."""
         return hit.first > 0 and self.words[hit.first - 1].text in self.listed("text", "not")
@@ -59,24 +67,35 @@ class Told:
         """The word before a position, or nothing."""
         return next((word.text for word in reversed(self.words) if word.end <= position), "")
 
+    def word_after(self, position: int) -> str:
+        """The word after a position, or nothing."""
+        return next((word.text for word in self.words if word.start >= position), "")
+
 
 def told(paragraph: Paragraph, *, published: date | None, lang: str) -> list[Told]:
     """The sentences of a paragraph, with all that tables find."""
-    text = paragraph.text
+    text = broken(paragraph.text)
+    every = words_of(text)
     places, moments = mentions(text, lang), times(text, published=published, lang=lang)
     counts, compared = numbers(text, lang=lang), changes(text, lang=lang)
     return [
         Told(
-            text=text,
+            text=paragraph.text,
             lang=lang,
             span=span,
             parts=parts(text, span, lang),
-            words=(here := [w for w in words_of(text) if span[0] <= w.start < span[1]]),
+            words=(here := within(every, span)),
             hits={table: hits(here, table, lang) for table in TABLES},
-            places=[m for m in places if span[0] <= m.start < span[1]],
-            times=[t for t in moments if span[0] <= t.start < span[1]],
-            numbers=[n for n in counts if span[0] <= n.start < span[1]],
-            changes=[c for c in compared if span[0] <= c.start < span[1]],
+            places=within(places, span),
+            times=within(moments, span),
+            numbers=within(counts, span),
+            changes=within(compared, span),
         )
         for span in sentences(text, lang)
     ]
+
+
+def within(found: list[Thing], span: Span) -> list[Thing]:
+    """Those that begin inside the span; they stand in order of place."""
+    low, high = (bisect.bisect_left(found, at, key=lambda thing: thing.start) for at in span)
+    return found[low:high]

@@ -24,13 +24,19 @@ class Heard:
     certainty: Certainty
 
 
-def heard(sentence: Told) -> Heard:
-    """Who answers for the sentence: the speaker that a listed word names; nobody's name where it names none."""
+def heard(sentence: Told, before: str | None = None) -> Heard:
+    """Who answers for the sentence: the speaker that a listed word names; nobody's name where it names none.
+
+    `before` is the voice of the sentences before, which a pronoun stands for ("за його словами").
+    """
     cues = [hit for hit in sentence.hits["voices"] if hit.label in {"cite", "say"}]
     longest = sorted(cues, key=lambda hit: (hit.label == "say", hit.first - hit.last))
     names = (name_by(hit, sentence) for hit in longest)
     name = next((name for name in names if name), None)
-    return Heard(name, certainty(sentence, spoken=bool(cues)))
+    back = any(hit.label == "back" for hit in sentence.hits["voices"])
+    if name is None and back:
+        name = before
+    return Heard(name, certainty(sentence, spoken=bool(cues) or back))
 
 
 def certainty(sentence: Told, *, spoken: bool) -> Certainty:
@@ -54,6 +60,8 @@ def name_by(hit: Hit, sentence: Told) -> str | None:
 def following(hit: Hit, sentence: Told) -> list[Word]:
     """The words after a hit, up to a mark, a digit or a word that begins something else."""
     rest = sentence.words[hit.last + 1 : hit.last + 2 + LONGEST]
+    if hit.label == "say":
+        rest = without_days(rest, sentence)
     if rest and hit.label == "say" and rest[0].text in sentence.listed("voices", "inside"):
         rest = rest[1:]
     stops = set(sentence.listed("text", "stops"))
@@ -66,14 +74,30 @@ def following(hit: Hit, sentence: Told) -> list[Word]:
     return found
 
 
+def without_days(rest: list[Word], sentence: Told) -> list[Word]:
+    """The words without a day right after a word for saying ("повідомила в понеділок служба")."""
+    inside = sentence.listed("voices", "inside")
+    for time in sentence.times:
+        dated = [word for word in rest if time.start <= word.start < time.end]
+        before = rest[: rest.index(dated[0])] if dated else rest
+        if dated and all(word.text in inside for word in before):
+            return rest[rest.index(dated[-1]) + 1 :]
+    return rest
+
+
 def preceding(hit: Hit, sentence: Told) -> list[Word]:
     """The words between the last mark and a hit, where they are few."""
     found: list[Word] = []
     for word in reversed(sentence.words[max(0, hit.first - LONGEST) : hit.first]):
-        if STOP.search(sentence.text[word.start : found[-1].start if found else hit.start]):
+        if STOP.search(sentence.text[word.start : found[-1].start if found else hit.start]) or is_dated(word, sentence):
             break
         found.append(word)
     return list(reversed(found))
+
+
+def is_dated(word: Word, sentence: Told) -> bool:
+    """Whether a word is part of a day or a time."""
+    return any(time.start <= word.start < time.end for time in sentence.times)
 
 
 def is_cue(word: Word, sentence: Told) -> bool:
