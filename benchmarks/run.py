@@ -14,6 +14,7 @@ from benchmarks.ledger.run import measure as ledger
 from benchmarks.reading import dates, extraction, idmc, numbers, places, reliability, voices
 from benchmarks.reading import run as claims
 from benchmarks.reading.tongues.run import measure as tongues
+from benchmarks.reconciling.run import measure as reconciling
 from benchmarks.rules.run import measure as rules
 from benchmarks.speed.run import measure as speed
 
@@ -25,6 +26,7 @@ BENCHMARKS: dict[str, list[Callable[[], list[Figure]]]] = {
         reliability.measure,
         *(part.measure for part in (dates, numbers, voices, idmc, places, extraction)),
     ],
+    "reconciling": [reconciling],
     "ledger": [ledger],
     "rules": [rules],
     "echoes": [echoes],

@@ -288,9 +288,9 @@ def picture_of(desk: Path, *, as_of: datetime | None = None, country: str | None
         judgements = ledger.judgements(as_of=as_of)
     if country is not None and country not in countries():
         raise BadChoice("country", country, sorted({claim.country for claim in said if claim.country}))
-    rules = desk_file(desk)
+    told = desk_file(desk)
     found = judged(
-        said, judgements, two_person=rules.two_person, as_of=as_of, documents=documents, roles=rules.reviewers
+        said, judgements, two_person=told.two_person, as_of=as_of, documents=documents, roles=told.reviewers
     )  # fmt: skip
     picture = situation(found.claims, documents, as_of=as_of, country=country, rulings=found.rulings)
     return with_review(picture, found.review, documents)

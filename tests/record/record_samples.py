@@ -14,6 +14,7 @@ from borderflow.nouns import (
     Claim,
     Document,
     Effect,
+    Finding,
     Period,
     Quantity,
     Report,
@@ -21,6 +22,7 @@ from borderflow.nouns import (
     Status,
     Topic,
 )  # fmt: skip
+from borderflow.record import reconcile
 
 NOW = datetime(2022, 9, 28, 12, tzinfo=UTC)
 SATURDAY, SUNDAY = date(2022, 9, 24), date(2022, 9, 25)
@@ -65,6 +67,37 @@ def rule(paper: Document, effect: Effect, status: Status, **changes: object) -> 
         status=status, evidence=(paper.quote(0, len(paper.text)),),
     )  # fmt: skip
     return replace(claim, **changes)
+
+
+class Desk:
+    """Claims and their documents, one document a claim, each in words of its own."""
+
+    def __init__(self) -> None:
+        self.claims: list[Claim] = []
+        self.shelf: dict[str, Document] = {}
+
+    def say(self, value: float, *sources: str, pub: int = 26, text: str | None = None, **changes: object) -> Claim:
+        key = f"d{len(self.shelf)}"
+        paper = document(key, text or f"Report {key} of {key} has {value} in its own {key} words", published=day(pub))
+        self.shelf[key] = paper
+        self.claims.append(arrivals(paper, value, sources=sources, **changes))
+        return self.claims[-1]
+
+    def rule(self, effect: Effect, status: Status, pub: int, text: str | None = None, **changes: object) -> Claim:
+        key = f"d{len(self.shelf)}"
+        paper = document(key, text or f"Rule {key} in words of {key}", published=day(pub))
+        self.shelf[key] = paper
+        self.claims.append(rule(paper, effect, status, **changes))
+        return self.claims[-1]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return reconcile(self.claims, self.shelf)
+
+    @property
+    def finding(self) -> Finding:
+        (one,) = self.findings
+        return one
 
 
 # A small world, in which claims collide often: few numbers, days, voices and places.

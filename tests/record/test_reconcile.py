@@ -15,13 +15,13 @@ from record_samples import (
     SATURDAY,
     SUNDAY,
     WEEKEND,
+    Desk,
     about,
     arrivals,
     day,
     document,
     on,
     report,
-    rule,
     worlds,
 )  # fmt: skip
 
@@ -31,7 +31,6 @@ from borderflow.nouns import (
     Certainty,
     Change,
     Claim,
-    Document,
     Effect,
     Finding,
     Period,
@@ -44,37 +43,6 @@ from borderflow.record import Ledger, reconcile, situation
 from borderflow.record.intervals import interval
 
 GUARD = "Finnish Border Guard"
-
-
-class Desk:
-    """Claims and their documents, one document a claim, each in words of its own."""
-
-    def __init__(self) -> None:
-        self.claims: list[Claim] = []
-        self.shelf: dict[str, Document] = {}
-
-    def say(self, value: float, *sources: str, pub: int = 26, text: str | None = None, **changes: object) -> Claim:
-        key = f"d{len(self.shelf)}"
-        paper = document(key, text or f"Report {key} of {key} has {value} in its own {key} words", published=day(pub))
-        self.shelf[key] = paper
-        self.claims.append(arrivals(paper, value, sources=sources, **changes))
-        return self.claims[-1]
-
-    def rule(self, effect: Effect, status: Status, pub: int, text: str | None = None, **changes: object) -> Claim:
-        key = f"d{len(self.shelf)}"
-        paper = document(key, text or f"Rule {key} in words of {key}", published=day(pub))
-        self.shelf[key] = paper
-        self.claims.append(rule(paper, effect, status, **changes))
-        return self.claims[-1]
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        return reconcile(self.claims, self.shelf)
-
-    @property
-    def finding(self) -> Finding:
-        (one,) = self.findings
-        return one
 
 
 @pytest.fixture
@@ -283,11 +251,11 @@ def test_what_somebody_stands_by_comes_before_an_unverified_claim_of_the_authori
 
 
 def test_of_equals_the_number_with_more_voices_leads_then_the_newer_one(desk: Desk) -> None:
-    desk.say(100, pub=24)
-    desk.say(200, pub=25)
+    desk.say(100, pub=25)
+    desk.say(200, pub=26)
     assert desk.finding.best.quantity == Quantity(value=200, bound=Bound.EXACT, unit="person")
     assert "the newest of its kind" in desk.finding.reason
-    desk.say(100, pub=24)
+    desk.say(100, pub=25)
     assert desk.finding.best.quantity == Quantity(value=100, bound=Bound.EXACT, unit="person")
     assert "with the most voices" in desk.finding.reason
 
@@ -403,7 +371,7 @@ def test_ledger_and_reconciling_agree_on_what_was_known(tmp_path, desk: Desk) ->
 def test_three_thousand_claims_take_seconds(desk: Desk) -> None:
     for number in range(3000):
         desk.say(number % 40, f"Agency {number % 90}", period=on(day(1 + number % 28)), who=["men", None][number % 2])
-    began = time.perf_counter()
+    began = time.process_time()
     found = desk.findings
     assert sum(len(one.claims) for one in found) == 3000
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10

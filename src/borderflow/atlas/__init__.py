@@ -13,6 +13,7 @@ Walk through in this order:
     countries       names, adjectives, people nouns, capitals
     borders         which countries touch
     crossings       the register of crossings
+    capacities      what crossings can let through
     cities          cities, regions, parts of countries
     spelling        one spelling for a name that two alphabets write
     offices         what an office is, whatever language names it
@@ -25,6 +26,7 @@ Walk through in this order:
 """
 
 from borderflow.atlas.borders import neighbours
+from borderflow.atlas.capacities import capacities
 from borderflow.atlas.cities import City, Region, Subdivision, cities, city_named, regions, subdivisions
 from borderflow.atlas.countries import Country, countries, country_name, country_named, government_named
 from borderflow.atlas.crossings import Crossing, crossing_named, crossings
@@ -42,6 +44,7 @@ __all__ = [
     "Region",
     "Subdivision",
     "VoiceEntry",
+    "capacities",
     "cities",
     "city_named",
     "countries",

@@ -1,9 +1,10 @@
-"""What the claims add up to: findings, and the situation of a country as known at a moment."""
+"""What the claims add up to: findings, checks between them, and the situation of a country as known at a moment."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from borderflow.nouns.evidence import Claim, Document
 from borderflow.nouns.reviews import UNREVIEWED, Review
@@ -45,7 +46,8 @@ class Finding:
 
     `best` is the recommended claim and `reason` says why it is; `support` are the voices that agree with it (its
     own first), `dissent` those that do not, `denials` those that say some such figure is not so. `low` and `high` span
-    all voices that are not denials, in the figure's unit; None where no number is stated or that side is open.
+    the best number and those of all voices that nobody takes back, in the figure's unit; None where no number is stated
+    or that side is open.
     """
 
     figure: Figure
@@ -68,17 +70,72 @@ class Finding:
         return tuple(claim for voice in self.voices for claim in voice.claims)
 
 
+class CheckKind(StrEnum):
+    """What figures are held against one another by."""
+
+    SUM_OF_PERIODS = "sum_of_periods"
+    SUM_OF_PLACES = "sum_of_places"
+    NO_LESS_THAN_PART = "no_less_than_part"
+    LITTLES_LAW = "littles_law"
+    CAPACITY = "capacity"
+    STOCK_AND_FLOW = "stock_and_flow"
+
+
+class Verdict(StrEnum):
+    """What a check says; near is within a hundredth, where two exact counts should be equal."""
+
+    AGREES = "agrees"
+    NEAR = "near"
+    CONTRADICTS = "contradicts"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """Figures held against one another: the first of `figures` against what the others let expect.
+
+    `low` and `high` are what is expected of it, None where that side is open; `claims` are the claims that the
+    numbers come from, in the order of the figures, and then any that says a capacity.
+    """
+
+    kind: CheckKind
+    figures: tuple[Figure, ...]
+    claims: tuple[Claim, ...]
+    low: float | None
+    high: float | None
+    verdict: Verdict
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Derived:
+    """A figure that nobody states and that follows from others: reckoned, and never a claim.
+
+    `low` and `high` are what the `claims` allow, `best` what they give as printed; `words` say how it follows.
+    """
+
+    figure: Figure
+    low: float
+    best: float
+    high: float
+    claims: tuple[Claim, ...]
+    words: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
     """What was known at `as_of`, about one country or (None) all of them.
 
-    `documents` are the documents that the claims stand in, by id; `review` is what reviewers made of claims.
+    `documents` are the documents that the claims stand in, by id; `checks` hold figures of one country against one
+    another, and `derived` are figures that follow from others; `review` is what reviewers made of
+    claims.
     """
 
     as_of: datetime | None
     country: str | None
     findings: tuple[Finding, ...]
     documents: dict[str, Document]
+    checks: tuple[Check, ...] = ()
+    derived: tuple[Derived, ...] = ()
     review: Review = UNREVIEWED
 
     @property
@@ -93,8 +150,14 @@ class Situation:
             country=country,
             findings=tuple(f for f in self.findings if f.figure.country == country),
             documents=self.documents,
+            checks=tuple(one for one in self.checks if one.figures[0].country == country),
+            derived=tuple(one for one in self.derived if one.figure.country == country),
             review=self.review.of(country),
         )
+
+    def checks_of(self, finding: Finding) -> tuple[Check, ...]:
+        """The checks that the finding's recommended claim takes part in."""
+        return tuple(one for one in self.checks if finding.best in one.claims)
 
     def published_by(self, finding: Finding) -> date | None:
         """The last publication date among the finding's documents."""

@@ -2,7 +2,7 @@
 
 In:     Reports with their Documents and Claims, in any order, more than once
 Out:    the Situation of a place as it was known at a moment
-Never:  changes or drops a claim, sums or averages, or picks a winner without showing the losers
+Never:  changes or drops a claim, averages, calls what it derived a claim, or picks a winner without showing the losers
 
 Walk through in this order:
 
@@ -18,7 +18,18 @@ Walk through in this order:
     intervals       what a stated number allows
     figures         which claims speak of the same number
     statements      which claims without a number say the same thing
-    weighing        which claim of several is recommended, and why
+    choosing        the rule by which one claim of several is recommended, as a value
+    telling         what one voice says of one figure
+    weighing        how claims stand by that rule
+    reasons         why the first of them leads, in words
+    finding         one figure's claims -> a Finding
+    nesting         which figures lie within which, and what each lets expect of the others
+    queues          Little's law at a crossing
+    trusting        how far a voice is trusted, by what others bear out
+    agreeing        nested figures weighed together
+    known           the recommended numbers, in words
+    checks          what contradicts what: sums, queues, capacities, stocks and flows
+    deriving        what nobody states and follows from others
     reconcile       Claims -> Findings -> Situation
     joining         which voices, texts and places reviewers join and part
     quorum          which judgements count
@@ -33,6 +44,7 @@ Walk through in this order:
 """
 
 from borderflow.record.changes import changes
+from borderflow.record.choosing import ChoiceRule, rule_from
 from borderflow.record.echoes import hearing, voices
 from borderflow.record.grading import Grade, Table, Track, grade, grade_of, table
 from borderflow.record.holding import holding, rules_in_time
@@ -61,6 +73,7 @@ __all__ = [
     "Added",
     "Backing",
     "Broken",
+    "ChoiceRule",
     "Done",
     "Grade",
     "Head",
@@ -86,6 +99,7 @@ __all__ = [
     "judged",
     "migrate",
     "reconcile",
+    "rule_from",
     "rules_in_time",
     "situation",
     "spoken",

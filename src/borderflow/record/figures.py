@@ -15,7 +15,7 @@ from datetime import date
 from functools import lru_cache
 from math import inf
 
-from borderflow.atlas import crossing_named
+from borderflow.atlas import crossing_named, crossings
 from borderflow.nouns import UNDATED, Certainty, Claim, Document, Figure, Period, Place, Source, Topic
 from borderflow.record.echoes import Hearing
 from borderflow.record.intervals import Interval, interval, meet
@@ -27,6 +27,9 @@ MOMENTARY = frozenset({"stock", "flow_rate", "price", "travel_time", "capacity"}
 
 WHOLE = listed("whole")
 ANYWHERE = listed("anywhere")
+# Several crossings counted as one, and how they are named.
+ROW = " + "
+BETWEEN = re.compile(r"\s*[+,;]\s*(?:and\b)?|\s+(?:and|и|та|oraz|i)\s+", re.IGNORECASE)
 KIND_WORDS = re.compile(
     r"\s+(?:border\s+)?(?:crossing|checkpoint|border post|border point)s?(?:\s+point)?$", re.IGNORECASE
 )
@@ -102,10 +105,27 @@ def place_named(text: str, country: str | None, sides: frozenset[str | None]) ->
     crossing = crossing_named(text)
     if crossing is not None:
         return Place(name=crossing.name, crossing=crossing.id, lat=crossing.lat, lon=crossing.lon)
+    if row := row_of(text):
+        return Place(name=ROW.join(crossings()[one].name for one in sorted(row)), country=country)
     if all(word in ANYWHERE or word in sides for word in pieces(text)):
         return None
     name = KIND_WORDS.sub("", re.sub(r"^the\s+", "", " ".join(text.split()), flags=re.IGNORECASE))
     return Place(name=name, country=country)
+
+
+@lru_cache(maxsize=4096)
+def row_of(text: str) -> frozenset[str]:
+    """The ids of the crossings that a text names one after another, and nothing else; none where it does not."""
+    named = [crossing_named(one) for one in BETWEEN.split(text) if one.strip()]
+    found = frozenset(one.id for one in named if one is not None)
+    return found if len(named) > 1 and len(found) == len(named) else frozenset()
+
+
+def posts(place: Place | None) -> frozenset[str]:
+    """The ids of the crossings that a place stands for: one, a row of them, or none that are known."""
+    if place is None:
+        return frozenset()
+    return frozenset({place.crossing}) if place.crossing else row_of(place.name)
 
 
 def part(claim: Claim) -> frozenset[str]:
@@ -136,8 +156,11 @@ def numbered(claims: Iterable[Claim], heard: Hearing) -> list[list[Claim]]:
     for claim in claims:
         groups.setdefault(same(claim, heard.documents), []).append(claim)
     open_ended = [key for key in groups if key.origin is None and key.destination is not None]
-    for key in open_ended:
-        fuller = [other for other in groups if other.origin is not None and replace(other, origin=None) == key]
+    fuller_than: dict[Same, list[Same]] = {key: [] for key in open_ended}
+    for other in groups if open_ended else ():
+        if other.origin is not None and (key := replace(other, origin=None)) in fuller_than:
+            fuller_than[key].append(other)
+    for key, fuller in fuller_than.items():
         if len(fuller) == 1:
             stay = [claim for claim in groups[key] if not agrees(claim, groups[fuller[0]])]
             groups[fuller[0]] += [claim for claim in groups[key] if agrees(claim, groups[fuller[0]])]

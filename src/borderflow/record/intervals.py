@@ -9,14 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 from math import inf, isinf
 
-from borderflow.nouns import Bound, Claim, Quantity
+from borderflow.nouns import Bound, Claim, Quantity, Verdict
 
 Interval = tuple[float, float]
 
 # A round number says no more than a tenth about itself: "about 10,000" is not said of 5,001, as its one digit allows.
 WIDEST = 0.1
+# Sums of counts are off by so much without anybody being wrong: late returns, a day that ends at another hour.
+SLACK = 0.01
 # Converted units ("five miles", "half a day") do not show in their digits how they were rounded.
 CONVERTED = frozenset({"hour", "kilometre"})
 
@@ -42,6 +45,7 @@ def interval(claim: Claim) -> Interval | None:
     return None
 
 
+@lru_cache(maxsize=65536)
 def allowed(quantity: Quantity) -> Interval:
     """The interval that a quantity's number and bound allow.
 
@@ -78,11 +82,14 @@ def rounding(value: float, unit: str | None = None) -> float:
 def falls_short(claim: Claim) -> bool:
     """Whether the evidence says "almost" of this very number, so that the true one lies below it."""
     value = claim.quantity.value if claim.quantity else None
-    return value is not None and any(
-        number_in(digits) * SCALES.get(scale.casefold(), 1) == value
-        for evidence in claim.evidence
-        for digits, scale in SHORT_OF.findall(evidence.text)
-    )
+    return value is not None and any(says_almost(evidence.text, value) for evidence in claim.evidence)
+
+
+@lru_cache(maxsize=65536)
+def says_almost(text: str, value: float) -> bool:
+    """Whether a text says "almost" of a number."""
+    said = SHORT_OF.findall(text)
+    return any(number_in(digits) * SCALES.get(scale.casefold(), 1) == value for digits, scale in said)
 
 
 def number_in(digits: str) -> float:
@@ -99,6 +106,30 @@ def number_in(digits: str) -> float:
 def meet(one: Interval, other: Interval) -> bool:
     """Whether one number could satisfy both."""
     return max(one[0], other[0]) <= min(one[1], other[1])
+
+
+def near(one: Interval, other: Interval) -> bool:
+    """Whether one number could satisfy both, were the other off by a hundredth: late returns, a day cut elsewhere."""
+    return one[0] <= other[1] + SLACK * abs(other[1]) and other[0] - SLACK * abs(other[0]) <= one[1]
+
+
+def judged(number: Interval, expected: Interval) -> Verdict:
+    """How a number stands to what is expected of it.
+
+    >>> str(judged((40548, 40548), (40584, 40584))), str(judged((500, 500), (800, 900)))
+    ('near', 'contradicts')
+    """
+    if meet(number, expected):
+        return Verdict.AGREES
+    return Verdict.NEAR if near(number, expected) else Verdict.CONTRADICTS
+
+
+def stated(claim: Claim) -> Interval | None:
+    """The ends of the number as printed, without what rounding allows; a side that the words leave open is infinite."""
+    if claim.quantity is not None and claim.quantity.has_number:
+        return claim.quantity.ends
+    percent = claim.change.percent if claim.change is not None else None
+    return None if percent is None else (float(percent), float(percent))
 
 
 def within(inner: Interval, outer: Interval) -> bool:

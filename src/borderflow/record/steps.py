@@ -11,8 +11,10 @@ from datetime import date, timedelta
 
 from borderflow.nouns import Claim, Effect, Status, Step, Word
 from borderflow.record.bans import effect, status
+from borderflow.record.choosing import Standing
 from borderflow.record.speakers import Kind, speaker
-from borderflow.record.weighing import WORDS, Standing, standing
+from borderflow.record.telling import standing
+from borderflow.record.weighing import WORDS
 
 DAY = timedelta(days=1)
 KINDS = tuple(Standing)

@@ -1,48 +1,27 @@
-"""Which claim of a finding is recommended, and why: a rule in plain sight, nothing averaged.
+"""Which claim of a finding is recommended, and why: by a rule in plain sight, nothing averaged.
 
-In this order: what is not denied; what somebody stands by, before what is unverified; who says it (the authority that
-counts this border, aid and international bodies, agencies, independent outlets, state media, people and unnamed
-sources, social media); an exact number before a rounded one; the number with most independent voices; the one first
-said last. A rounding gives way to the exact number that it rounds.
+A number weighs what the voices weigh that say it or a rounding of it, and what agreement with nested figures weighs. A
+voice whose reports differ lends each number the share of its texts that carry it: one outlet's slip does not speak for
+the office that it quotes. A number that its own voice takes back ("not 100,000 but 98,000"), or that the authority
+that counts denies, leads nothing. The steps of the rule decide in their order; a rounding gives way to the exact number
+that it rounds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import IntEnum
+from operator import mul
 
 from borderflow.nouns import Certainty, Claim, Voice
-from borderflow.record.intervals import Interval, interval, meet, within
-from borderflow.record.speakers import Kind, Speaker
-
-
-class Standing(IntEnum):
-    """How near the speaker is to what is counted, the nearest first."""
-
-    COUNTS = 0
-    BODY = 1
-    AGENCY = 2
-    OUTLET = 3
-    STATE_MEDIA = 4
-    PERSON = 5
-    UNNAMED = 6
-    SOCIAL = 7
-
-
-STANDINGS = {
-    Kind.BODY: Standing.BODY,
-    Kind.AGENCY: Standing.AGENCY,
-    Kind.OUTLET: Standing.OUTLET,
-    Kind.STATE_MEDIA: Standing.STATE_MEDIA,
-    Kind.NAMED: Standing.PERSON,
-    Kind.UNNAMED: Standing.UNNAMED,
-    Kind.SOCIAL: Standing.SOCIAL,
-}
+from borderflow.record.choosing import ChoiceRule, Criterion, Standing
+from borderflow.record.intervals import WIDEST, Interval, meet, near, within
+from borderflow.record.telling import Telling, blur
 
 WORDS = {
     Standing.COUNTS: "the authority that counts this border",
+    Standing.OTHER_SIDE: "the authority on the other side of this border",
     Standing.BODY: "an official, aid or international body",
     Standing.AGENCY: "a news agency",
     Standing.OUTLET: "a news outlet in its own words",
@@ -51,71 +30,151 @@ WORDS = {
     Standing.UNNAMED: "an unnamed source",
     Standing.SOCIAL: "social media",
 }
+NAMELESS = frozenset({Standing.UNNAMED, Standing.SOCIAL})
+# What agreement with nested figures counts where it is near, and not to the last digit.
+NEAR = 0.25
+# From here on, a sum that comes out to the last digit is no accident.
+NO_CHANCE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What nested figures let expect of a number, and how sure of it they are, from 0 to 1.
+
+    With `part`, the number is that of a part: a whole that repeats it to the last digit may be the part, misplaced.
+    """
+
+    span: Interval
+    sure: float
+    part: Interval | None = None
+
+    def fits(self, number: Interval) -> float:
+        """From 0 to 1: as sure as it is where the number meets it, less where that is near or repeats a part.
+
+        An exact count that completes exact counts to the last digit bears them out with itself.
+        """
+        if number == self.part and number[0] == number[1]:
+            return NEAR * self.sure
+        if number == self.span and number[0] == number[1] >= NO_CHANCE:
+            return 1.0
+        return self.sure * (1.0 if meet(number, self.span) else NEAR if near(number, self.span) else 0.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A claim that could be recommended, with what it is weighed by."""
+    """A claim that could be recommended, with what it is weighed by.
+
+    `load` is what its voice weighs, `lending` the share that each voice lends to its number, `fits` what nested figures
+    add to its weight.
+    """
 
     claim: Claim
     voice: Voice
     number: Interval | None
     unverified: bool
-    standing: Standing
+    kept: bool
+    kind: Standing
+    rank: int
     blur: int
     backers: int
+    weight: float
     said: date
     published: date
-
-    @property
-    def weight(self) -> tuple[object, ...]:
-        """What candidates are ordered by, the recommended one first.
-
-        Of a voice's equal claims the first published stands for all; the id only makes the order certain.
-        """
-        age = -self.said.toordinal()
-        return (self.unverified, self.standing, self.blur, -self.backers, age, self.published, self.claim.id)
+    load: float
+    lending: tuple[float, ...] = ()
+    fits: float = 0.0
 
 
-def standing(claim: Claim, speaker: Speaker) -> Standing:
-    """How near the speaker is to what the claim is about: an official of another country is one body among others."""
-    if speaker.kind is not Kind.OFFICIAL:
-        return STANDINGS[speaker.kind]
-    ours = speaker.country in (None, claim.country, claim.origin, claim.destination)
-    return Standing.COUNTS if ours else Standing.BODY
+KEYS: dict[Criterion, Callable[[Candidate], float]] = {
+    Criterion.STOOD_BY: lambda one: one.unverified,
+    Criterion.KEPT: lambda one: not one.kept,
+    Criterion.TWO_ORIGINS: lambda one: one.backers < 2,
+    Criterion.WEIGHT: lambda one: -round(one.weight + one.fits, 6),
+    Criterion.KIND: lambda one: one.rank,
+    Criterion.EXACT: lambda one: one.blur,
+    Criterion.VOICES: lambda one: -one.backers,
+    Criterion.NEWEST: lambda one: -one.said.toordinal(),
+    Criterion.OLDEST: lambda one: one.said.toordinal(),
+}
 
 
-def blur(claim: Claim) -> int:
-    """How far a number is from exact: 0 for a point, 1 for an interval, 2 for one that is open or for no number."""
-    number = interval(claim)
-    if number is None or float("inf") in number or float("-inf") in number:
-        return 2
-    return 0 if number[0] == number[1] else 1
+def ordered(found: Iterable[Candidate], rule: ChoiceRule) -> list[Candidate]:
+    """The candidates, the recommended one first.
 
-
-def candidates(spoken: Sequence[tuple[Voice, Speaker]], days: dict[str, date]) -> list[Candidate]:
-    """Every claim of the voices as a candidate, the recommended one first. `days` says when each was published.
-
-    A claim counts from the day on which its voice first said so: an echo makes nothing newer.
+    Of a voice's equal claims the first published stands for all; the id only makes the order certain.
     """
-    numbers = {voice: {interval(claim) for claim in voice.claims} for voice, _ in spoken}
-    found = [
+    return sorted(found, key=lambda one: (*(KEYS[step](one) for step in rule.steps), one.published, one.claim.id))
+
+
+def candidates(told: Sequence[Telling], rule: ChoiceRule) -> list[Candidate]:
+    """Every claim of the voices as a candidate, in no order."""
+    numbers = {number for one in told for number in one.numbers if number is not None}
+    lending = {number: tuple(lent(number, one.texts, rule) for one in told) for number in numbers}
+    loads = [one.load for one in told]
+    weight = {number: sum(map(mul, loads, shares)) for number, shares in lending.items()}
+    backers = {number: sum(share > 0 for share in shares) for number, shares in lending.items()}
+    ranks = {kind: rule.rank(kind) for kind in {one.kind for one in told}}
+    return [
         Candidate(
-            claim=claim, voice=voice, number=(number := interval(claim)),
-            unverified=claim.certainty is Certainty.UNVERIFIED, standing=standing(claim, speaker), blur=blur(claim),
-            backers=sum(any(agree(number, other) for other in said) for said in numbers.values()),
-            said=min(days[other.id] for other in voice.claims if message(other) == message(claim)),
-            published=days[claim.id],
+            claim=claim, voice=one.voice, number=number, unverified=claim.certainty is Certainty.UNVERIFIED,
+            kept=number not in one.back, kind=one.kind, rank=ranks[one.kind], blur=blur(number),
+            backers=backers[number] if number else len(told), weight=weight[number] if number else 0.0,
+            said=one.first[number, claim.effect, claim.status], published=day, load=one.load,
+            lending=lending[number] if number else (),
         )
-        for voice, speaker in spoken
-        for claim in voice.claims
+        for one in told
+        for claim, number, day in zip(one.voice.claims, one.numbers, one.days, strict=True)
     ]  # fmt: skip
-    return sorted(found, key=lambda one: one.weight)
 
 
-def message(claim: Claim) -> tuple[object, ...]:
-    """What a claim says of the matter that its finding is about: a number, or how a rule stands."""
-    return interval(claim), claim.effect, claim.status
+def trusted(found: Iterable[Candidate], loads: Sequence[float], order: Mapping[int, float]) -> list[Candidate]:
+    """The candidates, weighed anew by what each voice weighs: `loads` in the voices' order, `order` by a voice's id."""
+    weight: dict[Interval, float] = {}
+    made = []
+    for one in found:
+        if one.number is not None and one.number not in weight:
+            weight[one.number] = sum(map(mul, loads, one.lending))
+        made.append(weighed(one, weight[one.number] if one.number else 0.0, order[id(one.voice)], one.fits))
+    return made
+
+
+def weighed(one: Candidate, weight: float, load: float, fits: float) -> Candidate:
+    """The candidate with other weights: written out, since it is done for every claim, and `replace` is slow."""
+    return Candidate(
+        claim=one.claim, voice=one.voice, number=one.number, unverified=one.unverified, kept=one.kept, kind=one.kind,
+        rank=one.rank, blur=one.blur, backers=one.backers, weight=weight, said=one.said, published=one.published,
+        load=load, lending=one.lending, fits=fits,
+    )  # fmt: skip
+
+
+def lent(number: Interval, told: Mapping[Interval, float], rule: ChoiceRule) -> float:
+    """The share of its weight that a voice lends to a number, by the numbers that it tells itself."""
+    return min(1.0, sum(part * closeness(number, said, rule) for said, part in told.items() if meet(number, said)))
+
+
+def closeness(number: Interval, said: Interval, rule: ChoiceRule) -> float:
+    """How far somebody who says one number says the other, of which it may be a rounding, from 0 to 1.
+
+    "More than 8,500" is said of 8,572, and hardly of 17,000, though it does not deny it.
+    """
+    full = 1.0 if within(number, said) else rule.vague
+    ratio = nearness(number, said)
+    return full if ratio >= 1 - WIDEST else full * rule.vague * ratio
+
+
+def nearness(one: Interval, other: Interval) -> float:
+    """How near the stated ends of two numbers are, where one is open on a side: the smaller over the larger, else 1."""
+    if blur(one) < 2 and blur(other) < 2:
+        return 1.0
+    ends = sorted(abs(min(number, key=abs)) for number in (one, other))
+    return ends[0] / ends[1] if ends[1] else 1.0
+
+
+def fitted(found: Sequence[Candidate], expected: Sequence[Expected], rule: ChoiceRule) -> list[Candidate]:
+    """The candidates, each with what nested figures add to its weight."""
+    numbers = {one.number for one in found if one.number is not None}
+    fits = {number: rule.nested * sum(each.fits(number) for each in expected) for number in numbers}
+    return [weighed(one, one.weight, one.load, fits[one.number]) if one.number else one for one in found]
 
 
 def agree(one: Interval | None, other: Interval | None) -> bool:
@@ -124,7 +183,7 @@ def agree(one: Interval | None, other: Interval | None) -> bool:
 
 
 def recommended(order: Sequence[Candidate]) -> Candidate:
-    """The first candidate, or the exact number that it rounds where somebody of standing says one."""
+    """The first candidate, or the exact number that it rounds where somebody with a name says one."""
     first = order[0]
     if first.number is None or first.blur == 0:
         return first
@@ -132,74 +191,12 @@ def recommended(order: Sequence[Candidate]) -> Candidate:
         one
         for one in order
         if one.blur == 0 and one.number and within(one.number, first.number)
-        if one.standing <= Standing.PERSON and one.unverified <= first.unverified
+        if nearness(one.number, first.number) >= 1 - WIDEST
+        if one.kind not in NAMELESS and one.unverified <= first.unverified and one.kept >= first.kept
     )
     return next(sharper, first)
 
 
 def newest(order: Sequence[Candidate]) -> Candidate:
     """The recommended statement without a number: somebody stands by it, it was said last, by the nearest speaker."""
-    return min(
-        order, key=lambda one: (one.unverified, -one.said.toordinal(), one.standing, one.published, one.claim.id)
-    )
-
-
-def reason(
-    best: Candidate, order: Sequence[Candidate], support: Sequence[Voice], dissent: Sequence[Voice]
-) -> str:  # fmt: skip
-    """Why the best claim is recommended, in words that follow "recommended: "; `order` holds all by weight."""
-    lead = WORDS[best.standing] + (", unverified" if best.unverified else "")
-    voices = len(support) + len(dissent)
-    if voices == 1:
-        copies = len({claim.document for claim in support[0].claims})
-        lead = f"the only voice: {lead}" + (f", in {copies} reports" if copies > 1 else "")
-    elif best.number is None:
-        lead = f"the newest of {voices}: {lead}"
-    elif best.standing is not order[0].standing:
-        lead = f"{lead}: the exact number that {WORDS[order[0].standing]} rounds"
-    else:
-        lead += among_equals(best, order)
-    return "; ".join([lead, *company(best, support[1:]), *against(best, dissent)])
-
-
-def among_equals(best: Candidate, order: Sequence[Candidate]) -> str:
-    """What sets the best apart from other voices of its standing and sharpness that say another number."""
-    equals = [
-        one
-        for one in order
-        if one.voice is not best.voice and not agree(one.number, best.number)
-        if (one.unverified, one.standing, one.blur) == (best.unverified, best.standing, best.blur)
-    ]
-    if not equals:
-        return ""
-    return ", with the most voices" if all(one.backers < best.backers for one in equals) else ", the newest of its kind"
-
-
-def against(best: Candidate, dissent: Sequence[Voice]) -> list[str]:
-    """How many voices disagree, and whether reports of the best one's own voice do."""
-    said = []
-    if best.number and any(not agree(interval(claim), best.number) for claim in best.voice.claims):
-        said.append("reports of its own voice differ")
-    if dissent:
-        said.append("1 disagrees" if len(dissent) == 1 else f"{len(dissent)} disagree")
-    return said
-
-
-def company(best: Candidate, others: Sequence[Voice]) -> list[str]:
-    """How the other supporters stand to the best claim: as roundings of it, or in agreement."""
-    rounded = [voice for voice in others if all(rounds(claim, best) for claim in voice.claims)]
-    agreeing = len(others) - len(rounded)
-    said = []
-    if rounded:
-        said.append(f"{len(rounded)} other{'s are roundings' if len(rounded) > 1 else ' is a rounding'} of it")
-    if agreeing:
-        said.append(f"{agreeing} other{'s agree' if agreeing > 1 else ' agrees'}")
-    return said
-
-
-def rounds(claim: Claim, best: Candidate) -> bool:
-    """Whether the claim says the best number less sharply, on both sides: "at least" agrees, but rounds nothing."""
-    number = interval(claim)
-    if number is None or best.number is None or blur(claim) == 2:
-        return False
-    return number != best.number and within(best.number, number)
+    return min(order, key=lambda one: (one.unverified, -one.said.toordinal(), one.rank, one.published, one.claim.id))
