@@ -25,7 +25,7 @@ import msgspec
 
 from borderflow.atlas import countries
 from borderflow.brief import CHANGE_FORMATS, FORMATS, Case, HeadlineRow, changed, headline, infer_case, render
-from borderflow.desk_file import LEDGER, ledger_place
+from borderflow.desk_file import LEDGER, desk_file, ledger_place
 from borderflow.engines import Failed
 from borderflow.errors import BadChoice, BadValue, LedgerFault, NotADesk
 from borderflow.gather import CASE, Archive, ArchiveFault, case_table
@@ -51,7 +51,19 @@ from borderflow.intake import (
 from borderflow.nouns import Claim, Document, LeftOut, Situation, Unread
 from borderflow.read import Judged, opened
 from borderflow.read.explain import why
-from borderflow.record import Added, Kept, Ledger, Migrated, OldLedger, Reading, Refused, rules_in_time, situation
+from borderflow.record import (
+    Added,
+    Kept,
+    Ledger,
+    Migrated,
+    OldLedger,
+    Reading,
+    Refused,
+    judged,
+    rules_in_time,
+    situation,
+    with_review,
+)
 from borderflow.record import changes as changed_between
 from borderflow.record import migrate as migrated
 
@@ -273,9 +285,15 @@ def picture_of(desk: Path, *, as_of: datetime | None = None, country: str | None
     """What the desk knows, as of a moment."""
     with ledger_of(desk) as ledger:
         said, documents = ledger.claims(as_of=as_of), ledger.documents(as_of=as_of)
+        judgements = ledger.judgements(as_of=as_of)
     if country is not None and country not in countries():
         raise BadChoice("country", country, sorted({claim.country for claim in said if claim.country}))
-    return situation(said, documents, as_of=as_of, country=country)
+    told = desk_file(desk)
+    found = judged(
+        said, judgements, two_person=told.two_person, as_of=as_of, documents=documents, roles=told.reviewers
+    )  # fmt: skip
+    picture = situation(found.claims, documents, as_of=as_of, country=country, rulings=found.rulings)
+    return with_review(picture, found.review, documents)
 
 
 def faults_of(kept: Kept, archive: Archive) -> Iterator[Fault]:

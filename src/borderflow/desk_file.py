@@ -14,9 +14,15 @@ LEDGER = "ledger.db"
 
 
 class DeskFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a desk may be told: `ledger` is a file's name in its folder, or the address of a PostgreSQL database."""
+    """What a desk may be told.
+
+    `ledger` is a file's name in its folder, or the address of a PostgreSQL database. With `two_person`, a judgement
+    counts once two different people said the same. `reviewers` says what each reviewer is: that is told, no name is.
+    """
 
     ledger: str = LEDGER
+    two_person: bool = False
+    reviewers: dict[str, str] = {}
 
 
 def desk_file(desk: Path) -> DeskFile:

@@ -20,6 +20,7 @@ Walk through in this order:
     paragraphs      the order of what a section says
     status          how a border stands
     headline        the brief in one table
+    reviewed        what people made of the claims
     page            sections and footnotes
     projection      places to pixels
     map             the map as SVG

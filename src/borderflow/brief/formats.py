@@ -17,13 +17,14 @@ from borderflow.atlas import countries, country_name, crossing_named
 from borderflow.brief.case import Case, infer_case
 from borderflow.brief.map import DISCLAIMER, drawn
 from borderflow.brief.page import NO_RULES, Entry, Line, Note, Page, page
+from borderflow.brief.reviewed import as_values
 from borderflow.brief.wording import voices
 from borderflow.errors import BadChoice
 from borderflow.nouns import Claim, Finding, Holding, RulesInTime, Situation
 from borderflow.wire import flat, with_reader
 
 Renderer = Callable[[Situation, Case, datetime | None, RulesInTime], str]
-EMPTY = "No report yet."
+EMPTY, SET_ASIDE = "No report yet.", "Set aside by reviewers"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 LICENCE = "Quotations belong to their publishers; figures are theirs to be checked. Compilation: CC BY 4.0."
 COLUMNS = (
@@ -31,7 +32,7 @@ COLUMNS = (
     "place", "topic", "metric", "unit", "value", "value_low", "value_high", "qualifier", "change_percent",
     "change_versus", "population_group", "reference_period_start", "reference_period_end", "effect", "status",
     "certainty", "said_by", "via", "document", "document_title", "publisher", "published", "url", "evidence_start",
-    "evidence_end", "evidence_quote",
+    "evidence_end", "evidence_quote", "review",
 )  # fmt: skip
 
 
@@ -66,8 +67,10 @@ def markdown(situation: Situation, case: Case, made_at: datetime | None, rules: 
             lines += [f"### {plain(section.title)}", ""]
             for line in (*section.lines, *section.more):
                 lines += [paragraph(line), ""]
+    if found.apart:
+        lines += [f"## {SET_ASIDE}", "", *(f"- {entry_words(one.entry)} {plain(one.why)}." for one in found.apart), ""]
     lines += [note_line(note) for note in found.notes]
-    return "\n".join([*lines, "", DISCLAIMER, ""])
+    return "\n".join([*lines, "", *([found.method, ""] if found.method else []), DISCLAIMER, ""])
 
 
 def table(found: Page) -> list[str]:
@@ -94,7 +97,7 @@ def note_line(note: Note) -> str:
 def entry_words(entry: Entry) -> str:
     """What one claim adds to a footnote, in Markdown."""
     where = f"{plain(entry.title)}, {plain(entry.publisher)}, {entry.published}"
-    return f"“{plain(entry.quote)}” — {plain(entry.said_by)} ({entry.certainty}). {where}."
+    return f"“{plain(entry.quote)}” — {plain(entry.said_by)} ({plain(entry.certainty)}). {where}."
 
 
 def plain(text: str | None) -> str:
@@ -116,7 +119,8 @@ def table_of_claims(
     writer.writerow(COLUMNS)
     for finding in situation.findings:
         for claim in finding.claims:
-            writer.writerow([defused(cell) for cell in row(claim, situation)])
+            cells = row(situation.review.recorded(claim), situation)
+            writer.writerow([defused(cell) for cell in cells])
     return out.getvalue()
 
 
@@ -134,6 +138,7 @@ def row(claim: Claim, situation: Situation) -> list[Any]:
         document.title if document else None, document.publisher if document else None,
         document.published if document else None, document.url if document else None,
         claim.evidence[0].start, claim.evidence[0].end, " […] ".join(piece.text for piece in claim.evidence),
+        str(situation.review.standing(claim)),
     ]  # fmt: skip
 
 
@@ -155,7 +160,7 @@ def as_json(situation: Situation, case: Case, made_at: datetime | None, rules: R
         }
         for finding in situation.findings
     ]  # fmt: skip
-    claims = {claim.id: with_reader(claim) for claim in situation.claims}
+    claims = {claim.id: with_reader(situation.review.recorded(claim)) for claim in situation.claims}
     documents = {
         key: {"title": d.title, "publisher": d.publisher, "published": d.published, "url": d.url}
         for key, d in situation.documents.items()
@@ -163,6 +168,7 @@ def as_json(situation: Situation, case: Case, made_at: datetime | None, rules: R
     found = {
         "case": case, "as_of": situation.as_of, "made_at": made_at, "country": situation.country,
         "licence": LICENCE, "findings": findings, "rules": in_steps(rules), "claims": claims, "documents": documents,
+        "review": as_values(situation),
     }  # fmt: skip
     return msgspec.json.format(msgspec.json.encode(found), indent=1).decode() + "\n"
 

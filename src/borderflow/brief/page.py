@@ -11,11 +11,12 @@ from borderflow.brief.case import Case, elsewhere, order
 from borderflow.brief.headline import HeadlineRow, headline
 from borderflow.brief.in_time import passage
 from borderflow.brief.paragraphs import Paragraph, paragraphs, telling, without
+from borderflow.brief.reviewed import fate, in_short, method, standing_words
 from borderflow.brief.sentences import Sentence
 from borderflow.brief.setting import Setting, setting
 from borderflow.brief.status import border
 from borderflow.brief.wording import day, voices
-from borderflow.nouns import RULES, Claim, Finding, RulesInTime, Situation, Topic
+from borderflow.nouns import ASIDE, RULES, Claim, Finding, RulesInTime, Situation, Topic
 
 Plan = Iterable[tuple[str, tuple[Topic, ...]]]
 SECTIONS = (
@@ -113,6 +114,14 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """A claim that a review has set aside, and why."""
+
+    entry: Entry
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A whole brief, ready for any format."""
 
@@ -124,6 +133,8 @@ class Page:
     push: Chapter | None
     chapters: tuple[Chapter, ...]
     notes: tuple[Note, ...]
+    apart: tuple[Apart, ...] = ()
+    method: str = ""
 
 
 class Footnotes:
@@ -150,7 +161,7 @@ class Footnotes:
         return Entry(
             quote=" […] ".join(piece.text for piece in claim.evidence),
             said_by=voices(claim.source) or "the report itself",
-            certainty=str(claim.certainty),
+            certainty=standing_words(claim, self.setting.review),
             title=(document.title if document else None) or claim.document,
             publisher=(document.publisher if document else None) or "publisher unknown",
             published=day(published) if published else "date unknown",
@@ -184,6 +195,11 @@ def page(
         push=push,
         chapters=tuple(stated(one, situation, case) for one in chapters),
         notes=tuple(notes.notes),
+        apart=tuple(
+            Apart(replace(notes.entry(one.claim), certainty=str(one.claim.certainty)), fate(one))
+            for one in situation.review.those(*ASIDE)
+        ),
+        method=method(situation),
     )
 
 
@@ -264,4 +280,4 @@ def counts(situation: Situation) -> str:
     reports = {claim.document for claim in situation.claims}
     numbers = ((len(reports), "report"), (len(situation.claims), "claim"), (len(spoken), "voice"))
     told = ", ".join(f"{number:,} {thing}{'' if number == 1 else 's'}" for number, thing in numbers)
-    return f"{told}; none reviewed by a person"
+    return f"{told}; {in_short(situation)}"

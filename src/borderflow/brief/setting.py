@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from borderflow.nouns import Claim, Document, Situation
+from borderflow.nouns import UNREVIEWED, Claim, Document, Review, Situation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """The country of the chapter, the one that people leave, the day of the brief, and the documents.
+    """The country of the chapter, the one that people leave, the day of the brief, the documents, and the review.
 
     The day is that of the brief's moment, or of its latest report.
     """
@@ -20,6 +20,7 @@ class Setting:
     origin: str | None
     today: date | None
     documents: Mapping[str, Document]
+    review: Review = UNREVIEWED
 
     @property
     def year(self) -> int | None:
@@ -39,4 +40,4 @@ def setting(situation: Situation, *, origin: str | None = None, here: str | None
     """The setting of a situation's brief."""
     days = [document.published for document in situation.documents.values() if document.published]
     today = situation.as_of.date() if situation.as_of else max(days, default=None)
-    return Setting(here=here, origin=origin, today=today, documents=situation.documents)
+    return Setting(here=here, origin=origin, today=today, documents=situation.documents, review=situation.review)

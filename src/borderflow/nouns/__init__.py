@@ -8,12 +8,14 @@ Walk through in this order:
 
     values          Topic  Quantity  Change  Period  Place
     evidence        Report  LeftOut  Document  Source  Evidence  Claim
+    reviews         Standing  Reviewed  Review
     picture         Figure  Voice  Finding  Check  Derived  Situation
     timelines       Word  Step  Rule  Timeline  Holding  Contradiction  Difference
 """
 
 from borderflow.nouns.evidence import Claim, Document, Evidence, LeftOut, Report, Source, Unread
 from borderflow.nouns.picture import Check, CheckKind, Derived, Figure, Finding, Situation, Verdict, Voice
+from borderflow.nouns.reviews import ASIDE, UNREVIEWED, Review, Reviewed, Standing
 from borderflow.nouns.timelines import (
     Contradiction,
     Difference,
@@ -42,8 +44,9 @@ from borderflow.nouns.values import (
 )  # fmt: skip
 
 __all__ = [
-    "MEASURES", "RULES", "UNDATED", "Bound", "Certainty", "Change", "Check", "CheckKind", "Claim", "Contradiction",
-    "Derived", "Difference", "Document", "Effect", "Evidence", "Figure", "Finding", "Holding", "LeftOut", "Period",
-    "Place", "Quantity", "Report", "Rule", "RulesInTime", "Shift", "Side", "Situation", "Source", "Status", "Step",
-    "Timeline", "Topic", "Unread", "Verdict", "Voice", "Word",
+    "ASIDE", "MEASURES", "RULES", "UNDATED", "UNREVIEWED", "Bound", "Certainty", "Change", "Check", "CheckKind",
+    "Claim", "Contradiction", "Derived", "Difference", "Document", "Effect", "Evidence", "Figure", "Finding",
+    "Holding", "LeftOut", "Period", "Place", "Quantity", "Report", "Review", "Reviewed", "Rule", "RulesInTime",
+    "Shift", "Side", "Situation", "Source", "Standing", "Status", "Step", "Timeline", "Topic", "Unread", "Verdict",
+    "Voice", "Word",
 ]  # fmt: skip

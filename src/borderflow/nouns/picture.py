@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from borderflow.nouns.evidence import Claim, Document
+from borderflow.nouns.reviews import UNREVIEWED, Review
 from borderflow.nouns.values import Period, Place, Topic
 
 
@@ -125,7 +126,8 @@ class Situation:
     """What was known at `as_of`, about one country or (None) all of them.
 
     `documents` are the documents that the claims stand in, by id; `checks` hold figures of one country against one
-    another, and `derived` are figures that follow from others.
+    another, and `derived` are figures that follow from others; `review` is what reviewers made of
+    claims.
     """
 
     as_of: datetime | None
@@ -134,6 +136,7 @@ class Situation:
     documents: dict[str, Document]
     checks: tuple[Check, ...] = ()
     derived: tuple[Derived, ...] = ()
+    review: Review = UNREVIEWED
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -149,6 +152,7 @@ class Situation:
             documents=self.documents,
             checks=tuple(one for one in self.checks if one.figures[0].country == country),
             derived=tuple(one for one in self.derived if one.figure.country == country),
+            review=self.review.of(country),
         )
 
     def checks_of(self, finding: Finding) -> tuple[Check, ...]:

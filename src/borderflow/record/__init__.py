@@ -10,6 +10,7 @@ Walk through in this order:
     words           the word lists that names, parts and places are compared by
     names           what the words of a name say
     speakers        who a name stands for
+    rulings         who is one voice because a reviewer says so
     copies          which documents repeat another's words
     echoes          which claims repeat one voice
     origins         how many independent origins are behind them
@@ -30,6 +31,10 @@ Walk through in this order:
     checks          what contradicts what: sums, queues, capacities, stocks and flows
     deriving        what nobody states and follows from others
     reconcile       Claims -> Findings -> Situation
+    joining         which voices, texts and places reviewers join and part
+    quorum          which judgements count
+    replay          how claims stand after each judgement
+    judging         Claims and Judgements -> the claims to reconcile, and how each stands
     bans            which claims are on a rule, and which way it goes
     steps           how far a rule came, and when
     timeline        Situation -> the rules of each country through time
@@ -43,6 +48,7 @@ from borderflow.record.choosing import ChoiceRule, rule_from
 from borderflow.record.echoes import hearing, voices
 from borderflow.record.grading import Grade, Table, Track, grade, grade_of, table
 from borderflow.record.holding import holding, rules_in_time
+from borderflow.record.judging import Done, Judged, judged, with_review
 from borderflow.record.ledger import (
     Added,
     Broken,
@@ -59,6 +65,7 @@ from borderflow.record.ledger import (
     migrate,
 )  # fmt: skip
 from borderflow.record.origins import Backing, backing, spoken
+from borderflow.record.quorum import Outcome
 from borderflow.record.reconcile import reconcile, situation
 from borderflow.record.timeline import timelines
 
@@ -67,14 +74,17 @@ __all__ = [
     "Backing",
     "Broken",
     "ChoiceRule",
+    "Done",
     "Grade",
     "Head",
+    "Judged",
     "Judgement",
     "Kept",
     "Kind",
     "Ledger",
     "Migrated",
     "OldLedger",
+    "Outcome",
     "Reading",
     "Refused",
     "Table",
@@ -86,6 +96,7 @@ __all__ = [
     "grade_of",
     "hearing",
     "holding",
+    "judged",
     "migrate",
     "reconcile",
     "rule_from",
@@ -95,4 +106,5 @@ __all__ = [
     "table",
     "timelines",
     "voices",
+    "with_review",
 ]

@@ -17,6 +17,7 @@ from borderflow.atlas.spelling import sounded
 from borderflow.nouns import Claim, Document, Voice
 from borderflow.record.copies import originals, repeats
 from borderflow.record.names import bare, bracketed, initials, taken_apart
+from borderflow.record.rulings import NO_RULINGS, Rulings
 from borderflow.record.speakers import Kind, Speaker, alias_words, parted, person_words, speaker
 from borderflow.record.words import listed
 
@@ -34,7 +35,7 @@ class Hearing:
     """What all claims together say about who speaks.
 
     `originals` are those of copied texts; `people` the offices of surnames; `short` the full names of abbreviations;
-    `said` the origins' names in each document.
+    `said` the origins' names in each document; `rulings` who is one voice because a reviewer says so.
     """
 
     documents: Mapping[str, Document]
@@ -42,9 +43,18 @@ class Hearing:
     people: Mapping[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
     short: Mapping[str, frozenset[str]] = field(default_factory=dict)
     said: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    rulings: Rulings = NO_RULINGS
 
     def speaker(self, claim: Claim) -> Speaker:
-        """The origin of a claim."""
+        """The origin of a claim; of the claim that it repeats, where a reviewer says so."""
+        lead = self.rulings.leads.get(claim.id, claim)
+        found = self.first_speaker(lead)
+        if lead.id not in self.rulings.alone:
+            return found
+        return replace(found, key=f"{found.key}@{lead.id}", words=frozenset({f"@{lead.id}"}))
+
+    def first_speaker(self, claim: Claim) -> Speaker:
+        """The origin of a claim, as its own words say."""
         names = claim.source.names if claim.source else ()
         if not names:
             return self.publisher(claim)
@@ -118,6 +128,8 @@ class Hearing:
 
         A paper that prints half of a wire text and writes the rest itself speaks for the rest itself.
         """
+        if claim.document in self.rulings.texts:
+            return self.rulings.texts[claim.document]
         first = self.originals.get(claim.document, claim.document)
         if first == claim.document or first not in self.documents:
             return first
@@ -167,8 +179,10 @@ class Hearing:
         return self.published(claim), claim.id
 
 
-def hearing(claims: Iterable[Claim], documents: Mapping[str, Document]) -> Hearing:
-    """What the claims and documents together say about who speaks."""
+def hearing(
+    claims: Iterable[Claim], documents: Mapping[str, Document], *, rulings: Rulings = NO_RULINGS
+) -> Hearing:  # fmt: skip
+    """What the claims and documents together say about who speaks, and what reviewers say about it."""
     people: dict[str, set[tuple[str, str]]] = defaultdict(set)
     short: dict[str, set[str]] = defaultdict(set)
     said: dict[str, set[str]] = defaultdict(set)
@@ -187,7 +201,8 @@ def hearing(claims: Iterable[Claim], documents: Mapping[str, Document]) -> Heari
         if abbreviation:
             short[abbreviation].add(bare(full))
     return Hearing(
-        documents=documents, originals=originals(documents), people=sealed(people), short=one_each(short),
+        documents=documents, originals={**originals(documents), **rulings.texts}, rulings=rulings,
+        people=sealed(people), short=one_each(short),
         said={key: tuple(sorted(found)) for key, found in said.items()},
     )  # fmt: skip
 

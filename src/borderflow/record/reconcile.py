@@ -19,15 +19,19 @@ from borderflow.record.echoes import Hearing, hearing
 from borderflow.record.figures import numbered
 from borderflow.record.finding import case, finding
 from borderflow.record.intervals import interval
+from borderflow.record.rulings import NO_RULINGS, Rulings
 from borderflow.record.statements import unnumbered
 
 
 def situation(
     claims: Iterable[Claim], documents: Mapping[str, Document], *, as_of: datetime | None = None,
-    country: str | None = None, rule: ChoiceRule = PLAIN,
+    country: str | None = None, rule: ChoiceRule = PLAIN, rulings: Rulings = NO_RULINGS,
 ) -> Situation:  # fmt: skip
-    """What the claims add up to by a rule, as known at `as_of` (None: now), for one country or (None) all of them."""
-    found = findings_of(claims, documents, as_of=as_of, country=country, rule=rule)
+    """What the claims add up to by a rule, as known at `as_of` (None: now), for one country or (None) all of them.
+
+    `rulings` say who is one voice because a reviewer says so.
+    """
+    found = findings_of(claims, documents, as_of=as_of, country=country, rule=rule, rulings=rulings)
     used = sorted({claim.document for one in found for claim in one.claims} & documents.keys())
     return Situation(
         as_of=as_of, country=country, findings=found, documents={key: documents[key] for key in used},
@@ -52,12 +56,12 @@ def reconcile(
 
 def findings_of(
     claims: Iterable[Claim], documents: Mapping[str, Document], *, as_of: datetime | None, country: str | None,
-    rule: ChoiceRule,
+    rule: ChoiceRule, rulings: Rulings = NO_RULINGS,
 ) -> tuple[Finding, ...]:  # fmt: skip
     """The findings of one country or all; who speaks is told from all claims, whosever country they are about."""
     shelf = {key: one for key, one in documents.items() if known_by(one, as_of)}
     said = sorted((c for c in claims if c.document in shelf or c.document not in documents), key=lambda c: c.id)
-    heard = hearing(said, shelf)
+    heard = hearing(said, shelf, rulings=rulings)
     ours = [claim for claim in said if country is None or claim.country == country]
     cases = [case(group, heard, rule) for group in grouped(ours, heard)]
     told = [finding(one, rule, notes) for one, notes in settled(cases, rule)]

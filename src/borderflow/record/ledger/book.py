@@ -17,7 +17,7 @@ from borderflow.nouns import Claim, Document, Report
 from borderflow.record.ledger.adding import Added, Reading, Refused, ready, record
 from borderflow.record.ledger.chain import Head
 from borderflow.record.ledger.checking import Broken, broken
-from borderflow.record.ledger.judgements import Judgement, check_subjects, judgement_of
+from borderflow.record.ledger.judgements import KEYS, Judgement, Kind, check_subjects, corrections, judgement_of
 from borderflow.record.ledger.pages import page_of
 from borderflow.record.ledger.refusals import transaction
 from borderflow.record.ledger.rows import claim_of, document_of, read, report_of, utc
@@ -148,6 +148,17 @@ class Ledger:
         rows = known_at(as_of, select(JUDGEMENTS).order_by(JUDGEMENTS.c.entry), JUDGEMENTS.c.at)
         with self._transaction() as connection:
             return [judgement_of(row) for row in read(connection, rows)]
+
+    def ids(self, kind: Kind, beginning: str, *, most: int) -> list[str]:
+        """The ids of that kind that begin so, in order, `most` at most; corrected claims are claims."""
+        _, key = KEYS[kind]
+        rows = select(key).where(key.startswith(beginning, autoescape=True)).order_by(key).limit(most)
+        with self._transaction() as connection:
+            # LIKE passes capitals over in SQLite.
+            found = {one for one in connection.execute(rows).scalars() if one.startswith(beginning)}
+            if kind is Kind.CLAIM:
+                found |= {one for one in corrections(connection) if one.startswith(beginning)}
+        return sorted(found)[:most]
 
     def head(self) -> Head | None:
         """The last entry with its digest, which stands for all that is recorded; None where nothing is."""

@@ -122,7 +122,8 @@ def check_subjects(connection: Connection, judgement: Judgement) -> None:
     if judgement.kind in KEYS:
         table, key = KEYS[judgement.kind]
         for subject in (judgement.subject, *judgement.others):
-            if connection.execute(select(key).where(key == subject)).first() is None:
+            there = connection.execute(select(key).where(key == subject)).first() is not None
+            if not there and not (judgement.kind is Kind.CLAIM and subject in corrections(connection)):
                 raise BadValue(
                     f"there is no {judgement.kind.value} {subject!r} in {table.name} to {judgement.verb.value}"
                 )
@@ -133,9 +134,19 @@ def check_subjects(connection: Connection, judgement: Judgement) -> None:
 def check_correction(connection: Connection, subject: str, correction: Claim) -> None:
     """BadValue where the correction is of another document than its subject, or its words do not stand there."""
     joined = select(DOCUMENTS.c.json).join(CLAIMS, CLAIMS.c.document == DOCUMENTS.c.id).where(CLAIMS.c.id == subject)
-    document = document_of(connection.execute(joined).scalar_one())
+    line = connection.execute(joined).scalar_one_or_none()
+    if line is None:
+        of = corrections(connection)[subject].document
+        line = connection.execute(select(DOCUMENTS.c.json).where(DOCUMENTS.c.id == of)).scalar_one()
+    document = document_of(line)
     if correction.document != document.id:
         raise BadValue(
             f"a correction of claim {subject!r} is of its document {document.id!r}, not {correction.document!r}"
         )
     check_quotes(correction, document)
+
+
+def corrections(connection: Connection) -> dict[str, Claim]:
+    """The claims that reviewers put in the place of others, by id: they may be judged as those that were read."""
+    rows = select(JUDGEMENTS.c.correction).where(JUDGEMENTS.c.verb == Verb.CORRECT.value)
+    return {claim.id: claim for claim in map(claim_from, connection.execute(rows).scalars())}

@@ -1,0 +1,121 @@
+"""What people made of the claims, in words and numbers: how many they looked at, in which role, what stands apart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import msgspec
+
+from borderflow.brief.wording import few
+from borderflow.nouns import Claim, Review, Reviewed, Situation, Standing
+from borderflow.wire import flat, with_reader
+
+# In the order in which they are told; what is superseded is counted as its correction.
+TOLD = (Standing.ACCEPTED, Standing.DISPUTED, Standing.CORRECTED, Standing.REJECTED)
+
+
+def tally(situation: Situation) -> dict[str, int]:
+    """How many claims are used, how many of them nobody looked at, and how many stand how.
+
+    `claims` are those that the brief uses: a rejected one and one that a correction supersedes are not among them.
+    """
+    review = situation.review
+    used = Counter(review.standing(claim) for claim in situation.claims)
+    counts = {str(one): used[one] or len(review.those(one)) for one in (*TOLD, Standing.SUPERSEDED)}
+    return {
+        "claims": used.total(), "unverified": used[Standing.UNVERIFIED], "reviewed": sum(counts[one] for one in TOLD),
+        **counts, "waiting": sum(one.waiting > 0 for one in review.reviewed.values()),
+    }  # fmt: skip
+
+
+def in_short(situation: Situation) -> str:
+    """How much of it people looked at."""
+    counts = tally(situation)
+    kinds = ", ".join(f"{counts[one]:,} {one}" for one in TOLD if counts[one])
+    seen = f"{counts['reviewed']:,} reviewed by a person ({kinds})" if kinds else "none reviewed by a person"
+    return seen + (f", {counts['waiting']:,} waiting for a second person" if counts["waiting"] else "")
+
+
+def method(situation: Situation) -> str:
+    """Which kinds of claims the brief uses, in a sentence."""
+    counts = tally(situation)
+    used = counts["claims"]
+    if not used and not counts["reviewed"]:
+        return ""
+    every = counts["unverified"] == used
+    part = "All claims are" if every else f"Of {used:,} claim{'' if used == 1 else 's'} used, {counts['unverified']:,} "
+    said = part + (" " if every else "are " if counts["unverified"] != 1 else "is ") + "unverified: read by machine, "
+    said += f"checked by nobody; {in_short(situation)}."
+    if counts["rejected"]:
+        said += " What was rejected is used nowhere and is told apart."
+    return said
+
+
+def by_whom(one: Reviewed) -> str:
+    """The reviewers by what they are.
+
+    >>> from borderflow.nouns import Evidence, Topic
+    >>> said = Claim(document="d", topic=Topic.STANCE, evidence=(Evidence(0, 1, "x"),))
+    >>> by_whom(Reviewed(claim=said, standing=Standing.ACCEPTED, roles=("editor", "reviewer", "reviewer")))
+    'an editor and two reviewers'
+    """
+    parts = [
+        f"{few(count)} {role}s" if count > 1 else f"{'an' if role[:1].lower() in 'aeiou' else 'a'} {role}"
+        for role, count in sorted(Counter(one.roles).items())
+    ]
+    return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1]))) if parts else "nobody"
+
+
+def standing_words(claim: Claim, review: Review) -> str:
+    """How sure a claim is as spoken, and what reviewers made of it."""
+    certainty = str(review.recorded(claim).certainty)
+    one = review.reviewed.get(claim.id)
+    if one is None or one.standing is Standing.UNVERIFIED:
+        return certainty
+    why = (
+        f": {'; '.join(reason.rstrip('. ') for reason in one.reasons)}" if one.standing is not Standing.ACCEPTED else ""
+    )
+    return f"{certainty}; {one.standing} by {by_whom(one)}{why}"
+
+
+def fate(one: Reviewed) -> str:
+    """Why a claim stands apart, and what stands in its place.
+
+    The fields that a correction altered are named as the claim format names them.
+    """
+    why = "; ".join(reason.rstrip(". ") for reason in one.reasons)
+    if one.by is None:
+        return f"Rejected by {by_whom(one)}: {why}"
+    old, new = (msgspec.structs.asdict(flat(claim)) for claim in (one.claim, one.by))
+    altered = [name for name in old if old[name] != new[name] and name != "evidence"]
+    told = ", ".join(f"{name}: {shown(old[name])} → {shown(new[name])}" for name in altered)
+    return f"Corrected by {by_whom(one)} ({told or 'other words'}): {why}"
+
+
+def shown(value: Any) -> str:
+    """A field of the claim format in plain words."""
+    if value is None or value == []:
+        return "nothing"
+    if isinstance(value, list):
+        return ", citing ".join(value)
+    return f"{value:,}" if isinstance(value, int | float) else str(value)
+
+
+def as_values(situation: Situation) -> dict[str, Any]:
+    """The review in plain values: the numbers, how each judged claim stands, and the claims that stand apart."""
+    review = situation.review
+    return {
+        **tally(situation),
+        "standing": {
+            key: {
+                "standing": one.standing, "roles": one.roles, "reasons": one.reasons,
+                "superseded_by": one.by.id if one.by else None, "waiting": one.waiting,
+            }
+            for key, one in sorted(review.reviewed.items())
+        },
+        "apart": {
+            str(standing): {one.claim.id: with_reader(one.claim) for one in review.those(standing)}
+            for standing in (Standing.REJECTED, Standing.SUPERSEDED)
+        },
+    }  # fmt: skip
