@@ -60,6 +60,7 @@ from borderflow.record import (
     Reading,
     Refused,
     judged,
+    rule_from,
     rules_in_time,
     situation,
     with_review,
@@ -292,7 +293,9 @@ def picture_of(desk: Path, *, as_of: datetime | None = None, country: str | None
     found = judged(
         said, judgements, two_person=told.two_person, as_of=as_of, documents=documents, roles=told.reviewers
     )  # fmt: skip
-    picture = situation(found.claims, documents, as_of=as_of, country=country, rulings=found.rulings)
+    picture = situation(
+        found.claims, documents, as_of=as_of, country=country, rule=rule_from(told.recommend), rulings=found.rulings
+    )
     return with_review(picture, found.review, documents)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -18,11 +19,13 @@ class DeskFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `ledger` is a file's name in its folder, or the address of a PostgreSQL database. With `two_person`, a judgement
     counts once two different people said the same. `reviewers` says what each reviewer is: that is told, no name is.
+    `recommend` changes the rule by which one of several numbers is recommended (`record.choosing.ChoiceRule`).
     """
 
     ledger: str = LEDGER
     two_person: bool = False
     reviewers: dict[str, str] = {}
+    recommend: dict[str, Any] = {}
 
 
 def desk_file(desk: Path) -> DeskFile:

@@ -335,3 +335,15 @@ def test_what_changed_is_told_between_two_moments_and_not_backwards(news: Path, 
         corridor.changes(tmp_path / "desk", since=until, until=since)
     with pytest.raises(BadChoice, match="choose one of md, json"):
         corridor.changes(tmp_path / "desk", since=since, format="html")
+
+
+def test_a_desk_may_have_its_own_rule(news: Path, tmp_path: Path) -> None:
+    desk = tmp_path / "ruled"
+    corridor.add([news], desk=desk, now=NOW, means=COUNTING)
+    plain = corridor.brief(desk, country=None, as_of=None, format="json", made_at=NOW)
+    (desk / "desk.toml").write_text('recommend = { steps = ["kind", "newest"] }\n')
+    assert json.loads(corridor.brief(desk, country=None, as_of=None, format="json", made_at=NOW))["findings"]
+    assert {"checks", "derived"} <= set(json.loads(plain))
+    (desk / "desk.toml").write_text('recommend = { steps = ["loudest"] }\n')
+    with pytest.raises(BadValue, match=r"loudest.*choose of"):
+        corridor.brief(desk, country=None, as_of=None, format="json", made_at=NOW)

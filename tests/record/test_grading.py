@@ -167,3 +167,18 @@ def test_a_denial_that_stands_alone_is_graded_as_what_its_speaker_says() -> None
     (finding,) = reconcile([claim], {"d": paper})
     assert isinstance(finding, Finding)
     assert str(grade_of(finding, hearing([claim], {"d": paper}), RULES)) == "B2"
+
+
+def test_a_finding_says_its_reports_its_origins_and_its_grade() -> None:
+    papers = [document(key, "8,572 came on Saturday.") for key in "abc"]
+    papers[2] = document("c", "Some 8,600 crossed, by our own count, in the rain of the weekend.")
+    said = [
+        arrivals(papers[0], 8572, sources=("the Finnish Border Guard",)),
+        arrivals(papers[1], 8572, sources=("Rajavartiolaitos",)),
+        arrivals(papers[2], 8572),
+    ]
+    (alone,) = reconcile(said[:1], {"a": papers[0]})
+    (one,) = reconcile(said, {paper.id: paper for paper in papers})
+    assert (alone.reports, len(alone.origins), alone.grade) == (1, 1, "B2")
+    assert (one.reports, len(one.origins), one.grade) == (3, 2, "B1")
+    assert one.grade_reason

@@ -20,7 +20,7 @@ from borderflow.brief.page import NO_RULES, Entry, Line, Note, Page, page
 from borderflow.brief.reviewed import as_values
 from borderflow.brief.wording import voices
 from borderflow.errors import BadChoice
-from borderflow.nouns import Claim, Finding, Holding, RulesInTime, Situation
+from borderflow.nouns import Check, Claim, Derived, Finding, Holding, RulesInTime, Situation
 from borderflow.wire import flat, with_reader
 
 Renderer = Callable[[Situation, Case, datetime | None, RulesInTime], str]
@@ -91,7 +91,8 @@ def paragraph(line: Line) -> str:
 
 def note_line(note: Note) -> str:
     """A footnote in Markdown."""
-    return f"[^{note.number}]: " + " Also: ".join(entry_words(entry) for entry in note.entries)
+    said = " Also: ".join(entry_words(entry) for entry in note.entries)
+    return f"[^{note.number}]: {said}" + (f" {note.backing}." if note.backing else "")
 
 
 def entry_words(entry: Entry) -> str:
@@ -147,12 +148,29 @@ def defused(cell: Any) -> Any:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
 
 
+def held_against(check: Check) -> dict[str, Any]:
+    """Figures held against one another, as JSON has it."""
+    return {
+        "kind": check.kind, "verdict": check.verdict, "words": check.words, "figures": check.figures,
+        "low": check.low, "high": check.high, "claims": [claim.id for claim in check.claims],
+    }  # fmt: skip
+
+
+def reckoned(one: Derived) -> dict[str, Any]:
+    """A figure that follows from others, as JSON has it; what it rests on are claims, it is none."""
+    return {
+        "figure": one.figure, "low": one.low, "best": one.best, "high": one.high, "words": one.words,
+        "claims": [claim.id for claim in one.claims],
+    }  # fmt: skip
+
+
 def as_json(situation: Situation, case: Case, made_at: datetime | None, rules: RulesInTime) -> str:
     """The situation: findings with their claims, nothing left out."""
     findings = [
         {
             "figure": finding.figure, "best": finding.best.id, "reason": finding.reason, "low": finding.low,
-            "high": finding.high,
+            "high": finding.high, "reports": finding.reports, "independent_origins": len(finding.origins),
+            "grade": finding.grade, "grade_reason": finding.grade_reason,
             **{
                 name: [{"origin": v.origin, "claims": [c.id for c in v.claims]} for v in getattr(finding, name)]
                 for name in ("support", "dissent", "denials")
@@ -167,7 +185,9 @@ def as_json(situation: Situation, case: Case, made_at: datetime | None, rules: R
     }
     found = {
         "case": case, "as_of": situation.as_of, "made_at": made_at, "country": situation.country,
-        "licence": LICENCE, "findings": findings, "rules": in_steps(rules), "claims": claims, "documents": documents,
+        "licence": LICENCE, "findings": findings, "rules": in_steps(rules),
+        "checks": [held_against(one) for one in situation.checks],
+        "derived": [reckoned(one) for one in situation.derived], "claims": claims, "documents": documents,
         "review": as_values(situation),
     }  # fmt: skip
     return msgspec.json.format(msgspec.json.encode(found), indent=1).decode() + "\n"

@@ -60,10 +60,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote: every claim that a piece of a sentence stands on."""
+    """A footnote: every claim that a piece of a sentence stands on, and in words what stands behind it in all."""
 
     number: int
     entries: tuple[Entry, ...]
+    backing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +152,19 @@ class Footnotes:
         if ids and ids not in self.numbers:
             self.numbers[ids] = len(self.notes) + 1
             entries = {(one.quote, one.title, one.said_by): one for one in map(self.entry, reversed(claims))}
-            self.notes.append(Note(self.numbers[ids], tuple(reversed(entries.values()))))
+            self.notes.append(Note(self.numbers[ids], tuple(reversed(entries.values())), self.backing(ids)))
         return self.numbers.get(ids)
+
+    def backing(self, ids: Sequence[str]) -> str:
+        """How many reports and independent origins stand behind the one finding that the claims are of; its grade."""
+        findings = {id(one): one for key in ids if (one := self.setting.findings.get(key))}
+        if len(findings) != 1:
+            return ""
+        (one,) = findings.values()
+        origins = f"{len(one.origins)} independent origins" if len(one.origins) > 1 else "1 origin"
+        if one.reports > 1:
+            return f"{one.reports} reports, {origins}; grade {one.grade}"
+        return f"Grade {one.grade}" if one.grade else ""
 
     def entry(self, claim: Claim) -> Entry:
         """What the claim adds to its footnote."""

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from borderflow.nouns import UNREVIEWED, Claim, Document, Review, Situation
+from borderflow.nouns import UNREVIEWED, Claim, Document, Finding, Review, Situation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """The country of the chapter, the one that people leave, the day of the brief, the documents, and the review.
+    """The country of the chapter, the one that people leave, the day of the brief, documents, findings, the review.
 
-    The day is that of the brief's moment, or of its latest report.
+    The day is that of the brief's moment, or of its latest report; findings are by the ids of their claims.
     """
 
     here: str | None
     origin: str | None
     today: date | None
     documents: Mapping[str, Document]
+    findings: Mapping[str, Finding] = field(default_factory=dict)
     review: Review = UNREVIEWED
 
     @property
@@ -40,4 +41,7 @@ def setting(situation: Situation, *, origin: str | None = None, here: str | None
     """The setting of a situation's brief."""
     days = [document.published for document in situation.documents.values() if document.published]
     today = situation.as_of.date() if situation.as_of else max(days, default=None)
-    return Setting(here=here, origin=origin, today=today, documents=situation.documents, review=situation.review)
+    findings = {claim.id: one for one in situation.findings for claim in one.claims}
+    return Setting(
+        here=here, origin=origin, today=today, documents=situation.documents, findings=findings, review=situation.review
+    )

@@ -47,7 +47,8 @@ class Finding:
     `best` is the recommended claim and `reason` says why it is; `support` are the voices that agree with it (its
     own first), `dissent` those that do not, `denials` those that say some such figure is not so. `low` and `high` span
     the best number and those of all voices that nobody takes back, in the figure's unit; None where no number is stated
-    or that side is open.
+    or that side is open. `reports` is how many documents say anything of it, `origins` whom the supporters speak for,
+    each once; `grade` is the best claim's on the Admiralty scale ("B2"), with why.
     """
 
     figure: Figure
@@ -58,6 +59,10 @@ class Finding:
     denials: tuple[Voice, ...] = ()
     low: float | None = None
     high: float | None = None
+    reports: int = 0
+    origins: tuple[str, ...] = ()
+    grade: str = ""
+    grade_reason: str = ""
 
     @property
     def voices(self) -> tuple[Voice, ...]:

@@ -8,6 +8,7 @@ days, its whole, its crossings) help to choose.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from borderflow.nouns import Claim, Document, Finding, Situation
@@ -18,7 +19,9 @@ from borderflow.record.deriving import derived
 from borderflow.record.echoes import Hearing, hearing
 from borderflow.record.figures import numbered
 from borderflow.record.finding import case, finding
+from borderflow.record.grading import Table, grade_of, table
 from borderflow.record.intervals import interval
+from borderflow.record.origins import backing, spoken
 from borderflow.record.rulings import NO_RULINGS, Rulings
 from borderflow.record.statements import unnumbered
 
@@ -64,8 +67,18 @@ def findings_of(
     heard = hearing(said, shelf, rulings=rulings)
     ours = [claim for claim in said if country is None or claim.country == country]
     cases = [case(group, heard, rule) for group in grouped(ours, heard)]
-    told = [finding(one, rule, notes) for one, notes in settled(cases, rule)]
+    grades = table()
+    told = [backed(finding(one, rule, notes), heard, grades) for one, notes in settled(cases, rule)]
     return tuple(sorted(told, key=place_in_order))
+
+
+def backed(one: Finding, heard: Hearing, grades: Table) -> Finding:
+    """The finding with how many reports and independent origins stand behind it, and the grade of its best claim."""
+    graded = grade_of(one, heard, grades)
+    return replace(
+        one, reports=backing(spoken(one.voices, heard)).reports, grade=f"{graded.letter}{graded.digit}",
+        origins=backing(spoken(one.support or one.denials, heard)).origins, grade_reason=graded.reason,
+    )  # fmt: skip
 
 
 def grouped(claims: Sequence[Claim], heard: Hearing) -> list[list[Claim]]:
