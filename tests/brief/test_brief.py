@@ -32,6 +32,7 @@ from borderflow.nouns import (
     Source,
     Status,
     Topic,
+    Voice,
 )
 
 HOSTILE = "<script>alert(1)</script> =1+1 [x](javascript:1) \"&' | `"
@@ -185,6 +186,29 @@ def test_the_headline_takes_the_latest_figure_of_the_whole_country() -> None:
     post = finding(claim("At the post", document="post", quantity=heads(9), place="Vaalimaa"))
     assert cell(old, new, post) == "2,300 people came in, 23 Sep"
     assert cell(post) == "9 people came in at Vaalimaa, 24 Sep"
+
+
+def counted_on(number: int, value: float) -> Finding:
+    return finding(claim(f"{value} on {number}", document=f"d{number}", period=day(number), quantity=heads(value)))
+
+
+def test_three_people_caught_are_not_who_crosses() -> None:
+    whole = finding(claim(quantity=heads(98000)))
+    assert cell(whole, counted_on(25, 3)).startswith("98,000 ")
+    assert cell(counted_on(25, 3)).startswith("3 ")
+
+
+def test_a_day_far_beyond_all_other_days_is_no_headline() -> None:
+    days = [counted_on(22, 1100), counted_on(23, 900)]
+    assert cell(*days, counted_on(25, 50000)).startswith("900")
+    assert cell(*days, counted_on(25, 1900)).startswith("1,900")
+
+
+def test_of_numbers_that_would_be_told_alike_the_one_with_more_voices_is_told() -> None:
+    one, other = (finding(claim(quantity=heads(value))) for value in (9, 7))
+    backed = replace(one, support=(*one.support, Voice(origin="Yle", claims=one.support[0].claims)))
+    assert cell(one, other) == "—"
+    assert cell(backed, other).startswith("9 ")
 
 
 @pytest.mark.parametrize(

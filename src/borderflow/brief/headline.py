@@ -25,6 +25,8 @@ QUEUEING = {"wait": "a wait of", "vehicles": "", "length": "a line of", "people"
 LONGEST_DAYS = 31
 # A number smaller than this part of the largest is an incident.
 LEAST_SHARE = 0.001
+# A day with more than so many times what any other day had, where so many other days are known, is not taken.
+MOST_TIMES, LEAST_DAYS = 2, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def row(situation: Situation, code: str, where: Setting, measures: dict[str, str
     left = code == where.origin
     state = border(situation, code, origin=where.origin)
     told = [f for f in tellable(here, where) if is_fit(f, where)]
-    moving = [f for f in told if is_crossing_count(f) and is_whole(f) and size(f) >= LEAST_SHARE * largest(here, f)]
+    moving = [f for f in told if is_crossing_count(f) and is_whole(f) and is_of_its_kind(f, here)]
     queueing = [f for f in told if f.figure.topic is Topic.QUEUE]
     return HeadlineRow(
         country=code,
@@ -74,10 +76,20 @@ def is_crossing_count(finding: Finding) -> bool:
     return finding.figure.topic is Topic.MOVEMENT and finding.figure.unit == "person"
 
 
-def largest(findings: list[Finding], like: Finding) -> float:
-    """The largest number that anybody says of the same measure: three people caught are not who crosses."""
-    alike = (f for f in findings if f.figure.measure == like.figure.measure and f.figure.unit == like.figure.unit)
-    return max(map(size, alike), default=0.0)
+def is_of_its_kind(finding: Finding, findings: list[Finding]) -> bool:
+    """Whether a number is of the size that others of its measure have.
+
+    Three people caught are not who crosses; and a day of twice as many as any other day is more likely misread.
+    """
+    alike = [f for f in findings if f is not finding and measured(f) == measured(finding)]
+    days = [size(f) for f in alike if f.best.period.days == 1 and size(f)]
+    likely = finding.best.period.days != 1 or len(days) < LEAST_DAYS or size(finding) <= MOST_TIMES * max(days)
+    return likely and size(finding) >= LEAST_SHARE * max(map(size, alike), default=0.0)
+
+
+def measured(finding: Finding) -> tuple[str | None, str | None]:
+    """What a figure counts, and in what."""
+    return finding.figure.measure, finding.figure.unit
 
 
 def size(finding: Finding) -> float:
