@@ -7,6 +7,7 @@ Never:  guesses a place from a sound, or reads anything but its own data
 Walk through in this order:
 
     tables          rows of the data files, names made comparable
+    endings         what languages that decline have in common
     russian         Russian names in every case
     ukrainian       Ukrainian names in every case
     polish          Polish names in every case

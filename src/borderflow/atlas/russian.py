@@ -6,10 +6,9 @@ that names have. A form that nobody would write does no harm: it is never met.
 
 from __future__ import annotations
 
-# Six cases: nominative, genitive, dative, accusative, instrumental, prepositional.
-Cases = tuple[str, ...]
-Table = dict[str, Cases]
+from borderflow.atlas.endings import Cases, Table, replaced
 
+# Six cases: nominative, genitive, dative, accusative, instrumental, prepositional.
 ADJECTIVES: Table = {
     "кий": ("кий", "кого", "кому", "кий", "ким", "ком"),
     "ний": ("ний", "него", "нему", "ний", "ним", "нем"),
@@ -59,14 +58,6 @@ PEOPLE: dict[str, tuple[str, ...]] = {
     "": ("", "а", "у", "ом", "е", "ы", "и", "ов", "ам", "ами", "ах"),
 }
 QUALITIES = ("ий", "ого", "ому", "им", "ом", "ая", "ой", "ую", "ое", "ие", "их", "ими")
-
-
-def replaced(word: str, table: Table) -> Cases:
-    """The word with each ending that the table has for its own; empty where none fits, or nothing stands before it."""
-    for tail in sorted(table, key=len, reverse=True):
-        if word.endswith(tail) and len(word) > len(tail):
-            return tuple(word[: len(word) - len(tail)] + end for end in table[tail])
-    return ()
 
 
 def noun(word: str) -> Cases:

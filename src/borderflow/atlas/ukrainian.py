@@ -6,10 +6,9 @@ ending tells (Київ is told, Відень is not) stands in the data as a nam
 
 from __future__ import annotations
 
-# Six cases: nominative, genitive, dative, accusative, instrumental, locative.
-Cases = tuple[str, ...]
-Table = dict[str, Cases]
+from borderflow.atlas.endings import Cases, Table, is_fixed, joined, replaced
 
+# Six cases: nominative, genitive, dative, accusative, instrumental, locative.
 NOUNS: Table = {
     "ія": ("ія", "ії", "ії", "ію", "ією", "ії"),
     "ея": ("ея", "еї", "еї", "ею", "еєю", "еї"),
@@ -61,19 +60,6 @@ PEOPLE: dict[str, Cases] = {
 QUALITIES = ("ий", "ого", "ому", "им", "ім", "а", "ої", "ій", "у", "ою", "е", "і", "их", "ими")
 
 
-def replaced(word: str, table: Table) -> Cases:
-    """The word with each ending that the table has for its own; empty where none fits, or nothing stands before it."""
-    for tail in sorted(table, key=len, reverse=True):
-        if word.endswith(tail) and len(word) > len(tail):
-            return tuple(word[: len(word) - len(tail)] + end for end in table[tail])
-    return ()
-
-
-def is_fixed(word: str) -> bool:
-    """Whether a word has no cases: an abbreviation, a conjunction, a name in a vowel that no table has."""
-    return len(word) < 3 or word[1:] != word[1:].lower() or not word[-1].isalpha()
-
-
 def noun(word: str) -> Cases:
     """The cases of one noun; a word that does not change six times the same.
 
@@ -119,10 +105,7 @@ def cases(name: str) -> set[str]:
     (True, True)
     """
     words = name.split(" ")
-    changing = [word_cases(words, i) for i in range(len(words))]
-    found = {name}
-    for heads in range(1, len(words) + 1):
-        found |= {" ".join([*forms, *words[heads:]]) for forms in zip(*changing[:heads], strict=True)}
+    found = {name} | joined(words, [word_cases(words, i) for i in range(len(words))])
     if len(words) > 1:
         return found
     first, hyphen, rest = name.partition("-")
