@@ -82,7 +82,7 @@ def anchors(
             if day is None or time.kind == "year" or (published and day > published):
                 continue
             if time.period.end == day or time.period.end is None or time.opener == "since":
-                votes.update(Anchor(day, kind, known=False) for kind in kinds_beside(time, here, text))
+                votes.update(Anchor(day, kind, known=False) for kind in sorted(kinds_beside(time, here, text)))
     told = [anchor for anchor, _ in votes.most_common(KEPT)]
     return (*told, *known_of(list(countries), published))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from borderflow.nouns import RULES, Period
@@ -27,9 +27,9 @@ def counted(sentence: Sentence, reading: Reading) -> Iterator[Counted]:
     """Periods that begin with, end before or last so long after an event; each with its name and marks."""
     published = reading.document.published
     named = [w for w in event_words(sentence.text, sentence.lang) if sentence.start <= w.start < sentence.end]
-    ends = {day for time in sentence.times for day in (time.period.start, time.period.end) if day}
+    ends = sorted({day for time in sentence.times for day in (time.period.start, time.period.end) if day})
     last = reading.told[-1].period.end if reading.told else None
-    lengths = {days for time in sentence.times if time.kind in DURATIONS for days in length(time, sentence.lang)}
+    lengths = sorted({n for time in sentence.times if time.kind in DURATIONS for n in length(time, sentence.lang)})
     for name, anchor in named_anchors(reading):
         marks = (*marked(anchor, named), f"at={reading.scene.country in anchor.countries}")
         for period, form in spans(anchor.day, published, ends, last):
@@ -84,7 +84,7 @@ def marked(anchor: Anchor, named: list[EventWord]) -> Iterator[str]:
 
 
 def spans(
-    day: date, published: date | None, ends: set[date], last: date | None
+    day: date, published: date | None, ends: Iterable[date], last: date | None
 ) -> Iterator[tuple[Period, str]]:  # fmt: skip
     """Spans that an event bounds: up to publication, to a day of the sentence, to where the last claim ended."""
     yield Period(day, day), "="
