@@ -1,9 +1,13 @@
 """A count of those who came in is not told from words that only speak of going, nor the other way round."""
 
 import pytest
+from brief_samples import claim as told
+from brief_samples import finding, situation
 
-from borderflow.brief.coherence import moves_right
-from borderflow.nouns import Claim, Evidence, Topic
+from borderflow.brief.changed import said
+from borderflow.brief.coherence import is_a_voice, moves_right
+from borderflow.brief.setting import setting
+from borderflow.nouns import Claim, Difference, Evidence, Shift, Source, Topic
 
 
 def claim(measure: str, text: str) -> Claim:
@@ -24,3 +28,18 @@ def claim(measure: str, text: str) -> Claim:
 )
 def test_words_and_measure_point_the_same_way(measure: str, text: str, right: bool) -> None:
     assert moves_right(claim(measure, text)) is right
+
+
+def test_a_newspaper_is_no_place() -> None:
+    assert is_a_voice(told(place="Novaya Gazeta Europe"))
+    assert is_a_voice(told(place="the Evening Echo", source=Source("the Evening Echo")))
+    assert not is_a_voice(told(place="Vaalimaa")) and not is_a_voice(told())
+
+
+@pytest.mark.parametrize(("confidence", "is_told"), [(0.9, True), (0.1, False)])
+def test_what_changed_is_told_only_where_the_brief_would_tell_it(confidence: float, is_told: bool) -> None:
+    one = told(confidence=confidence)
+    change = Difference(shift=Shift.NEW, country="FI", size=1.0, claims=(one,), reason="the only voice", after=one)
+    words = said(change, setting(situation(finding(one))))
+    assert ("1,200" in words) is is_told
+    assert ("may be misread" in words) is not is_told

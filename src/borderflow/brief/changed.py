@@ -10,7 +10,9 @@ from typing import Any
 import msgspec
 
 from borderflow.atlas import country_name
+from borderflow.brief.coherence import hangs_together
 from borderflow.brief.formats import LICENCE, entry_words, ids, plain
+from borderflow.brief.in_time import is_read
 from borderflow.brief.page import Footnotes, stamp
 from borderflow.brief.setting import Setting, setting
 from borderflow.brief.wording import counted, day, days, whom
@@ -45,7 +47,9 @@ def changed(
     """The differences in a format; BadChoice names the formats there are."""
     if format not in CHANGE_FORMATS:
         raise BadChoice("format", format, list(CHANGE_FORMATS))
-    return CHANGE_FORMATS[format](found, {**before.documents, **after.documents}, setting(after), since, until)
+    now = setting(after)
+    where = replace(now, findings={**setting(before).findings, **now.findings})
+    return CHANGE_FORMATS[format](found, {**before.documents, **after.documents}, where, since, until)
 
 
 def markdown(
@@ -70,7 +74,10 @@ def known(until: datetime | None) -> str:
 
 
 def said(one: Difference, where: Setting) -> str:
-    """One difference in words: what, from what, to what, why."""
+    """One difference in words: what, from what, to what, why; what the brief would only quote is only quoted here."""
+    if not is_told(one, where):
+        topic = TOPICS[one.rule.topic] if one.rule else matter_alone(one)
+        return f"words on {topic} that may be misread, given as they stand."
     if one.rule is not None:
         return f"{rule_words(one.rule, one.step, where)}: {one.reason}."
     if one.shift is Shift.FIGURE and one.before and one.after:
@@ -79,6 +86,24 @@ def said(one: Difference, where: Setting) -> str:
     assert claim is not None
     shown = f": {number(claim)}" if claim.quantity and claim.quantity.has_number else ""
     return f"{matter(claim, where)}{shown}: {one.reason}."
+
+
+def is_told(one: Difference, where: Setting) -> bool:
+    """Whether the brief itself would tell what changed in its own words."""
+    if one.rule is not None:
+        return any(is_read(claim, where.findings, where) for claim in one.claims)
+    claims = [claim for claim in (one.after, one.before) if claim is not None]
+    return all(
+        claim.id in where.findings and hangs_together(replace(where.findings[claim.id], best=claim), where)
+        for claim in claims
+    )
+
+
+def matter_alone(one: Difference) -> str:
+    """What a difference is about, and nothing that may be misread."""
+    claim = one.after or one.before
+    assert claim is not None
+    return (claim.measure or claim.topic).replace("_", " ")
 
 
 def matter(claim: Claim, where: Setting) -> str:

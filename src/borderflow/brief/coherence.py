@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from borderflow.atlas import country_named
+from borderflow.atlas import country_named, voice_named
 from borderflow.brief.lists import listed
 from borderflow.brief.setting import Setting
 from borderflow.brief.whereabouts import is_a_government, is_crossing, lands, named_in, sides
@@ -101,7 +101,7 @@ def lies_right(claim: Claim, finding: Finding) -> bool:
     if finding.figure.place is None:
         return True
     found = lands(claim)
-    if is_a_government(claim.place):
+    if is_a_government(claim.place) or is_a_voice(claim):
         return False
     if claim.measure == "price":
         return found is not None and not is_crossing(claim.place) and bool(found & sides(claim))
@@ -109,6 +109,14 @@ def lies_right(claim: Claim, finding: Finding) -> bool:
         return True
     ours = claim.country is not None and (claim.measure in INWARD or claim.topic in RULES)
     return claim.country in found if ours else bool(found & sides(claim))
+
+
+def is_a_voice(claim: Claim) -> bool:
+    """Whether what should be a place is one that speaks: a newspaper, an office, the claim's own source."""
+    if claim.place is None:
+        return False
+    own = claim.source is not None and claim.place in claim.source.names
+    return own or voice_named(claim.place, country=claim.country) is not None
 
 
 def is_about_somebody(claim: Claim, finding: Finding) -> bool:

@@ -110,9 +110,8 @@ def reason(old: Finding, now: Finding, fresh: tuple[Claim, ...], after: Situatio
         return "a retraction: the figure that was recommended is denied"
     if mine is left and now.best in fresh:
         return f"a correction by the same voice ({mine.origin})"
-    return better(old, now, after, (left, mine)) or (
-        f"weighed anew with {len(fresh)} more claim{'' if len(fresh) == 1 else 's'}: {now.reason}"
-    )
+    more = f" with {len(fresh)} more claim{'' if len(fresh) == 1 else 's'}" if fresh else ""
+    return better(old, now, after, (left, mine)) or f"weighed anew{more}: {now.reason}"
 
 
 def better(old: Finding, now: Finding, after: Situation, voices: tuple[Voice, Voice]) -> str | None:
