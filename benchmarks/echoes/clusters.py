@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import random
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from benchmarks.echoes.made import Set, sets
 from benchmarks.figures import Figure
@@ -45,20 +45,26 @@ def b_cubed(given: Mapping[str, object], truth: Mapping[str, object]) -> tuple[f
 
 def measured(half: str, count: int, seed: int) -> list[Figure]:
     """The four figures on one half of the origins."""
+    made = sets(count, held=HALVES[half], chance=random.Random(seed))
+    return agreement(made, f"origins {half}", f"{count} sets, seed {seed}")
+
+
+def agreement(made: Iterable[Set], name: str, note: str) -> list[Figure]:
+    """Pairwise and B-cubed precision and recall over sets of claims whose origins are known."""
     hits = given_pairs = true_pairs = claims = 0
     precision = recall = 0.0
-    for found in sets(count, held=HALVES[half], chance=random.Random(seed)):
+    for found in made:
         given = clusters(found)
         hit, own, true = pairwise(given, found.truth)
         hits, given_pairs, true_pairs = hits + hit, given_pairs + own, true_pairs + true
         own_share, true_share = b_cubed(given, found.truth)
         precision, recall, claims = precision + own_share, recall + true_share, claims + len(found.truth)
-    note = f"{count} sets, {claims} claims, seed {seed}"
+    said = f"{claims} claims, {note}"
     return [
-        Figure(f"origins {half}: pairs precision", round(hits / given_pairs, 3), note),
-        Figure(f"origins {half}: pairs recall", round(hits / true_pairs, 3), note),
-        Figure(f"origins {half}: B-cubed precision", round(precision / claims, 3), note),
-        Figure(f"origins {half}: B-cubed recall", round(recall / claims, 3), note),
+        Figure(f"{name}: pairs precision", round(hits / given_pairs, 3), said),
+        Figure(f"{name}: pairs recall", round(hits / true_pairs, 3), said),
+        Figure(f"{name}: B-cubed precision", round(precision / claims, 3), said),
+        Figure(f"{name}: B-cubed recall", round(recall / claims, 3), said),
     ]
 
 

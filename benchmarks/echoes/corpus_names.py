@@ -9,7 +9,7 @@ import argparse
 import tomllib
 from pathlib import Path
 
-from benchmarks.echoes.clusters import b_cubed, clusters, pairwise
+from benchmarks.echoes.clusters import agreement, clusters
 from benchmarks.echoes.made import FROM, Set
 from benchmarks.figures import Figure
 from borderflow.nouns import Bound, Certainty, Claim, Document, Evidence, Quantity, Source, Topic
@@ -50,21 +50,7 @@ def measure() -> list[Figure]:
 
 def measured(part: str) -> list[Figure]:
     """Pairwise and B-cubed figures over all countries of a part."""
-    hits = own_pairs = true_pairs = claims = 0
-    precision = recall = 0.0
-    for found in country_sets(part):
-        given = clusters(found)
-        hit, own, true = pairwise(given, found.truth)
-        hits, own_pairs, true_pairs = hits + hit, own_pairs + own, true_pairs + true
-        own_share, true_share = b_cubed(given, found.truth)
-        precision, recall, claims = precision + own_share, recall + true_share, claims + len(found.truth)
-    note = f"{claims} names"
-    return [
-        Figure(f"{part}: pairs precision", round(hits / own_pairs, 3), note),
-        Figure(f"{part}: pairs recall", round(hits / true_pairs, 3), note),
-        Figure(f"{part}: B-cubed precision", round(precision / claims, 3), note),
-        Figure(f"{part}: B-cubed recall", round(recall / claims, 3), note),
-    ]
+    return agreement(country_sets(part), part, "names as found")
 
 
 def errors(part: str) -> list[str]:

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 
 import pytest
+from benchmarks.reading.fuzz_seeds import mutated
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made import DOCX, PDF, at, found, one, page, pdf, report
@@ -69,30 +70,6 @@ def result(body: bytes, kind: str) -> list[Document] | Unread:
         assert document.text.encode()
         assert document.quote(0, 1).stands_in(document.text)
     return given_back
-
-
-def mutated(body: bytes, chance: random.Random) -> bytes:
-    """The bytes with some changed, taken out, put in twice, or cut off."""
-    changed = bytearray(body)
-    for _ in range(chance.choice((1, 2, 5, 20))):
-        place = chance.randrange(len(changed) + 1)
-        end = place + chance.choice((1, 2, 8, 60))
-        how = chance.randrange(6)
-        if how == 0:
-            changed[place:end] = chance.randbytes(end - place)
-        elif how == 1:
-            del changed[place:end]
-        elif how == 2:
-            changed[place:place] = changed[place:end] * chance.choice((2, 50))
-        elif how == 3:
-            changed[place:place] = chance.choice(
-                (b"<", b"&#xD800;", b"\x00", b"\xff\xfe", b"<!--", b"]]>", b"|", b"{[")
-            )
-        elif how == 4:
-            changed[place:end] = b"9" * (end - place)
-        elif len(changed) > 40 and chance.random() < 0.2:
-            del changed[place:]
-    return bytes(changed)
 
 
 # Laws.

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from spacy.tokens import Token
 
-from borderflow.nouns import RULES, UNDATED, Certainty, Effect, Period, Status, Topic
+from borderflow.nouns import RULES, UNDATED, Certainty, Claim, Effect, Period, Source, Status, Topic
 from borderflow.read.directions import Direction, direction
+from borderflow.read.evidence import evidence
 from borderflow.read.judge import Case, Judge
 from borderflow.read.periods import closed, opened, time_at
 from borderflow.read.sentences import Reading, Sentence
@@ -57,10 +59,10 @@ def way(asking: Asking) -> Direction:
 
 
 def period(asking: Asking) -> Period:
-    """The days that the claim covers."""
+    """The days that the claim covers; none where their end would lie before their start."""
     when = When(asking.label, asking.at, asking.token, ruled_period(asking))
-    found, _ = asking.judge.pick("period", day_options(when, asking.sentence, asking.reading), asking.case)
-    return found  # type: ignore[no-any-return]
+    found: Period = asking.judge.pick("period", day_options(when, asking.sentence, asking.reading), asking.case)[0]
+    return UNDATED if found.start and found.end and found.end < found.start else found
 
 
 def ruled_period(asking: Asking) -> Period:
@@ -106,3 +108,26 @@ def rule(asking: Asking) -> tuple[Effect | None, Status | None]:
     best = max(effects, key=lambda label: effects[label])
     far = max(statuses, key=lambda label: statuses[label])
     return (None if best == "-" else Effect(best)), (None if far == "-" else Status(far))
+
+
+def claim_of(asking: Asking, way_: Direction, span: tuple[int, int], confidence: float, **counted: Any) -> Claim:
+    """The claim, every field picked; `span` are its words' offsets in the paragraph, `counted` its number and whom."""
+    heard = voice(asking)
+    effect, status = rule(asking)
+    return Claim(
+        document=asking.reading.document.id,
+        topic=asking.topic,
+        measure=asking.measure,
+        **counted,
+        origin=way_.origin,
+        destination=way_.destination,
+        country=way_.country,
+        place=place(asking),
+        period=period(asking),
+        effect=effect,
+        status=status,
+        source=Source.chain(heard.sources),
+        certainty=certainty(asking, heard),
+        evidence=(evidence(asking.reading.document, asking.sentence, span, heard),),
+        confidence=round(confidence, 3),
+    )

@@ -8,9 +8,8 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from borderflow.nouns import Change, Claim, Quantity, Source, Topic
-from borderflow.read.evidence import evidence
-from borderflow.read.fields import Asking, certainty, period, place, rule, voice, way
+from borderflow.nouns import Change, Claim, Quantity, Topic
+from borderflow.read.fields import Asking, claim_of, way
 from borderflow.read.figures import anchor
 from borderflow.read.judge import Case, Judge
 from borderflow.read.numbers import Comparison, Number
@@ -82,30 +81,8 @@ def figure_claim(
     best = max(scores, key=lambda label: scores[label])
     topic, _, measure = best.partition(".")
     asking = Asking(Topic(topic), None if measure == "None" else measure, token, case, sentence, reading, judge)
-    return told_by(figure, asking, confidence)
-
-
-def told_by(figure: Number | Comparison, asking: Asking, confidence: float) -> Claim:
-    """The claim, every field picked."""
-    way_, heard = way(asking), voice(asking)
-    effect, status = rule(asking)
-    return Claim(
-        document=asking.reading.document.id,
-        topic=asking.topic,
-        measure=asking.measure,
-        **counts(figure, asking),
-        origin=way_.origin,
-        destination=way_.destination,
-        country=way_.country,
-        place=place(asking),
-        period=period(asking),
-        effect=effect,
-        status=status,
-        source=Source.chain(heard.sources),
-        certainty=certainty(asking, heard),
-        evidence=(evidence(asking.reading.document, asking.sentence, (figure.start, figure.end), heard),),
-        confidence=round(asking.judge.believed("figures", confidence), 3),
-    )
+    believed = judge.believed("figures", confidence)
+    return claim_of(asking, way(asking), (figure.start, figure.end), believed, **counts(figure, asking))
 
 
 def counts(figure: Number | Comparison, asking: Asking) -> dict[str, Any]:

@@ -9,10 +9,8 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from borderflow.atlas import Mention
-from borderflow.nouns import UNDATED, Claim, Period, Source, Topic
-from borderflow.read.directions import Direction
-from borderflow.read.evidence import evidence
-from borderflow.read.fields import Asking, certainty, period, place, rule, voice, way
+from borderflow.nouns import Claim, Topic
+from borderflow.read.fields import Asking, claim_of, way
 from borderflow.read.judge import Case, Judge
 from borderflow.read.masks import bare
 from borderflow.read.scene import ends
@@ -49,7 +47,8 @@ def anchor(topic: Topic, sentence: Sentence) -> Token:
 
 def spread(asking: Asking, confidence: float) -> Iterator[Claim]:
     """The claim, and its like for the other countries that the sentence lists."""
-    first = statement_claim(asking, way(asking), confidence)
+    words = (asking.at, asking.at + len(asking.token))
+    first = claim_of(asking, way(asking), words, asking.judge.believed("topics", confidence))
     yield first
     if asking.topic not in SPREADS:
         return
@@ -99,32 +98,3 @@ def in_one_list(low: Mention, high: Mention, sentence: Sentence) -> bool:
     within = [m for m in sentence.places if low.start <= m.start <= high.start]
     gaps = (sentence.text[a.end : b.start].strip().lower() for a, b in itertools.pairwise(within))
     return all(between in LISTING for between in gaps)
-
-
-def statement_claim(asking: Asking, way_: Direction, confidence: float) -> Claim:
-    """The claim that a statement makes for one country."""
-    heard = voice(asking)
-    effect, status = rule(asking)
-    return Claim(
-        document=asking.reading.document.id,
-        topic=asking.topic,
-        origin=way_.origin,
-        destination=way_.destination,
-        country=way_.country,
-        place=place(asking),
-        period=days(asking),
-        effect=effect,
-        status=status,
-        source=Source.chain(heard.sources),
-        certainty=certainty(asking, heard),
-        evidence=(
-            evidence(asking.reading.document, asking.sentence, (asking.at, asking.at + len(asking.token)), heard),
-        ),
-        confidence=round(asking.judge.believed("topics", confidence), 3),
-    )
-
-
-def days(asking: Asking) -> Period:
-    """The days of a statement; never an end before its start."""
-    found = period(asking)
-    return UNDATED if found.start and found.end and found.end < found.start else found
