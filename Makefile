@@ -1,11 +1,12 @@
 # make demo: set up and run the worked case.  make test: set up and pass every test.  make dask: set up the engine dask.
 # make fuzz: read 10,000 broken reports, chosen by which code they reach.
 # make postgres: add the driver for ledgers in PostgreSQL (the tests of it need the server, too: apt-get install postgresql).
+# make browser: see that there is a Chromium for the tests of pages (root on Debian installs it; elsewhere they skip).
 # make llm: add the client for language models, and a small model that the tests ask.
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo dask llm postgres fuzz test check bench lock clean
+.PHONY: demo dask llm postgres browser fuzz test check bench lock clean
 
 .venv/run-ready: requirements/run.txt pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -35,6 +36,9 @@ postgres: .venv/postgres-ready
 	@touch $@
 
 llm: .venv/llm-ready
+
+browser:
+	@command -v chromium >/dev/null || { test "$$(id -u)" = 0 && apt-get install -y -qq chromium >/dev/null; } || echo "no Chromium here: tests of pages are skipped"
 
 .venv/fuzz-ready: requirements/fuzz.txt .venv/run-ready
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/fuzz.txt
