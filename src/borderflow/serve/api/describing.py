@@ -1,4 +1,4 @@
-"""The OpenAPI 3.1 document: made from the tables that the routes are made from, so that neither says what the other does not."""
+"""The OpenAPI 3.1 document: made from the tables that the routes are made from, so that it says what they do."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ CLAIM_FIELDS = {
     "low": "The lower end of a stated range or bound.",
     "high": "The upper end of a stated range or bound.",
     "bound": "How the number bounds the true one.",
-    "unit": "`person`, `household`, `vehicle`, `hour`, `kilometre`, `flight`, `percent`, or a currency's ISO 4217 code.",
+    "unit": "`person`, `household`, `vehicle`, `hour`, `kilometre`, `flight`, `percent`, or an ISO 4217 code.",
     "change": "A stated comparison: so many per cent more, or (negative) less.",
     "origin": "The country that people leave.",
     "destination": "The country that people enter.",

@@ -1,4 +1,4 @@
-"""Every address of the API, with what it may be asked for and what it answers: routes and OpenAPI come from this table."""
+"""Every address of the API, what it may be asked for and what it answers: routes and OpenAPI come of this table."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class Operation:
 TAGS = {
     "documents": "The reports, once opened.",
     "claims": "What the reports say, each claim with its words. Kept in step by marks and tombstones.",
-    "findings": "What the claims add up to: the recommended one of each figure, with all that support or contradict it.",
+    "findings": "What the claims add up to: the recommended one of each figure, with what is for and against it.",
     "situations": "How the borders stand, a country each.",
     "rules": "Who may enter or leave, through time.",
     "changes": "What is known otherwise than before, and why.",
@@ -93,15 +93,15 @@ OPERATIONS: tuple[Operation, ...] = (
     ),
     Operation(
         path="/claims", id="listClaims", tag="claims", summary="List claims, or what changed among them",
-        words="The claims that nobody set aside, in the order recorded. All pages of a walk are of one moment, whatever "
-        "is recorded meanwhile. Whoever keeps a copy asks the same with the `mark` of the last answer: claims that are "
+        words="The claims that nobody set aside, in the order recorded. All pages of a walk are of one moment, "
+        "whatever is recorded meanwhile. Whoever keeps a copy asks the same with the `mark` of the last answer: claims that are "
         "new or stand otherwise come as items, those that are gone as tombstones.",
         query=(*CLOCKS, "country", "topic", "measure", "crossing", "document", *PUBLISHED, "certainty", "standing",
                "changed_since", "mark", *PAGED), answer=ClaimList, find=recorded.claims,
     ),
     Operation(
         path="/claims/{id}", id="readClaim", tag="claims", summary="Read a claim",
-        words="One claim as recorded, whatever reviewers made of it: one that they set aside is still there, and says so.",
+        words="One claim as recorded, whatever reviewers made of it: one that they set aside says so.",
         query=("known",), answer=ClaimResource, find=recorded.claim, part=OF_CLAIM,
     ),
     Operation(
@@ -134,8 +134,8 @@ OPERATIONS: tuple[Operation, ...] = (
     ),
     Operation(
         path="/changes", id="listChanges", tag="changes", summary="List what changed",
-        words="What is known at `known` (or now) otherwise than at `since`, and why, by when it was published. A copy of "
-        "the claims is kept in step with the list of claims, by when things were recorded.",
+        words="What is known at `known` (or now) otherwise than at `since`, and why, by when it was published. A copy "
+        "of the claims is kept in step with the list of claims, by when things were recorded.",
         query=("since", *CLOCKS, "country", *PAGED), answer=ChangeList, find=pictured.changes,
     ),
     Operation(

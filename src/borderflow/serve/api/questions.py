@@ -150,12 +150,13 @@ def every_measure() -> list[str]:
 
 PARAMETERS: dict[str, Parameter] = {
     "known": Parameter(
-        words="The moment up to which things are known: what was published, or judged, later is left out. A date stands "
-        "for its last moment, UTC. Without it, all that is recorded counts.",
+        words="The moment up to which things are known: what was published, or judged, later is left out. A date "
+        "stands for its last moment, UTC. Without it, all that is recorded counts.",
         schema=A_MOMENT, example="2022-09-28", read=moment,
     ),
     "on": Parameter(
-        words="The day that is looked at: what is only about later days is left out, and rules are as they stand on it.",
+        words="The day that is looked at: what is only about later days is left out, and rules are as they "
+        "stand on it.",
         schema=A_MOMENT, example="2022-09-28", read=day_or_moment,
     ),
     "country": choice("The country that it is about: an ISO 3166-1 code, or EU.", sorted(countries()), "FI"),
