@@ -24,25 +24,30 @@ from serve.served import browser, filled
 JUDGED = datetime(2022, 9, 29, 9, tzinfo=UTC)
 ROOT = "/api/v1"
 FILE = Path(str(resources.files("borderflow.serve.api"))) / "data" / "examples.json"
-Client = TestClient
 
 
 def judged_desk(desk: Path) -> Path:
-    """The small desk, with one claim accepted and one disputed and taken back."""
+    """The small desk, with one claim accepted and one rejected."""
     filled(desk)
     with Ledger.open(desk / "ledger.db") as ledger:
-        guard, queue, *_ = ledger.claims()
+        guard, *_, queue = ledger.claims()
         ledger.judge(
             Judgement(subject=guard.id, verb=Verb.ACCEPT, reviewer="Sample Reviewer", reason="as published", at=JUDGED)
         )
         ledger.judge(
-            Judgement(subject=queue.id, verb=Verb.REJECT, reviewer="Sample Reviewer", reason="no border", at=JUDGED)
+            Judgement(
+                subject=queue.id,
+                verb=Verb.REJECT,
+                reviewer="Sample Reviewer",
+                reason="the queue of another day",
+                at=JUDGED,
+            )
         )
     (desk / "desk.toml").write_text('[reviewers]\n"Sample Reviewer" = "editor"\n', encoding="utf-8")
     return desk
 
 
-def questions(client: Client) -> dict[str, str]:
+def questions(client: TestClient) -> dict[str, str]:
     """An address for each operation, by its id."""
     one = client.get(f"{ROOT}/claims").json()["items"][0]
     return {
@@ -60,7 +65,7 @@ def questions(client: Client) -> dict[str, str]:
     }
 
 
-def faults(desk: Path, client: Client) -> dict[str, Any]:
+def faults(desk: Path, client: TestClient) -> dict[str, Any]:
     """A problem of each kind, by its code."""
     found = {
         "404": client.get(f"{ROOT}/claims/{'0' * 24}"), "405": client.post(f"{ROOT}/claims"),

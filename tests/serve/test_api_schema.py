@@ -1,13 +1,13 @@
-"""The API is what its OpenAPI document says: schemathesis asks it everything, `BORDERFLOW_API_EXAMPLES` times an operation.
+"""The API is what its OpenAPI document says: schemathesis asks `BORDERFLOW_API_EXAMPLES` questions an operation.
 
-Half of the questions are as the document allows, half are not. What no reader can make up (a cursor, a mark) is left out: that garbled ones are refused is tested with the laws.
+Half of them are as the document allows, half are not. What no reader can make up (a cursor, a mark) is left out: that
+garbled ones are refused is tested with the laws.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
