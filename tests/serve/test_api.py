@@ -159,7 +159,7 @@ def test_both_clocks_count_everywhere(api: TestClient) -> None:
 @pytest.mark.parametrize(
     ("query", "count"),
     [
-        ("country=FI", 2), ("country=GE", 0), ("topic=movement", 2), ("topic=entry_rule", 1), ("measure=arrivals", 2),
+        ("country=FI", 3), ("country=GE", 0), ("topic=movement", 2), ("topic=entry_rule", 1), ("measure=arrivals", 2),
         ("document=sample-guard", 1), ("document=no-such", 0), ("published_from=2022-09-28", 2),
         ("published_to=2022-09-27", 1), ("certainty=stated", 1), ("certainty=attributed", 2), ("standing=accepted", 1),
         ("standing=unverified", 2), ("standing=disputed", 0),
