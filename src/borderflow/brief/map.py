@@ -139,10 +139,11 @@ def area_words(code: str, case: Case, states: dict[str, Border], words: Words) -
 
 
 def post_words(post: Post, words: Words) -> str:
-    """A crossing's name, its latest value, and that sources disagree."""
-    said = words("map.crossing", name=post.name, state=words(f"status.{post.state}"))
-    if post.words:
-        said = words("map.latest", text=said, fact=post.words)
+    """A crossing's name, its latest value, how it stands where a rule says so, and that sources disagree."""
+    state = words(f"status.{post.state}")
+    said = words("map.crossing", name=post.name, state=post.words or state)
+    if post.words and post.state != "unknown":
+        said = words("map.latest", text=said, fact=state)
     return words("map.disagree", text=said) if post.contested else said
 
 
@@ -240,7 +241,7 @@ def posts_from(cards: Sequence[CrossingCard], words: Words) -> tuple[Post, ...]:
 
 
 def queued(situation: Situation, case: Case, rules: RulesInTime) -> tuple[Post, ...]:
-    """The crossings that a queue is reported at, each with its latest firm wait, else its latest queue, west to east."""
+    """The crossings that a queue is reported at, each with its latest firm wait, else queue, west to east."""
     where = setting(situation, origin=case.origin)
     cards = {one.id: one for one in crossing_cards(situation, rules, words("en"), where)}
     found: dict[str, Finding] = {}
@@ -303,6 +304,6 @@ def key_of(words: Words, posts: Sequence[Post]) -> tuple[tuple[str, str], ...]:
     if any(post.contested for post in posts):
         marks.append((Mark("unknown", contested=True), words("card.disputed")))
     return tuple(
-        (f'<svg class="map-key" viewBox="0 0 22 22" aria-hidden="true">{symbol(mark, (10.0, 12.0))}</svg>', said)
+        (f'<svg class="map-key" viewBox="0 0 30 28" aria-hidden="true">{symbol(mark, (12.0, 16.0))}</svg>', said)
         for mark, said in marks
     )

@@ -25,7 +25,7 @@ COME_IN = {"arrivals", "flow_rate"}
 
 @dataclass(frozen=True, slots=True)
 class Border:
-    """How a border stands, for whom it is so where a rule says it, whether more is announced; the claims that say it."""
+    """How a border stands, for whom it is so where a rule says it, whether more is announced; the claims behind it."""
 
     state: str
     who: str

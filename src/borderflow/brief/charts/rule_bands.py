@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from borderflow.brief.charts.points import Days
 from borderflow.brief.charts.scales import DayAxis
@@ -32,12 +32,12 @@ class Stretch:
 
 
 def stretches(rule: Rule) -> tuple[Stretch, ...]:
-    """The steps with a day, each until the day of the next, or the last day that is said."""
+    """The steps with a day, each until the day before the next, or the last day that is said."""
     dated = [step for step in rule.steps if step.day is not None]
     found = []
     for number, step in enumerate(dated):
         after = dated[number + 1].day if number + 1 < len(dated) else None
-        ends = [day for day in (step.until, after) if day is not None]
+        ends = [day for day in (step.until, after - timedelta(1) if after else None) if day is not None]
         start = step.day or date.min
         found.append(Stretch(step, Period(start, max(min(ends), start) if ends else None)))
     return tuple(found)

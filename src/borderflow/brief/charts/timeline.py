@@ -88,7 +88,9 @@ def drawing(
 ) -> tuple[str, list[str]]:  # fmt: skip
     """One drawing, and notes on bands where several claims share a mark."""
     axis = DayAxis(days, canvas.LEFT, canvas.WIDTHS[kind] - canvas.RIGHT)
-    words, top, body, notes = look.words, 0.0, [], []
+    words, top = look.words, 0.0
+    body: list[str] = []
+    notes: list[str] = []
     for band in shown:
         strip = strip_of(band, axis, top)
         body += canvas.strip_frame(strip, axis, words)
