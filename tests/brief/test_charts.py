@@ -124,6 +124,13 @@ def test_shapes_tell_the_recommended_one_from_who_agrees_disagrees_and_denies() 
     assert kinds == {"recommended": 1, "supporting": 1, "dissenting": 1, "denying": 1}
 
 
+def test_numbers_that_differ_on_one_day_stand_side_by_side() -> None:
+    made = chart(finding(counted(500), counted(505, document="b"), denials=(counted(498, document="c"),)))
+    wide = made.svg.partition("</svg>")[0]
+    starts = re.findall(r'class="point" (?:cx="|d="M)([\d.]+)', wide)
+    assert len({round(float(start)) for start in starts}) == 3
+
+
 def test_bounds_are_arrows_ranges_bars_and_periods_lines() -> None:
     least = counted(5, quantity=Quantity(low=5, bound=Bound.AT_LEAST, unit="person"))
     between = counted(6, 25, quantity=Quantity(low=3, high=9, bound=Bound.RANGE, unit="person"))

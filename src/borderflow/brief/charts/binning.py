@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from borderflow.brief.charts.points import ROLES, Point
+from borderflow.brief.charts.points import ROLES, Point, Role
 from borderflow.brief.charts.scales import DayAxis, Scale
 
 # A band with more points than this is drawn in cells of so many pixels; with fewer, in cells of one pixel.
 MOST, CELL = 120, 9.0
+# How far from the middle of its days a point stands, in days no wider than so many pixels: who differs stands beside.
+ASIDE = {Role.RECOMMENDED: 0.0, Role.SUPPORTING: -0.25, Role.DISSENTING: 0.25, Role.DENYING: 0.4}
+WIDE_DAY = 44.0
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Where claims are drawn: their days from left to right, their numbers from bottom to top; how each end goes on."""
+    """Where claims are drawn: days from left to right, numbers from bottom to top, the point's `x`; how ends go on."""
 
     left: float
     right: float
     bottom: float
     top: float
+    x: float
     down: bool = False
     up: bool = False
     before: bool = False
@@ -53,6 +57,7 @@ def place(point: Point, axis: DayAxis, values: Scale) -> Placed:
     start, end = point.claim.period.start, point.claim.period.end
     days = axis.days
     low, high = min(point.ends), max(point.ends)
+    left, right = axis.start(start or days.first), axis.end(end or days.last)
     return Placed(
         left=axis.start(start or days.first), right=axis.end(end or days.last),
         bottom=values.y(low), top=values.y(high),

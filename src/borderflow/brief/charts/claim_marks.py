@@ -37,7 +37,7 @@ def bin_words(one: Bin, band: Band, words: Words, days: Days) -> str:
 def figure(at: Placed, role: Role, count: int) -> str:
     """The shapes of a mark."""
     radius = RADIUS[role] + (min(count, 100) ** 0.5 - 1) * 0.5
-    x, y = round((at.left + at.right) / 2, 1), round((at.bottom + at.top) / 2, 1)
+    x, y = at.x, round((at.bottom + at.top) / 2, 1)
     if at.bottom - at.top > 2:
         return box(at, x) if at.long else bar(at, x)
     parts = [f'<path class="span" d="M{at.left:g} {y:g}H{at.right:g}"/>'] if at.long else []
