@@ -59,8 +59,8 @@ def place(point: Point, axis: DayAxis, values: Scale) -> Placed:
     low, high = min(point.ends), max(point.ends)
     left, right = axis.start(start or days.first), axis.end(end or days.last)
     return Placed(
-        left=axis.start(start or days.first), right=axis.end(end or days.last),
-        bottom=values.y(low), top=values.y(high),
+        left=left, right=right, bottom=values.y(low), top=values.y(high),
+        x=round((left + right) / 2 + ASIDE[point.role] * min(axis.day_width, WIDE_DAY), 1),
         down=point.low == float("-inf"), up=point.high == float("inf"),
         before=start is None or start < days.first, after=end is None or end > days.last,
         long=start != end,
