@@ -34,6 +34,7 @@ Walk through in this order:
     projection      places to pixels
     map             the map as SVG
     charts          what was reported day by day, as SVG with its table
+    screens         what the screens of a desk show
     formats         the page in each format
     changed         what changed between two moments
 """
