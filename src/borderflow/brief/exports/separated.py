@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 
 from borderflow.brief.exports.columns import Table, defused
 from borderflow.brief.exports.content import Content, Export
@@ -25,13 +24,34 @@ def table_file(content: Content) -> Export:
     )
 
 
+class Lines:
+    """What takes the rows of a table as they are written, and ends each with LF alone.
+
+    The writer must take CRLF for the end of a line: else a CR within a text goes unquoted, and ends a row for readers.
+    """
+
+    END = "\r\n"
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+
+    def write(self, line: str) -> None:
+        """Take a row."""
+        self.lines.append(line.removesuffix(self.END))
+
+    @property
+    def text(self) -> str:
+        """All rows."""
+        return "".join(f"{line}\n" for line in self.lines)
+
+
 def separated(table: Table, content: Content) -> bytes:
     """A table as CSV (RFC 4180, lines that end in LF): a row of names, a row of hashtags on request, the rows."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
+    out = Lines()
+    writer = csv.writer(out, lineterminator=Lines.END)
     writer.writerow([column.name for column in table.columns])
     if content.options.hxl:
         writer.writerow([column.hxl for column in table.columns])
     for values in table.values(content):
         writer.writerow([defused(column.text(value)) for column, value in zip(table.columns, values, strict=True)])
-    return out.getvalue().encode()
+    return out.text.encode()
