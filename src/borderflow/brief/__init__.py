@@ -34,8 +34,9 @@ from borderflow.brief.changed import CHANGE_FORMATS, changed
 from borderflow.brief.exports import BINARY, EXPORTS, Export, Options, export
 from borderflow.brief.formats import FORMATS, render
 from borderflow.brief.headline import HeadlineRow, headline
+from borderflow.brief.map import drawn
 
 __all__ = [
-    "BINARY", "CHANGE_FORMATS", "EXPORTS", "FORMATS", "Case", "Export", "HeadlineRow", "Options", "changed", "export",
-    "headline", "infer_case", "render",
+    "BINARY", "CHANGE_FORMATS", "EXPORTS", "FORMATS", "Case", "Export", "HeadlineRow", "Options", "changed", "drawn",
+    "export", "headline", "infer_case", "render",
 ]  # fmt: skip
