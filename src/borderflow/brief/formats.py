@@ -10,6 +10,7 @@ import jinja2
 
 from borderflow.brief.case import Case, infer_case
 from borderflow.brief.exports import export
+from borderflow.brief.look import css
 from borderflow.brief.map import DISCLAIMER, drawn
 from borderflow.brief.page import NO_RULES, Entry, Line, Note, Page, page
 from borderflow.errors import BadChoice
@@ -32,8 +33,12 @@ def render(
 def html(situation: Situation, case: Case, made_at: datetime | None, rules: RulesInTime) -> str:
     """One self-contained page: no script, nothing fetched."""
     found = page(situation, case=case, made_at=made_at, rules=rules)
-    picture = drawn(situation, case=case)
-    return environment().get_template("brief.html").render(page=found, map=picture, disclaimer=DISCLAIMER)
+    picture = drawn(situation, case=case, rules=rules)
+    return (
+        environment()
+        .get_template("brief.html")
+        .render(page=found, map=picture, disclaimer=DISCLAIMER, drawing_css=css())
+    )
 
 
 def markdown(situation: Situation, case: Case, made_at: datetime | None, rules: RulesInTime) -> str:
