@@ -6,6 +6,7 @@
     Ledger.add          claims    -> the ledger
     situation           ledger    -> what is known, as of a moment
     brief.render        situation -> a page
+    brief.export        situation -> a file for programs
 
 A desk is a folder: `ledger.db`, `archive/` and, where a case was added, its `case.toml`. A `desk.toml` says what is to
 be otherwise: the ledger may be a PostgreSQL database.
@@ -24,11 +25,23 @@ from typing import TypeVar
 import msgspec
 
 from borderflow.atlas import countries
-from borderflow.brief import CHANGE_FORMATS, FORMATS, Case, HeadlineRow, changed, headline, infer_case, render
+from borderflow.brief import (
+    CHANGE_FORMATS,
+    FORMATS,
+    Case,
+    Export,
+    HeadlineRow,
+    Options,
+    changed,
+    export,
+    headline,
+    infer_case,
+    render,
+)
 from borderflow.desk_file import LEDGER, desk_file, ledger_place
 from borderflow.engines import Failed
 from borderflow.errors import BadChoice, BadValue, LedgerFault, NotADesk
-from borderflow.gather import CASE, Archive, ArchiveFault, case_table
+from borderflow.gather import CASE, Archive, ArchiveFault, Handed, case_table
 from borderflow.intake import (
     AS_IT_IS,
     PLAIN_MEANS,
@@ -75,7 +88,7 @@ Thing = TypeVar("Thing")
 
 __all__ = [
     "ARCHIVE", "LEDGER", "AddReport", "Fault", "Means", "Migrated", "Read", "Recorded", "Told", "Verdict", "Watch",
-    "add", "brief", "changes", "claims_of", "headlines", "migrate", "reasons", "unwatched", "verify",
+    "add", "brief", "changes", "claims_of", "exported", "headlines", "migrate", "reasons", "unwatched", "verify",
 ]  # fmt: skip
 
 
@@ -189,6 +202,15 @@ def brief(desk: Path, *, country: str | None, as_of: datetime | None, format: st
     picture = picture_of(desk, as_of=as_of, country=country)
     rules = rules_in_time(picture)
     return render(picture, format=format, case=case_of(desk, picture), made_at=made_at, rules=rules)
+
+
+def exported(
+    desk: Path, *, country: str | None, as_of: datetime | None, format: str, made_at: datetime, options: Options
+) -> Export:
+    """The file that a desk's picture becomes in a format, for programs; what is known as for `brief`."""
+    picture = picture_of(desk, as_of=as_of, country=country)
+    rules = rules_in_time(picture)
+    return export(picture, format, case=case_of(desk, picture), made_at=made_at, rules=rules, options=options)
 
 
 def changes(
@@ -356,7 +378,7 @@ def archive_of(desk: Path) -> Archive:
 def keep_case(paths: Paths, desk: Path) -> None:
     """Copy the `case.toml` of a case that was added into the desk, where briefs look for it."""
     for path in paths:
-        if case_table(path) is not None:
+        if not isinstance(path, Handed) and case_table(path) is not None:
             (desk / CASE).write_bytes((Path(path) / CASE).read_bytes())
 
 

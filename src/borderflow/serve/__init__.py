@@ -15,6 +15,7 @@ Walk through in this order:
     faults          what went wrong, for people and for programs
     bodies          an answer to HEAD
     guards          which requests come in, and what every answer carries
+    jobs            work that takes longer than an answer may
     pages           the screens
     api             the same for programs
     application     all of it as one application

@@ -13,6 +13,7 @@ from borderflow.serve.api import router as api
 from borderflow.serve.bodies import Headed
 from borderflow.serve.faults import catch
 from borderflow.serve.guards import Guard
+from borderflow.serve.jobs import Jobs
 from borderflow.serve.memory import Memory
 from borderflow.serve.pages import routers
 from borderflow.serve.pages.entering import Tries
@@ -31,10 +32,13 @@ def application(settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.state.memory = Memory(settings.desk)
     app.state.tries = Tries()
+    app.state.jobs = Jobs(settings.desk, settings.clock, settings.means)
     app.state.routes = []
     for router in (*routers(), api()):
         app.include_router(router)
         app.state.routes += router.routes
+    drawn = resources.files("borderflow.brief") / "static"
+    app.mount("/static/drawn", StaticFiles(directory=str(drawn)), name="drawn")
     app.mount("/static", StaticFiles(directory=str(resources.files("borderflow.serve") / "static")), name="static")
     catch(app)
     # The last one added is asked first.

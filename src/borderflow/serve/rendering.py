@@ -12,10 +12,12 @@ from fastapi import Request
 from starlette.responses import HTMLResponse
 
 from borderflow.atlas import country_name
+from borderflow.brief.look import Look
+from borderflow.brief.screen_words import words as screen_words
 from borderflow.serve.asking import Asked
 from borderflow.serve.wording import LANGUAGES
 
-SCREENS = (("nav.situation", "/"), ("nav.brief", "/brief"))
+SCREENS = (("nav.situation", "/"), ("nav.brief", "/brief"), ("nav.add", "/add"))
 MONTHS = {
     "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
     "ru": "янв фев мар апр мая июн июл авг сен окт ноя дек".split(),
@@ -46,6 +48,12 @@ def render(
     }  # fmt: skip
     body = environment().get_template(template).render(**shown, **values)
     return HTMLResponse(body, status, headers)
+
+
+def look(asked: Asked) -> Look:
+    """How drawings are made for a page: in its language, every place and claim a link with the page's state."""
+    kinds = {"country": "/place/", "crossing": "/place/", "claim": "/claim/"}
+    return Look(words=screen_words(asked.lang), href=lambda kind, key: asked.href(kinds[kind] + key))
 
 
 def day(when: date | None, *, lang: str) -> str:

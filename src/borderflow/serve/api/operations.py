@@ -94,8 +94,8 @@ OPERATIONS: tuple[Operation, ...] = (
     Operation(
         path="/claims", id="listClaims", tag="claims", summary="List claims, or what changed among them",
         words="The claims that nobody set aside, in the order recorded. All pages of a walk are of one moment, "
-        "whatever is recorded meanwhile. Whoever keeps a copy asks the same with the `mark` of the last answer: claims that are "
-        "new or stand otherwise come as items, those that are gone as tombstones.",
+        "whatever is recorded meanwhile. Whoever keeps a copy asks the same with the `mark` of the last answer: claims "
+        "that are new or stand otherwise come as items, those that are gone as tombstones.",
         query=(*CLOCKS, "country", "topic", "measure", "crossing", "document", *PUBLISHED, "certainty", "standing",
                "changed_since", "mark", *PAGED), answer=ClaimList, find=recorded.claims,
     ),

@@ -12,16 +12,17 @@ Walk through in this order:
     claim           one claim: its words, who says so, and who else
     document        one report's text with every claim in it
     brief           the brief
+    add             reports tried, and then recorded
 """
 
 from collections.abc import Iterator
 
 from fastapi import APIRouter
 
-from borderflow.serve.pages import brief, claim, document, entering, place, situation
+from borderflow.serve.pages import add, brief, claim, document, entering, place, situation
 
 
 def routers() -> Iterator[APIRouter]:
     """The routes of every screen."""
-    for screen in (entering, situation, place, claim, document, brief):
+    for screen in (entering, situation, place, claim, document, brief, add):
         yield screen.router
