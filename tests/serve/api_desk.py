@@ -14,6 +14,7 @@ from typing import Any
 
 import msgspec
 from fastapi.testclient import TestClient
+from httpx2 import Response
 
 from borderflow.record import Judgement, Ledger, Verb
 from borderflow.serve import keep_password
@@ -62,7 +63,13 @@ def questions(client: TestClient) -> dict[str, str]:
         "listRules": f"{ROOT}/rules?country=FI&on=2022-09-28",
         "listChanges": f"{ROOT}/changes?since=2022-09-27&limit=2",
         "listJudgements": f"{ROOT}/judgements",
+        "exportFile": f"{ROOT}/exports/csv?country=FI&table=findings",
     }
+
+
+def said(answer: Response) -> Any:
+    """The answer: JSON, or the text of a file."""
+    return answer.text if answer.headers["content-type"].startswith("text/") else answer.json()
 
 
 def faults(desk: Path, client: TestClient) -> dict[str, Any]:
@@ -93,7 +100,7 @@ def examples(desk: Path) -> dict[str, Any]:
     following = client.get(asked["listClaims"]).json()
     cursor = following["next"].partition("cursor=")[2]
     return {
-        "operations": {key: {"request": path, "answer": client.get(path).json()} for key, path in asked.items()},
+        "operations": {key: {"request": path, "answer": said(client.get(path))} for key, path in asked.items()},
         "names": {"The id of a claim.": one, "claim": one, "cursor": cursor, "mark": following["mark"]},
         "problems": faults(desk, client),
     }

@@ -11,10 +11,12 @@ import jsonschema_rs
 import pytest
 from fastapi.testclient import TestClient
 
+from borderflow.brief import EXPORTS
 from borderflow.nouns import Document
 from borderflow.serve import keep_password
 from borderflow.serve.api.describing import CLAIM_FIELDS, PROBLEMS, described
 from borderflow.serve.api.describing import examples as kept
+from borderflow.serve.api.exporting import FILES
 from borderflow.serve.api.operations import OPERATIONS
 from borderflow.serve.api.questions import PARAMETERS
 from borderflow.serve.api.resources import ClaimResource
@@ -59,7 +61,7 @@ def test_the_examples_are_what_the_desk_answers(desk_judged: Path) -> None:
     assert without(found, OF_RELEASE) == without(kept(), OF_RELEASE)
 
 
-@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda one: one.id)
+@pytest.mark.parametrize("operation", [one for one in OPERATIONS if one.answer], ids=lambda one: one.id)
 def test_every_answer_and_its_example_are_as_described(api: TestClient, operation: Any, asked: dict[str, str]) -> None:
     answer = api.get(asked[operation.id])
     assert answer.status_code == 200
@@ -243,8 +245,9 @@ def test_what_a_reader_has_is_not_sent_again(api: TestClient, asked: dict[str, s
     for path in [*asked.values(), f"{ROOT}/openapi.json"]:
         first = api.get(path)
         tag = first.headers["etag"]
-        assert re.fullmatch(r'"[0-9a-f]{32}"', tag)
-        for said in (tag, f'"other", {tag}', f"W/{tag}", "*"):
+        assert re.fullmatch(r'(?:W/)?"[0-9a-f]{32}"', tag)
+        assert tag.startswith("W/") == path.startswith(f"{ROOT}/exports")
+        for said in (tag, f'"other", {tag}', f"W/{tag.removeprefix('W/')}", "*"):
             again = api.get(path, headers={"if-none-match": said})
             assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
         assert api.get(path, headers={"if-none-match": '"other"'}).status_code == 200
@@ -273,6 +276,25 @@ def test_a_guarded_desk_answers_no_program_without_its_password(desk_judged: Pat
     document = client.get(f"{ROOT}/openapi.json").json()
     assert document["security"] == [{"password": []}]
     assert "password" in document["components"]["securitySchemes"]
+
+
+@pytest.mark.parametrize("form", FILES)
+def test_every_format_is_a_file_under_a_licence(api: TestClient, form: str) -> None:
+    answer = api.get(f"{ROOT}/exports/{form}?country=FI&known=2022-09-28")
+    assert (answer.status_code, answer.headers["content-type"]) == (200, FILES[form])
+    assert re.fullmatch(r'attachment; filename="fi-[\w.-]+"', answer.headers["content-disposition"])
+    assert answer.headers["link"].endswith('; rel="license"')
+    assert answer.content
+
+
+def test_a_file_has_what_is_asked_for_by_both_clocks(api: TestClient) -> None:
+    assert FILES.keys() == EXPORTS.keys()
+    assert "12000" in api.get(f"{ROOT}/exports/csv").text
+    assert "12000" not in api.get(f"{ROOT}/exports/csv?known=2022-09-27").text
+    assert "8572" not in api.get(f"{ROOT}/exports/csv?on=2022-09-25").text
+    assert "#" in api.get(f"{ROOT}/exports/csv?hxl=true").text.splitlines()[1]
+    assert api.get(f"{ROOT}/exports/docx").status_code == 404
+    assert api.get(f"{ROOT}/exports/geojson?hxl=true").status_code == 422
 
 
 def test_reviewers_go_by_their_roles(api: TestClient) -> None:

@@ -16,6 +16,7 @@ Walk through in this order:
     telling         findings, checks and rules as they are on the wire
     pictured        findings, situations, rules, and what changed
     annotating      where a claim's words stand, as Web Annotations
+    exporting       the desk as a file
     operations      every address with what it may be asked for
     answering       an answer with its headers, or none where the reader has it already
     describing      the OpenAPI document

@@ -19,7 +19,9 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from borderflow.record.ledger import Entry
 from borderflow.serve.api.describing import described
+from borderflow.serve.api.exporting import carried_by
 from borderflow.serve.api.operations import JSON, OPERATIONS, Operation
 from borderflow.serve.api.questions import asking
 from borderflow.serve.api.reference import reference
@@ -58,7 +60,7 @@ def router() -> APIRouter:
         path = operation.address
         if operation.part and operation.part.whole_rest:
             path = path.replace(f"{{{operation.part.name}}}", f"{{{operation.part.name}:path}}")
-        made.add_route(path, answering(operation, tags), methods=["GET"])
+        made.add_route(path, filing(operation) if operation.files else answering(operation, tags), methods=["GET"])
     made.add_route(OPENAPI, openapi, methods=["GET"])
     made.add_route("/api", reference, methods=["GET"])
     return made
@@ -71,7 +73,7 @@ def answering(operation: Operation, tags: Tags) -> Endpoint:
         asked = asking(request.query_params, operation.query)
         sources = sources_of(request)
         last = sources.last()
-        state = f"{last.digest if last else ''} {sources.settings_age()} {request.url.path}?{request.url.query}"
+        state = state_of(request, sources, last)
         known = tags.of(state)
         moment = last.at if last else None
         if known is not None and has(request, known):
@@ -88,6 +90,29 @@ def answering(operation: Operation, tags: Tags) -> Endpoint:
         return Response(body, headers={**headers, **carried(tag, moment)}, media_type=operation.media_type)
 
     return answer
+
+
+def filing(operation: Operation) -> Endpoint:
+    """The endpoint of an operation that answers with a file."""
+
+    def answer(request: Request) -> Response:
+        asked = asking(request.query_params, operation.query)
+        sources = sources_of(request)
+        last = sources.last()
+        tag = tag_of(state_of(request, sources, last).encode())
+        if has(request, tag):
+            return unchanged(f"W/{tag}", last.at if last else None)
+        format = request.path_params["format"]
+        file = operation.find(sources, asked, format, made_at=request.app.state.settings.clock())
+        headers = {**carried(f"W/{tag}", last.at if last else None), **carried_by(file)}
+        return Response(file.body, headers=headers, media_type=file.media_type)
+
+    return answer
+
+
+def state_of(request: Request, sources: Sources, last: Entry | None) -> str:
+    """A question and the state of the desk that it is asked of: where both are the same, so is the answer."""
+    return f"{last.digest if last else ''} {sources.settings_age()} {request.url.path}?{request.url.query}"
 
 
 def openapi(request: Request) -> Response:

@@ -98,10 +98,6 @@ def described(*, guarded: bool = False) -> Tree:
 
 def operation(one: Operation) -> Tree:
     """One operation, as OpenAPI has it."""
-    shown = examples()["operations"].get(one.id, {})
-    content = {one.media_type: {"schema": {"$ref": SCHEMAS.format(name=one.answer.__name__)},
-                                "examples": {"sample": {"summary": shown.get("request", ""),
-                                                        "value": shown.get("answer")}}}}  # fmt: skip
     headers = {
         name: {"$ref": f"#/components/headers/{name}"} for name in HEADERS if name != "Link" or "cursor" in one.query
     }
@@ -110,11 +106,21 @@ def operation(one: Operation) -> Tree:
         "operationId": one.id, "tags": [one.tag], "summary": one.summary, "description": one.words,
         "parameters": [*parameters(one)],
         "responses": {
-            "200": {"description": summary(one.answer), "headers": headers, "content": content},
+            "200": {"description": summary(one.answer), "headers": headers, "content": contents(one)},
             "304": {"description": "The answer is the one whose ETag the request named in If-None-Match."},
             **{code: {"$ref": f"#/components/responses/Problem{code}"} for code in codes},
         },
     }  # fmt: skip
+
+
+def contents(one: Operation) -> Tree:
+    """What an operation answers with, by media type, with an example where it is text."""
+    shown = examples()["operations"].get(one.id, {})
+    sample = {"sample": {"summary": shown.get("request", ""), "value": shown.get("answer")}}
+    if one.answer is not None:
+        return {one.media_type: {"schema": {"$ref": SCHEMAS.format(name=one.answer.__name__)}, "examples": sample}}
+    media_types: Tree = {media_type.partition(";")[0]: {"schema": {}} for media_type in one.files.values()}
+    return {name: {**told, "examples": sample} if name == "text/csv" else told for name, told in media_types.items()}
 
 
 def parameters(one: Operation) -> Iterator[Tree]:
@@ -142,7 +148,9 @@ def problem(code: str) -> Tree:
 
 def schemas() -> Iterator[tuple[str, Tree]]:
     """The schema of everything on the wire by its name; every field of an answer is there, be it null."""
-    _, found = msgspec.json.schema_components([*(one.answer for one in OPERATIONS), Problem], ref_template=SCHEMAS)
+    _, found = msgspec.json.schema_components(
+        [*(one.answer for one in OPERATIONS if one.answer), Problem], ref_template=SCHEMAS
+    )
     for name, schema in found.items():
         shown = {key: value for key, value in schema.items() if key != "title"}
         if "description" in shown:
@@ -165,8 +173,10 @@ def worded(schema: Tree, words: str | None) -> Tree:
     return {**schema, "description": words} if words else schema
 
 
-def summary(answer: type[msgspec.Struct]) -> str:
+def summary(answer: type[msgspec.Struct] | None) -> str:
     """What an answer is, in its first sentence."""
+    if answer is None:
+        return "The file, under the name that Content-Disposition says."
     return (inspect.getdoc(answer) or "").partition("\n\n")[0]
 
 

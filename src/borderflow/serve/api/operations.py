@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
 
-from borderflow.serve.api import annotating, pictured, recorded
+from borderflow.serve.api import annotating, exporting, pictured, recorded
 from borderflow.serve.api.questions import CLOCKS, PAGED
 from borderflow.serve.api.resources import (
     Annotation,
@@ -42,7 +42,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
-    """An address: `find` takes the sources, what is asked for and, where `part` is set, what the path names."""
+    """An address: `find` takes the sources, what is asked for and, where `part` is set, what the path names.
+
+    What answers with a file has no `answer` of JSON but `files`: the media type of each format.
+    """
 
     path: str
     id: str
@@ -50,10 +53,11 @@ class Operation:
     summary: str
     words: str
     query: tuple[str, ...]
-    answer: type[msgspec.Struct]
+    answer: type[msgspec.Struct] | None
     find: Callable[..., Any]
     part: Part | None = None
     media_type: str = JSON
+    files: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def address(self) -> str:
@@ -69,6 +73,7 @@ TAGS = {
     "rules": "Who may enter or leave, through time.",
     "changes": "What is known otherwise than before, and why.",
     "judgements": "What reviewers made of claims.",
+    "exports": "The desk as a file: a table, a map layer, a workbook.",
 }
 OF_CLAIM = Part(
     name="id", words="The id of a claim.", pattern="^[0-9a-f]{24}$", example="0123456789abcdef01234567",
@@ -78,6 +83,9 @@ OF_DOCUMENT = Part(
     whole_rest=True,
 )  # fmt: skip
 OF_COUNTRY = Part(name="country", words="An ISO 3166-1 code, or EU.", pattern="^[A-Z]{2}$", example="FI")
+OF_FORMAT = Part(
+    name="format", words="A format of `borderflow export`.", pattern=f"^({'|'.join(exporting.FILES)})$", example="csv",
+)  # fmt: skip
 PUBLISHED = ("published_from", "published_to")
 
 OPERATIONS: tuple[Operation, ...] = (
@@ -142,5 +150,12 @@ OPERATIONS: tuple[Operation, ...] = (
         path="/judgements", id="listJudgements", tag="judgements", summary="List judgements",
         words="What reviewers said, in the order recorded, and what became of it. They go by their roles, not names.",
         query=(*CLOCKS, *PAGED), answer=JudgementList, find=recorded.judgements,
+    ),
+    Operation(
+        path="/exports/{format}", id="exportFile", tag="exports", summary="Export a file",
+        words="The desk, or one country, as a file that says its licence, the view of the borders and both clocks. Its "
+        "tag is weak: the moment at which the file was made stands in it.",
+        query=(*CLOCKS, "country", "table", "hxl"), answer=None, find=exporting.file_of, part=OF_FORMAT,
+        files=exporting.FILES,
     ),
 )  # fmt: skip

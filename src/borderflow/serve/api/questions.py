@@ -15,6 +15,7 @@ from typing import Any
 from starlette.datastructures import QueryParams
 
 from borderflow.atlas import countries, crossings
+from borderflow.brief.exports.tables import TABLES
 from borderflow.errors import BadChoice, BadValue
 from borderflow.nouns import ASIDE, MEASURES, Certainty, Standing, Topic
 from borderflow.serve.asking import moment_of, stamped
@@ -49,6 +50,8 @@ class Asking:
     changed_since: datetime | None = None
     mark: str | None = None
     since: datetime | None = None
+    table: str | None = None
+    hxl: str | None = None
     limit: int = USUAL
     cursor: str | None = None
 
@@ -197,6 +200,8 @@ PARAMETERS: dict[str, Parameter] = {
         words="The moment that changes are counted from. A date stands for its last moment, UTC.", schema=A_MOMENT,
         example="2022-09-27", read=moment, required=True,
     ),
+    "table": choice("Of csv and parquet: which table.", list(TABLES), "findings"),
+    "hxl": choice("Whether the second row of a table in CSV has HXL hashtags.", ["true", "false"], "true"),
     "limit": Parameter(
         words=f"How many at most; {USUAL} without it.",
         schema={"type": "integer", "minimum": 1, "maximum": MOST, "default": USUAL}, example=2, read=number,

@@ -49,4 +49,6 @@ def resolved(told: dict[str, Any], document: dict[str, Any]) -> list[tuple[str, 
 
 def pretty(answer: Any) -> str:
     """An answer as people read it."""
+    if isinstance(answer, str):
+        return answer
     return msgspec.json.format(msgspec.json.encode(answer), indent=2).decode()
