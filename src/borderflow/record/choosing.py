@@ -21,6 +21,7 @@ from typing import Any
 import msgspec
 
 from borderflow.errors import BadValue
+from borderflow.record.grading import Table
 
 
 class Standing(StrEnum):
@@ -82,7 +83,8 @@ class ChoiceRule:
     `weights` say what one voice of a kind weighs; their order is the order of the step `kind`. `nested` is what
     agreement with nested figures (the sum of its days, of its crossings) weighs; 0 leaves them out of the choice.
     `record` is how much a voice's record counts, from 0 to 1: one whose numbers other voices keep contradicting weighs
-    less. `vague` is the share of its weight that a voice lends to a number less sharp than its own.
+    less. `vague` is the share of its weight that a voice lends to a number less sharp than its own. `grades` is the
+    desk's own table of grades, where it has one: a grade is told beside what is recommended, and weighs nothing.
     """
 
     steps: tuple[Criterion, ...] = STEPS
@@ -90,6 +92,7 @@ class ChoiceRule:
     nested: float = 4.0
     record: float = 1.0
     vague: float = 0.5
+    grades: Table | None = None
 
     def __post_init__(self) -> None:
         if not self.steps:
@@ -127,7 +130,7 @@ def rule_from(table: Mapping[str, Any]) -> ChoiceRule:
     Traceback (most recent call last):
     borderflow.errors.BadValue: rule: Invalid enum value 'loudest' - at `$.steps[...]`: choose of stood_by, ...
     """
-    fields = set(ChoiceRule.__dataclass_fields__)
+    fields = set(ChoiceRule.__dataclass_fields__) - {"grades"}
     unknown = sorted(set(table) - fields)
     if unknown:
         raise BadValue(f"rule: {unknown[0]!r} is not known: choose of {', '.join(sorted(fields))}")
