@@ -26,7 +26,7 @@ WORDS = {
     Standing.AGENCY: "a news agency",
     Standing.OUTLET: "a news outlet in its own words",
     Standing.STATE_MEDIA: "state media",
-    Standing.PERSON: "a named person",
+    Standing.PERSON: "a named source",
     Standing.UNNAMED: "an unnamed source",
     Standing.SOCIAL: "social media",
 }
@@ -209,11 +209,13 @@ def agree(one: Interval | None, other: Interval | None) -> bool:
 def recommended(order: Sequence[Candidate]) -> Candidate:
     """The first candidate, or the exact number that it rounds where somebody with a name says one.
 
-    The same number without its "about" is no exact one: somebody left the word out.
+    The same number without its "about" is no exact one: somebody left the word out, and who said it first is nearer.
     """
     first = order[0]
-    if first.number is None or first.blur == 0:
+    if first.number is None:
         return first
+    if first.blur == 0:
+        return min((one for one in order if is_repeated_by(one, first)), key=lambda one: one.rank, default=first)
     sharper = (
         one
         for one in order
@@ -222,6 +224,12 @@ def recommended(order: Sequence[Candidate]) -> Candidate:
         if one.kind not in NAMELESS and one.unverified <= first.unverified and one.kept >= first.kept
     )
     return next(sharper, first)
+
+
+def is_repeated_by(one: Candidate, other: Candidate) -> bool:
+    """Whether the other tells the number of somebody nearer, and leaves out that it is a rounding."""
+    nearer = one.rank < other.rank and one.kept >= other.kept and one.unverified <= other.unverified
+    return nearer and one.blur == 1 and stated(one) is not None and stated(one) == stated(other)
 
 
 def stated(one: Candidate) -> float | None:
