@@ -15,6 +15,7 @@ WORDS = {
     "restricted": "restricted",
     "open": "open",
     "unknown": "no rule reported",
+    "unclear": "no clear rule reported",
 }
 FIRM = {Certainty.STATED, Certainty.ATTRIBUTED}
 OVER = {Status.ENDED, Status.REJECTED}
@@ -25,18 +26,23 @@ COME_IN = {"arrivals", "flow_rate"}
 
 @dataclass(frozen=True, slots=True)
 class Border:
-    """How a border stands, for whom it is so where a rule says it, and whether more is announced."""
+    """How a border stands, for whom it is so where a rule says it, and whether more is announced.
+
+    `told` is whether a rule is reported as in force at all: it may do nothing that tells how the border stands.
+    """
 
     state: str
     who: str
     announced: bool
+    told: bool = False
 
     @property
     def words(self) -> str:
         """The state in words."""
         whom = f" ({self.who})" if self.who else ""
         coming = "; more announced" if self.state == "restricted" else "; restriction announced"
-        return WORDS[self.state] + whom + (coming if self.announced else "")
+        state = "unclear" if self.state == "unknown" and self.told else self.state
+        return WORDS[state] + whom + (coming if self.announced else "")
 
 
 def border(situation: Situation, country: str, *, origin: str | None = None) -> Border:
@@ -53,7 +59,9 @@ def border(situation: Situation, country: str, *, origin: str | None = None) -> 
     states = [(state(claim, is_crossed(ours, claim, where)), claim) for claim in standing]
     found = verdict(states)
     who = next((short(claim.who) for name, claim in states if name == found and short(claim.who)), "")
-    return Border(found, who if found == "restricted" else "", any(is_coming(f.best, now) for f in rules))
+    return Border(
+        found, who if found == "restricted" else "", any(is_coming(f.best, now) for f in rules), bool(standing)
+    )
 
 
 def verdict(states: list[tuple[str | None, Claim]]) -> str:
