@@ -128,14 +128,7 @@ def chosen(findings: list[Finding], measures: dict[str, str], rank: Rank) -> Fin
     fitting = [f for f in findings if f.figure.measure in measures]
     firm = [f for f in fitting if f.best.certainty in FIRM]
     found = firm or [f for f in fitting if f.best.certainty is Certainty.UNVERIFIED]
-<<<<<<< HEAD
-    if not found:
-        return NOTHING
-    best = max(recent(found), key=lambda f: (*rank(f, measures), f.best.id))
-    return ("" if firm else "unconfirmed: ") + said(best, measures[best.figure.measure or ""], where)
-=======
-    return max(found, key=lambda f: (*rank(f, measures), f.best.id), default=None)
->>>>>>> main
+    return max(recent(found), key=lambda f: (*rank(f, measures), f.best.id), default=None)
 
 
 def recent(findings: list[Finding]) -> list[Finding]:

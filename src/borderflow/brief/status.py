@@ -26,23 +26,16 @@ COME_IN = {"arrivals", "flow_rate"}
 
 @dataclass(frozen=True, slots=True)
 class Border:
-<<<<<<< HEAD
-    """How a border stands, for whom it is so where a rule says it, and whether more is announced.
+    """How a border stands, for whom it is so where a rule says it, whether more is announced; the claims behind it.
 
     `told` is whether a rule is reported as in force at all: it may do nothing that tells how the border stands.
     """
-=======
-    """How a border stands, for whom it is so where a rule says it, whether more is announced; the claims behind it."""
->>>>>>> main
 
     state: str
     who: str
     announced: bool
-<<<<<<< HEAD
-    told: bool = False
-=======
     claims: tuple[Claim, ...] = ()
->>>>>>> main
+    told: bool = False
 
     @property
     def words(self) -> str:
@@ -67,15 +60,10 @@ def border(situation: Situation, country: str, *, origin: str | None = None) -> 
     states = [(state(claim, is_crossed(ours, claim, where)), claim) for claim in standing]
     found = verdict(states)
     who = next((short(claim.who) for name, claim in states if name == found and short(claim.who)), "")
-<<<<<<< HEAD
-    return Border(
-        found, who if found == "restricted" else "", any(is_coming(f.best, now) for f in rules), bool(standing)
-    )
-=======
     coming = [f.best for f in rules if is_coming(f.best, now)]
     said = {claim.id: claim for claim in (*(claim for name, claim in states if name == found), *coming)}
-    return Border(found, who if found == "restricted" else "", bool(coming), tuple(said.values()))
->>>>>>> main
+    whom = who if found == "restricted" else ""
+    return Border(found, whom, bool(coming), tuple(said.values()), bool(standing))
 
 
 def verdict(states: list[tuple[str | None, Claim]]) -> str:
