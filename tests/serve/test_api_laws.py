@@ -175,7 +175,7 @@ def test_a_report_that_is_added_under_an_earlier_moment_is_found_by_the_mark(tmp
     assert len(here.client.get(asked(mark=mark)).json()["items"]) == 2
 
 
-@few
+@settings(few, max_examples=3)
 @given(acts=st.lists(ACTS, min_size=2, max_size=3))
 def test_a_tag_changes_when_the_answer_does_and_only_then(
     tmp_path_factory: pytest.TempPathFactory, acts: list[list[tuple[str, int]]]

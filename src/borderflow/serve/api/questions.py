@@ -193,8 +193,8 @@ PARAMETERS: dict[str, Parameter] = {
         schema=A_MOMENT, example="2022-09-27", read=moment,
     ),
     "mark": Parameter(
-        words="The same, counted from the answer that gave this mark: nothing is missed, and nothing comes twice for "
-        "no reason.", schema=OPAQUE, example="", read=words,
+        words="The same, counted from the answer that gave this mark: nothing is missed, and some claims may come as "
+        "they were.", schema=OPAQUE, example="", read=words,
     ),
     "since": Parameter(
         words="The moment that changes are counted from. A date stands for its last moment, UTC.", schema=A_MOMENT,

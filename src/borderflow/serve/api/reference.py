@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 import msgspec
+from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -22,7 +23,7 @@ def reference(request: Request) -> Response:
          "operations": [one for one in operations(document) if tag["name"] in one["tags"]]}
         for tag in document["tags"]
     ]  # fmt: skip
-    return render(request, "api.html", asked(request), chapters=chapters, about=document["info"])
+    return render(request, "api.html", asked(request), chapters=chapters, marked=marked, about=document["info"])
 
 
 def operations(document: dict[str, Any]) -> list[dict[str, Any]]:
@@ -45,6 +46,15 @@ def resolved(told: dict[str, Any], document: dict[str, Any]) -> list[tuple[str, 
          else document["components"]["responses"][one["$ref"].rpartition("/")[2]]["description"])
         for code, one in told["responses"].items()
     ]  # fmt: skip
+
+
+def marked(words: str) -> Markup:
+    """Words in which what stands between backquotes is shown as it is typed; everything is escaped."""
+    parts = words.split("`")
+    shown = [
+        Markup("<code>{}</code>").format(part) if number % 2 else escape(part) for number, part in enumerate(parts)
+    ]
+    return Markup().join(shown)
 
 
 def pretty(answer: Any) -> str:
