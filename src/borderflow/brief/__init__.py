@@ -1,7 +1,7 @@
 """BRIEF: situations in, pages and files out.
 
 In:     a Situation, and the Case that it belongs to
-Out:    Markdown, HTML with a map, JSON, CSV, GeoJSON
+Out:    Markdown, HTML with a map, PDF, a live blog, JSON, CSV, GeoJSON
 Never:  says more than a claim says, or says it without a footnote
 
 Walk through in this order:
@@ -21,16 +21,30 @@ Walk through in this order:
     status          how a border stands
     headline        the brief in one table
     reviewed        what people made of the claims
+    footnotes       the words that a sentence stands on
+    differences     what differs between two moments in words
+    news            what changed since a moment, a line each
     page            sections and footnotes
     projection      places to pixels
     map             the map as SVG
+    linked          the page for machines that read pages
+    sheets          templates and stylesheets
+    pdf             the page on paper
     formats         the page in each format
     changed         what changed between two moments
+    live            what changed from moment to moment
 """
 
 from borderflow.brief.case import Case, infer_case
 from borderflow.brief.changed import CHANGE_FORMATS, changed
-from borderflow.brief.formats import FORMATS, render
+from borderflow.brief.formats import FORMATS, PDF, on_paper, render
 from borderflow.brief.headline import HeadlineRow, headline
+from borderflow.brief.live import Step, live_blog
+from borderflow.brief.news import Since
+from borderflow.brief.pdf import Printed
+from borderflow.brief.sheets import style_source
 
-__all__ = ["CHANGE_FORMATS", "FORMATS", "Case", "HeadlineRow", "changed", "headline", "infer_case", "render"]
+__all__ = [
+    "CHANGE_FORMATS", "FORMATS", "PDF", "Case", "HeadlineRow", "Printed", "Since", "Step", "changed", "headline",
+    "infer_case", "live_blog", "on_paper", "render", "style_source",
+]  # fmt: skip

@@ -1,0 +1,69 @@
+"""The brief on paper: A4 pages with running heads, bookmarks and tags; nothing is fetched, whatever a page asks for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from borderflow.brief.sheets import PAPER, SCREEN, sheet
+from borderflow.errors import NoExtra
+
+VARIANT = "pdf/ua-1"
+LIGHT = re.compile(r":root \{(.*?)\}", re.DOTALL)
+MISSING = (
+    "a PDF needs the extra pdf (pip install 'borderflow[pdf]') and the system library Pango "
+    "(Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A PDF, and the addresses that its page asked for and did not get."""
+
+    pdf: bytes
+    refused: tuple[str, ...]
+
+
+def printed(page: str) -> Printed:
+    """An HTML page as PDF/UA: equal pages, equal bytes; NoExtra where the printer is not installed.
+
+    Only `data:` addresses are opened, redirects are off, and what is refused is counted. The dates and the title in the
+    file are those that the page says.
+    """
+    try:
+        import weasyprint  # noqa: PLC0415
+        from weasyprint.urls import URLFetcher  # noqa: PLC0415
+    except (ImportError, OSError) as error:
+        raise NoExtra(f"{MISSING}: {str(error).splitlines()[0]}") from error
+
+    class DataOnly(URLFetcher):  # type: ignore[misc]
+        """Opens what the page itself holds."""
+
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            if not url.casefold().startswith("data:"):
+                refused.append(url)
+                raise ValueError("only data: addresses are opened")
+            return super().fetch(url, headers)
+
+    refused: list[str] = []
+    fetcher = DataOnly(allowed_protocols=("data",), allow_redirects=False)
+    document = weasyprint.HTML(string=with_map_style(page), url_fetcher=fetcher, media_type="print")
+    paper = weasyprint.CSS(string=sheet(PAPER), url_fetcher=fetcher)
+    made = document.write_pdf(stylesheets=[paper], pdf_variant=VARIANT, pdf_tags=True, uncompressed_pdf=False)
+    return Printed(made, tuple(refused))
+
+
+def with_map_style(page: str) -> str:
+    """The page, each map with its own style: the printer draws an SVG by the rules inside it alone."""
+    rules = f"<style>{map_rules()}</style>"
+    return re.sub(r'(<svg class="map"[^>]*>)', lambda tag: tag[1] + rules, page)
+
+
+def map_rules() -> str:
+    """The rules of the map with the light colours put in, as the printer's SVG knows no variables."""
+    style = sheet(SCREEN)
+    light = LIGHT.search(style)
+    colours = dict(re.findall(r"(--[\w-]+): ([^;]+);", light[1])) if light else {}
+    rules = re.findall(r"\.map ([^{}]+\{[^}]*\})", style.partition("@media print")[0])
+    return " ".join(re.sub(r"var\((--[\w-]+)\)", lambda name: colours[name[1]], rule) for rule in rules)
