@@ -24,7 +24,19 @@ from typing import TypeVar
 import msgspec
 
 from borderflow.atlas import countries
-from borderflow.brief import CHANGE_FORMATS, FORMATS, Case, HeadlineRow, changed, headline, infer_case, render
+from borderflow.brief import (
+    CHANGE_FORMATS,
+    FORMATS,
+    PDF,
+    Case,
+    HeadlineRow,
+    Since,
+    changed,
+    headline,
+    infer_case,
+    on_paper,
+    render,
+)
 from borderflow.desk_file import LEDGER, desk_file, ledger_place
 from borderflow.engines import Failed
 from borderflow.errors import BadChoice, BadValue, LedgerFault, NotADesk
@@ -71,6 +83,8 @@ from borderflow.record import migrate as migrated
 ARCHIVE = "archive"
 # What is recorded in one transaction: so many reports, or as many as came in so many seconds.
 GROUP, GROUP_SECONDS = 200, 2.0
+# Briefs that are read from the top.
+PAGES = ("md", "html", PDF)
 Thing = TypeVar("Thing")
 
 __all__ = [
@@ -182,13 +196,30 @@ def add(
     )
 
 
-def brief(desk: Path, *, country: str | None, as_of: datetime | None, format: str, made_at: datetime) -> str:
-    """The brief of a desk as known at `as_of` (None: all of it), of one country or (None) all, in that format."""
-    if format not in FORMATS:
-        raise BadChoice("format", format, list(FORMATS))
+def brief(
+    desk: Path, *, country: str | None, as_of: datetime | None, format: str, made_at: datetime,
+    since: datetime | None = None,
+) -> str | bytes:  # fmt: skip
+    """The brief of a desk as known at `as_of` (None: all of it), of one country or (None) all, in that format.
+
+    What changed after `since` stands at its top. Bytes where the format is no text.
+    """
+    if format not in (*FORMATS, PDF):
+        raise BadChoice("format", format, [*FORMATS, PDF])
+    if since and format not in PAGES:
+        raise BadValue(
+            f"--since goes with {', '.join(PAGES)}: for {format}, what changed is told by borderflow changes"
+        )
+    if since and as_of and as_of < since:
+        raise BadValue(f"--as-of {as_of:%Y-%m-%dT%H:%M} lies before --since {since:%Y-%m-%dT%H:%M}: turn them round")
     picture = picture_of(desk, as_of=as_of, country=country)
-    rules = rules_in_time(picture)
-    return render(picture, format=format, case=case_of(desk, picture), made_at=made_at, rules=rules)
+    case, rules, told = case_of(desk, picture), rules_in_time(picture), None
+    if since:
+        before = picture_of(desk, as_of=since, country=country)
+        told = Since(since, changed_between(before, picture), before)
+    if format == PDF:
+        return on_paper(picture, case=case, made_at=made_at, rules=rules, since=told).pdf
+    return render(picture, format=format, case=case, made_at=made_at, rules=rules, since=told)
 
 
 def changes(

@@ -99,7 +99,7 @@ def markdown(found: Page, picture: Picture) -> str:  # noqa: ARG001 - a text has
 
 def recent(news: News) -> list[str]:
     """What changed since a visit, a line each."""
-    told = [f"- **{plain(one.place)}.** {one.head}: {paragraph(Line((one.part,)))}" for one in news.every]
+    told = [f"- **{plain(one.place)}.** {one.head}: {paragraph(Line((one.part,), one.dateline))}" for one in news.every]
     return [f"## What changed since {news.since}", "", *(told or [NOTHING]), ""]
 
 

@@ -23,7 +23,7 @@ def linked(page: Page) -> dict[str, Any]:
     """A brief as a schema.org Report, with a Claim for each claim told; a LiveBlogPosting, too, where it has news."""
     as_of, made_at = page.moments
     codes = [row.country for row in page.rows]
-    said = {
+    said: dict[str, Any] = {
         "@context": CONTEXT, "@type": ["Report", "LiveBlogPosting"] if page.news else "Report", "inLanguage": "en",
         "headline": page.case.title, "abstract": page.case.summary, "license": LICENCE,
         "dateModified": written(made_at or as_of),
@@ -34,7 +34,7 @@ def linked(page: Page) -> dict[str, Any]:
     if page.news:
         told = sorted(page.news.every, key=lambda item: item.day or date.min, reverse=True)
         said["liveBlogUpdate"] = [update(item, page.notes, page.reports) for item in told]
-    return without_nothing(said)
+    return {key: without_nothing(value) for key, value in said.items() if value}
 
 
 def numbered(reports: Sequence[Listed]) -> dict[str, str]:
@@ -75,7 +75,7 @@ def update(item: Item, notes: Sequence[Note], reports: Sequence[Listed]) -> dict
     entries = notes[item.part.note - 1].entries if item.part.note else ()
     return {
         "@type": "BlogPosting", "@id": f"#{item.anchor}", "url": f"#{item.anchor}",
-        "headline": f"{item.place}: {item.head.lower()}", "articleBody": item.part.text,
+        "headline": f"{item.place}: {item.head.lower()}", "articleBody": item.text,
         "datePublished": item.day.isoformat() if item.day else None,
         "citation": [
             {"@id": where} for where in dict.fromkeys(places[one.document] for one in entries if one.document in places)

@@ -74,7 +74,7 @@ def linked(
     days: Sequence[Entry], notes: Sequence[Note], listed: Sequence[Listed], *, case: Case, made_at: datetime | None
 ) -> dict[str, Any]:  # fmt: skip
     """The page as a schema.org LiveBlogPosting: an update a moment, each with what changed as its parts."""
-    said = {
+    said: dict[str, Any] = {
         "@context": CONTEXT, "@type": "LiveBlogPosting", "inLanguage": "en", "headline": case.title,
         "abstract": case.summary, "license": LICENCE, "dateModified": written(made_at),
         "coverageStartTime": written(days[-1].moment) if days else None,
@@ -85,10 +85,10 @@ def linked(
             {
                 "@type": "BlogPosting", "@id": f"#{day.anchor}", "url": f"#{day.anchor}", "headline": day.title,
                 "datePublished": written(day.moment),
-                "articleBody": "\n".join(f"{item.place}. {item.head}: {item.part.text}" for item in day.news.every),
+                "articleBody": "\n".join(f"{item.place}. {item.head}: {item.text}" for item in day.news.every),
                 "hasPart": [update(item, notes, listed) for item in day.news.every],
             }
             for day in days
         ],
     }  # fmt: skip
-    return without_nothing(said)
+    return {key: without_nothing(value) for key, value in said.items() if value}

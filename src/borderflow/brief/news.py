@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from borderflow.atlas import country_name
-from borderflow.brief.differences import HEADS, said
+from borderflow.brief.differences import HEADS, is_told, said
 from borderflow.brief.footnotes import Footnotes, Part, stamp
-from borderflow.brief.setting import setting
-from borderflow.nouns import Difference, Situation
+from borderflow.brief.paragraphs import dateline
+from borderflow.brief.setting import Setting, setting
+from borderflow.brief.wording import quoted
+from borderflow.nouns import Claim, Difference, Situation
 from borderflow.nouns.evidence import content_id
 
 FIRST = 12
@@ -30,13 +32,22 @@ class Since:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing that changed; `anchor` is its permalink, `day` that of its last report."""
+    """One thing that changed; `anchor` is its permalink, `day` that of its last report.
+
+    What the brief would not tell in its own words is a quotation, under the `dateline` of its report.
+    """
 
     anchor: str
     place: str
     head: str
     part: Part
     day: date | None
+    dateline: str = ""
+
+    @property
+    def text(self) -> str:
+        """The line without its footnote."""
+        return f"{self.dateline}: {self.part.text}" if self.dateline else self.part.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +71,45 @@ def news(since: Since, notes: Footnotes) -> News:
 
 
 def items(found: Sequence[Difference], notes: Footnotes, before: Situation, *, until: str) -> tuple[Item, ...]:
-    """A line a difference; `until` tells apart the same thing of two moments."""
+    """A line for what is told alike, what is only quoted last; `until` tells apart the same thing of two moments."""
     then, now = setting(before), notes.setting
     where = replace(now, findings={**then.findings, **now.findings}, documents={**then.documents, **now.documents})
-    told = []
+    alike: dict[tuple[str, ...], list[Difference]] = {}
     for one in found:
-        days = [shown.published for claim in one.claims if (shown := where.document(claim)) and shown.published]
-        place = country_name(one.country) if one.country else NOWHERE
-        part = Part(said(one, where), notes.number(one.claims))
-        told.append(Item(anchor(one, until), place, HEADS[one.shift], part, max(days, default=None)))
-    return tuple({item.anchor: item for item in told}.values())
+        words = (said(one, where),) if is_told(one, where) else (quoted(subject(one)), dateline(subject(one), where))
+        alike.setdefault((place(one), HEADS[one.shift], *words), []).append(one)
+    lines = sorted(alike.values(), key=lambda group: not is_told(group[0], where))
+    return tuple(item(group, notes, where, until) for group in lines)
+
+
+def item(group: Sequence[Difference], notes: Footnotes, where: Setting, until: str) -> Item:
+    """The line of differences that are told alike, with the claims of all of them."""
+    first = group[0]
+    claims = tuple({claim.id: claim for one in group for claim in one.claims}.values())
+    reports = [shown for claim in claims if (shown := where.document(claim))]
+    number, head = notes.number(claims), ""
+    if is_told(first, where):
+        part = Part(capital(said(first, where)), number)
+    else:
+        shown, head = where.document(subject(first)), dateline(subject(first), where)
+        part = Part(quoted(subject(first)), number, shown.lang if shown else None)
+    days = [shown.published for shown in reports if shown.published]
+    return Item(anchor(first, until), place(first), HEADS[first.shift], part, max(days, default=None), head)
+
+
+def place(one: Difference) -> str:
+    """The country that a difference is about, by name."""
+    return country_name(one.country) if one.country else NOWHERE
+
+
+def subject(one: Difference) -> Claim:
+    """The claim whose words stand for a difference: the one it went to, the one it came from, or what made it."""
+    return one.after or one.before or one.claims[0]
+
+
+def capital(text: str) -> str:
+    """The text with the capital of a sentence."""
+    return text[:1].upper() + text[1:]
 
 
 def anchor(one: Difference, until: str) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from borderflow.brief.sheets import PAPER, SCREEN, sheet
+from borderflow.brief.sheets import SCREEN, sheet
 from borderflow.errors import NoExtra
 
 VARIANT = "pdf/ua-1"
@@ -49,15 +49,17 @@ def printed(page: str) -> Printed:
     refused: list[str] = []
     fetcher = DataOnly(allowed_protocols=("data",), allow_redirects=False)
     document = weasyprint.HTML(string=with_map_style(page), url_fetcher=fetcher, media_type="print")
-    paper = weasyprint.CSS(string=sheet(PAPER), url_fetcher=fetcher)
-    made = document.write_pdf(stylesheets=[paper], pdf_variant=VARIANT, pdf_tags=True, uncompressed_pdf=False)
-    return Printed(made, tuple(refused))
+    return Printed(document.write_pdf(pdf_variant=VARIANT, pdf_tags=True), tuple(refused))
 
 
 def with_map_style(page: str) -> str:
-    """The page, each map with its own style: the printer draws an SVG by the rules inside it alone."""
-    rules = f"<style>{map_rules()}</style>"
-    return re.sub(r'(<svg class="map"[^>]*>)', lambda tag: tag[1] + rules, page)
+    """The page, each map with its own style: the printer draws an SVG by the rules inside it alone.
+
+    It knows no `paint-order` either, so a name is drawn twice: its rim, then the name.
+    """
+    rules = f"<style>{map_rules()} text.name {{ stroke: none }}</style>"
+    styled = re.sub(r'(<svg class="map"[^>]*>)', lambda tag: tag[1] + rules, page)
+    return re.sub(r'<text class="country"(.*?</text>)', r'<text class="country"\1<text class="country name"\1', styled)
 
 
 def map_rules() -> str:

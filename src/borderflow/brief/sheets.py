@@ -13,9 +13,10 @@ import jinja2
 SCREEN, PAPER = "style.css", "paper.css"
 
 
-def filled(template: str, **values: Any) -> str:
+def filled(template: str, *, on_paper: bool = False, **values: Any) -> str:
     """A template with its values, in the one style; everything is escaped that is not marked otherwise."""
-    return environment().get_template(template).render(style=sheet(SCREEN), seen=[], **values)
+    style = sheet(SCREEN) + (sheet(PAPER) if on_paper else "")
+    return environment().get_template(template).render(style=style, on_paper=on_paper, seen=[], **values)
 
 
 @functools.cache

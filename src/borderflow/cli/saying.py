@@ -82,9 +82,19 @@ def show(shown: Table) -> None:
     Console(file=sys.stdout, width=None if terminal else PIPE_WIDTH).print(shown)
 
 
-def write(path: Path, page: str) -> None:
+def write(path: Path, page: str | bytes) -> None:
     """Write a page to a file."""
     try:
-        path.write_text(page, encoding="utf-8", newline="\n")
+        path.write_bytes(page.encode() if isinstance(page, str) else page)
     except OSError as error:
         raise Refused(f"{path} cannot be written: {error.strerror}") from error
+
+
+def put(page: str | bytes) -> None:
+    """A page on standard output; bytes only where no person would see them."""
+    if isinstance(page, str):
+        click.echo(page, nl=not page.endswith("\n"))
+    elif sys.stdout.isatty():
+        raise Refused("this format is no text: name a file with -o FILE")
+    else:
+        click.echo(page, nl=False)
