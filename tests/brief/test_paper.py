@@ -69,7 +69,9 @@ def two_days() -> tuple[Situation, Situation, tuple[Difference, ...]]:
     later = document("two", text="Guards: 1,500 came.", title="Later", published=date(2022, 9, 26))
     before, after = situation(finding(was)), situation(finding(now), documents=(document(), later))
     found = (
-        Difference(shift=Shift.FIGURE, country="FI", reason="a newer report", claims=(now,), size=0.2, before=was, after=now),
+        Difference(
+            shift=Shift.FIGURE, country="FI", reason="a newer report", claims=(now,), size=0.2, before=was, after=now
+        ),
         Difference(
             shift=Shift.NEW, country="GE", reason="the only voice", claims=(rule(topic=Topic.STANCE, who=None),),
             size=0.1, after=rule(topic=Topic.STANCE, who=None),
@@ -180,9 +182,11 @@ def test_paper_opens_nothing_that_a_page_names(asked: tuple[str, list[str]], tmp
     page = (
         f'<html><head><title>t</title><link rel="stylesheet" href="{address}/a.css"><link rel="attachment" '
         f'href="{secret.as_uri()}"><style>@import "{address}/b.css"; body {{ background: url({address}/c.png) }} '
-        f"@font-face {{ font-family: f; src: url({address}/f.woff) }} p {{ font-family: f }}</style></head><body><p>x</p>"
+        f"@font-face {{ font-family: f; src: url({address}/f.woff) }} p {{ font-family: f }}</style></head>"
+        f"<body><p>x</p>"
         f'<img src="{address}/d.png"><img src="{secret.as_uri()}"><object data="{address}/e.svg"></object>'
-        f'<svg xmlns="http://www.w3.org/2000/svg"><image href="{address}/g.png"/><use href="{secret.as_uri()}#a"/></svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg"><image href="{address}/g.png"/></svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg"><use href="{secret.as_uri()}#a"/></svg>'
         f'<a href="{secret.as_uri()}" rel="attachment">y</a></body></html>'
     )
     made = printed(page)
