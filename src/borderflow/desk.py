@@ -40,7 +40,7 @@ from borderflow.brief import (
 from borderflow.desk_file import LEDGER, desk_file, ledger_place
 from borderflow.engines import Failed
 from borderflow.errors import BadChoice, BadValue, LedgerFault, NotADesk
-from borderflow.gather import CASE, Archive, ArchiveFault, case_table
+from borderflow.gather import CASE, Archive, ArchiveFault, Handed, case_table
 from borderflow.intake import (
     AS_IT_IS,
     PLAIN_MEANS,
@@ -89,7 +89,7 @@ Thing = TypeVar("Thing")
 
 __all__ = [
     "ARCHIVE", "LEDGER", "AddReport", "Fault", "Means", "Migrated", "Read", "Recorded", "Told", "Verdict", "Watch",
-    "add", "brief", "changes", "claims_of", "headlines", "migrate", "reasons", "unwatched", "verify",
+    "add", "brief", "changes", "claims_of", "headlines", "migrate", "paper", "reasons", "unwatched", "verify",
 ]  # fmt: skip
 
 
@@ -199,27 +199,41 @@ def add(
 def brief(
     desk: Path, *, country: str | None, as_of: datetime | None, format: str, made_at: datetime,
     since: datetime | None = None,
-) -> str | bytes:  # fmt: skip
+) -> str:  # fmt: skip
     """The brief of a desk as known at `as_of` (None: all of it), of one country or (None) all, in that format.
 
-    What changed after `since` stands at its top. Bytes where the format is no text.
+    What changed after `since` stands at its top.
     """
-    if format not in (*FORMATS, PDF):
+    if format not in FORMATS:
         raise BadChoice("format", format, [*FORMATS, PDF])
     if since and format not in PAGES:
-        raise BadValue(
-            f"--since goes with {', '.join(PAGES)}: for {format}, what changed is told by borderflow changes"
-        )
+        raise BadValue(f"--since goes with {', '.join(PAGES)}; for {format}, borderflow changes tells what changed")
+    picture, told = shown(desk, country=country, as_of=as_of, since=since)
+    return render(
+        picture, format=format, case=case_of(desk, picture), made_at=made_at, rules=rules_in_time(picture), since=told
+    )
+
+
+def paper(
+    desk: Path, *, country: str | None, as_of: datetime | None, made_at: datetime, since: datetime | None = None
+) -> bytes:
+    """The brief as PDF; NoExtra where the printer is not installed."""
+    picture, told = shown(desk, country=country, as_of=as_of, since=since)
+    case = case_of(desk, picture)
+    return on_paper(picture, case=case, made_at=made_at, rules=rules_in_time(picture), since=told).pdf
+
+
+def shown(
+    desk: Path, *, country: str | None, as_of: datetime | None, since: datetime | None
+) -> tuple[Situation, Since | None]:
+    """The picture that a brief shows, and what differs in it from that of `since`."""
     if since and as_of and as_of < since:
         raise BadValue(f"--as-of {as_of:%Y-%m-%dT%H:%M} lies before --since {since:%Y-%m-%dT%H:%M}: turn them round")
     picture = picture_of(desk, as_of=as_of, country=country)
-    case, rules, told = case_of(desk, picture), rules_in_time(picture), None
-    if since:
-        before = picture_of(desk, as_of=since, country=country)
-        told = Since(since, changed_between(before, picture), before)
-    if format == PDF:
-        return on_paper(picture, case=case, made_at=made_at, rules=rules, since=told).pdf
-    return render(picture, format=format, case=case, made_at=made_at, rules=rules, since=told)
+    if since is None:
+        return picture, None
+    before = picture_of(desk, as_of=since, country=country)
+    return picture, Since(since, changed_between(before, picture), before)
 
 
 def changes(
@@ -387,7 +401,7 @@ def archive_of(desk: Path) -> Archive:
 def keep_case(paths: Paths, desk: Path) -> None:
     """Copy the `case.toml` of a case that was added into the desk, where briefs look for it."""
     for path in paths:
-        if case_table(path) is not None:
+        if not isinstance(path, Handed) and case_table(path) is not None:
             (desk / CASE).write_bytes((Path(path) / CASE).read_bytes())
 
 

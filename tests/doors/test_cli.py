@@ -47,6 +47,7 @@ def news(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "case" / "case.toml").write_text(
         'title = "Sample case"\norigin = "RU"\ncountries = ["FI"]\nreports = "reports"\n'
     )
+    (tmp_path / "password.txt").write_text("correct horse\n")
     monkeypatch.chdir(tmp_path)
     return folder
 
@@ -154,6 +155,27 @@ def test_one_is_one_and_not_many(news: Path) -> None:
     assert run("add news/one.txt --desk one").stdout.startswith("1 new document with ")
     assert "1 report, " in run("brief --desk one").stdout
     assert " in 1 report: every quote stands" in run("verify --desk one").stdout
+
+
+def test_a_brief_on_paper(news: Path) -> None:
+    pytest.importorskip("weasyprint", reason="needs the extra pdf")
+    run("add news/queue.txt --desk desk")
+    result = run("brief --desk desk --since 2022-09-26 -o out.pdf")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert Path("out.pdf").read_bytes().startswith(b"%PDF-")
+    assert run("brief --desk desk --format pdf").stdout_bytes.startswith(b"%PDF-")
+
+
+def test_what_changed_stands_at_the_top_of_a_page_that_is_read(news: Path) -> None:
+    run("add news/queue.txt --desk desk")
+    shown = run("brief --desk desk --since 2022-09-26").stdout
+    assert "## What changed since 26 September 2022, 23:59 UTC" in shown
+    assert shown.index("8,572 people: ") < shown.index("| Country |")
+    assert "Nothing changed." in run("brief --desk desk --since 2022-09-27 --format html").stdout
+    wrong = run("brief --desk desk --since 2022-09-26 --format csv")
+    assert wrong.exit_code == 2 and "--since goes with md, html, pdf; for csv, borderflow changes tells" in wrong.stderr
+    turned = run("brief --desk desk --since 2022-09-26 --as-of 2022-09-25")
+    assert turned.exit_code == 2 and "turn them round" in turned.stderr
 
 
 def test_before_anything_was_known_the_brief_says_so(news: Path) -> None:
@@ -340,13 +362,16 @@ def test_every_command_and_option_is_in_the_reference() -> None:
         assert said == real, name
 
 
-def test_every_command_in_the_reference_runs(news: Path) -> None:
+def test_every_command_in_the_reference_runs(news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    served: list[object] = []
+    monkeypatch.setattr("uvicorn.run", lambda app, **_: served.append(app))
     lines = re.findall(r"^\$ borderflow (.*)$", REFERENCE.read_text(), re.MULTILINE)
     assert {line.split()[0] for line in lines} == set(app.commands)
     for line in lines:
         command, _, redirected = line.partition(" < ")
         result = run(command, stdin=Path(redirected).read_bytes() if redirected else b"")
         assert result.exit_code == 0, (line, result.stderr)
+    assert len(served) == sum(line.startswith("serve ") for line in lines) > 0
 
 
 @pytest.mark.parametrize("page", ["README.md", "docs/tutorial/first-brief.md"])

@@ -40,11 +40,12 @@ from borderflow.brief.changed import CHANGE_FORMATS, changed
 from borderflow.brief.formats import FORMATS, PDF, on_paper, render
 from borderflow.brief.headline import HeadlineRow, headline
 from borderflow.brief.live import Step, live_blog
+from borderflow.brief.map import drawn
 from borderflow.brief.news import Since
 from borderflow.brief.pdf import Printed
 from borderflow.brief.sheets import style_source
 
 __all__ = [
-    "CHANGE_FORMATS", "FORMATS", "PDF", "Case", "HeadlineRow", "Printed", "Since", "Step", "changed", "headline",
-    "infer_case", "live_blog", "on_paper", "render", "style_source",
+    "CHANGE_FORMATS", "FORMATS", "PDF", "Case", "HeadlineRow", "Printed", "Since", "Step", "changed", "drawn",
+    "headline", "infer_case", "live_blog", "on_paper", "render", "style_source",
 ]  # fmt: skip

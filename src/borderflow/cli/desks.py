@@ -77,7 +77,10 @@ def brief(
     ending = output.suffix.lstrip(".") if output else ""
     form = form or (ending if ending in (*FORMATS, PDF) else "md")
     code = country.upper() if country else None
-    page = corridor.brief(desk, country=code, as_of=as_of, format=form, made_at=now(), since=since)
+    if form == PDF:
+        page: str | bytes = corridor.paper(desk, country=code, as_of=as_of, made_at=now(), since=since)
+    else:
+        page = corridor.brief(desk, country=code, as_of=as_of, format=form, made_at=now(), since=since)
     if output is None:
         put(page)
     else:
