@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 
 from borderflow.brief import Since, Step, live_blog, on_paper, render, style_source
 from borderflow.brief.pdf import printed
-from borderflow.brief.sheets import SCREEN, sheet
+from borderflow.brief.sheets import screen
 from borderflow.errors import NoExtra
 from borderflow.nouns import Difference, Evidence, Quantity, Shift, Situation, Topic
 
@@ -102,7 +102,7 @@ def test_a_told_claim_appears_in_a_report_that_the_page_lists() -> None:
 
 def test_the_style_of_the_page_is_the_one_that_a_policy_can_name() -> None:
     text = render(situation(), format="html", case=CASE)
-    assert re.findall(r"<style>(.*?)</style>", text, re.DOTALL) == [sheet(SCREEN)]
+    assert re.findall(r"<style>(.*?)</style>", text, re.DOTALL) == [screen()]
     assert style_source().startswith("'sha256-")
 
 

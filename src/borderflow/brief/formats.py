@@ -52,7 +52,7 @@ def render(
     told = case or infer_case(situation)
     if format in READ:
         found = page(situation, case=told, made_at=made_at, rules=rules, since=since)
-        return READ[format](found, drawn(situation, case=told))
+        return READ[format](found, drawn(situation, case=told, rules=rules))
     if format not in FILES:
         raise BadChoice("format", format, [*FORMATS, PDF])
     return FILES[format](situation, told, made_at, rules)
@@ -65,7 +65,7 @@ def on_paper(
     """The brief as PDF: nothing is folded away, and every page says what it was made from."""
     told = case or infer_case(situation)
     found = page(situation, case=told, made_at=made_at, rules=rules, since=since)
-    return printed(html(found, drawn(situation, case=told), on_paper=True))
+    return printed(html(found, drawn(situation, case=told, rules=rules), on_paper=True))
 
 
 def html(found: Page, picture: Picture, *, on_paper: bool = False) -> str:

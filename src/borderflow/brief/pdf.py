@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from borderflow.brief.sheets import SCREEN, sheet
+from borderflow.brief.look import css
 from borderflow.errors import NoExtra
 
 VARIANT = "pdf/ua-1"
@@ -48,24 +48,23 @@ def printed(page: str) -> Printed:
 
     refused: list[str] = []
     fetcher = DataOnly(allowed_protocols=("data",), allow_redirects=False)
-    document = weasyprint.HTML(string=with_map_style(page), url_fetcher=fetcher, media_type="print")
+    document = weasyprint.HTML(string=with_own_style(page), url_fetcher=fetcher, media_type="print")
     return Printed(document.write_pdf(pdf_variant=VARIANT, pdf_tags=True), tuple(refused))
 
 
-def with_map_style(page: str) -> str:
-    """The page, each map with its own style: the printer draws an SVG by the rules inside it alone.
+def with_own_style(page: str) -> str:
+    """The page, each drawing with its own style: the printer draws an SVG by the rules inside it alone.
 
     It knows no `paint-order` either, so a name is drawn twice: its rim, then the name.
     """
-    rules = f"<style>{map_rules()} text.name {{ stroke: none }}</style>"
-    styled = re.sub(r'(<svg class="map"[^>]*>)', lambda tag: tag[1] + rules, page)
+    rules = f"<style>{rules_of_drawings(css())} text.name {{ stroke: none }}</style>"
+    styled = re.sub(r'(<svg class="[^>]*>)', lambda tag: tag[1] + rules, page)
     return re.sub(r'<text class="country"(.*?</text>)', r'<text class="country"\1<text class="country name"\1', styled)
 
 
-def map_rules() -> str:
-    """The rules of the map with the light colours put in, as the printer's SVG knows no variables."""
-    style = sheet(SCREEN)
+def rules_of_drawings(style: str) -> str:
+    """The rules of drawings with the light colours put in, as the printer's SVG knows no variables and no queries."""
     light = LIGHT.search(style)
     colours = dict(re.findall(r"(--[\w-]+): ([^;]+);", light[1])) if light else {}
-    rules = re.findall(r"\.map ([^{}]+\{[^}]*\})", style.partition("@media print")[0])
-    return " ".join(re.sub(r"var\((--[\w-]+)\)", lambda name: colours[name[1]], rule) for rule in rules)
+    bare = re.sub(r"/\*.*?\*/|@media[^{]*\{(?:[^{}]*\{[^{}]*\})*\s*\}|:root \{[^}]*\}", "", style, flags=re.DOTALL)
+    return re.sub(r"var\((--[\w-]+)\)", lambda name: colours[name[1]], re.sub(r"\.map(?=[ ][a-z.])", "", bare))

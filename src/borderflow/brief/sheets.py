@@ -10,12 +10,14 @@ from typing import Any
 
 import jinja2
 
+from borderflow.brief.look import css
+
 SCREEN, PAPER = "style.css", "paper.css"
 
 
 def filled(template: str, *, on_paper: bool = False, **values: Any) -> str:
     """A template with its values, in the one style; everything is escaped that is not marked otherwise."""
-    style = sheet(SCREEN) + (sheet(PAPER) if on_paper else "")
+    style = screen() + (sheet(PAPER) if on_paper else "")
     return environment().get_template(template).render(style=style, on_paper=on_paper, seen=[], **values)
 
 
@@ -34,7 +36,12 @@ def sheet(name: str) -> str:
     return (resources.files("borderflow.brief") / "templates" / name).read_text(encoding="utf-8")
 
 
+def screen() -> str:
+    """The style of every page, drawings included."""
+    return sheet(SCREEN) + css()
+
+
 def style_source() -> str:
     """The style of the pages as a Content-Security-Policy names it: `style-src 'self' 'sha256-...'` lets it in."""
-    digest = hashlib.sha256(sheet(SCREEN).encode()).digest()
+    digest = hashlib.sha256(screen().encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"
