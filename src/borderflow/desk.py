@@ -6,6 +6,7 @@
     Ledger.add          claims    -> the ledger
     situation           ledger    -> what is known, as of a moment
     brief.render        situation -> a page
+    brief.export        situation -> a file for programs
 
 A desk is a folder: `ledger.db`, `archive/` and, where a case was added, its `case.toml`. A `desk.toml` says what is to
 be otherwise: the ledger may be a PostgreSQL database.
@@ -13,13 +14,12 @@ be otherwise: the ledger may be a PostgreSQL database.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
 from time import monotonic
-from typing import TypeVar
 
 import msgspec
 
@@ -29,9 +29,12 @@ from borderflow.brief import (
     FORMATS,
     PDF,
     Case,
+    Export,
     HeadlineRow,
+    Options,
     Since,
     changed,
+    export,
     headline,
     infer_case,
     on_paper,
@@ -54,6 +57,7 @@ from borderflow.intake import (
     Whole,
     arriving,
     claimed,
+    grouped,
     new_in,
     parts_in,
     readable,
@@ -81,15 +85,13 @@ from borderflow.record import changes as changed_between
 from borderflow.record import migrate as migrated
 
 ARCHIVE = "archive"
-# What is recorded in one transaction: so many reports, or as many as came in so many seconds.
-GROUP, GROUP_SECONDS = 200, 2.0
 # Briefs that are read from the top.
 PAGES = ("md", "html", PDF)
-Thing = TypeVar("Thing")
 
 __all__ = [
     "ARCHIVE", "LEDGER", "AddReport", "Fault", "Means", "Migrated", "Read", "Recorded", "Told", "Verdict", "Watch",
-    "add", "brief", "changes", "claims_of", "headlines", "migrate", "paper", "reasons", "unwatched", "verify",
+    "add", "brief", "changes", "claims_of", "exported", "headlines", "migrate", "paper", "reasons", "unwatched",
+    "verify",
 ]  # fmt: skip
 
 
@@ -236,6 +238,15 @@ def shown(
     return picture, Since(since, changed_between(before, picture), before)
 
 
+def exported(
+    desk: Path, *, country: str | None, as_of: datetime | None, format: str, made_at: datetime, options: Options
+) -> Export:
+    """The file that a desk's picture becomes in a format, for programs; what is known as for `brief`."""
+    picture = picture_of(desk, as_of=as_of, country=country)
+    rules = rules_in_time(picture)
+    return export(picture, format, case=case_of(desk, picture), made_at=made_at, rules=rules, options=options)
+
+
 def changes(
     desk: Path, *, since: datetime, until: datetime | None = None, country: str | None = None, format: str = "md"
 ) -> str:
@@ -280,22 +291,6 @@ def migrate(desk: Path) -> Migrated:
 
 
 # The steps, in the order in which they are taken.
-
-
-def grouped(things: Iterable[Thing], *, clock: Callable[[], float]) -> Iterator[list[Thing]]:
-    """The things in groups to record, in their order; where their source breaks off, what came before is kept."""
-    group: list[Thing] = []
-    began = clock()
-    try:
-        for thing in things:
-            group.append(thing)
-            if len(group) >= GROUP or clock() - began >= GROUP_SECONDS:
-                yield group
-                group, began = [], clock()
-    except (Exception, KeyboardInterrupt):
-        yield group
-        raise
-    yield group
 
 
 def recorded(

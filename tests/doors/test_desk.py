@@ -132,7 +132,7 @@ def test_reports_are_recorded_in_groups_by_number_and_by_time(tmp_path: Path, mo
         return add_all(self, readings, **told)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Ledger, "add_all", noted)
-    monkeypatch.setattr(corridor, "GROUP", 3)
+    monkeypatch.setattr("borderflow.intake.GROUP", 3)
     times = iter([0.0, 1.0, 1.0, 1.0, 1.0, 9.0, *[9.5] * 20])
     corridor.add([path], desk=tmp_path / "desk", now=NOW, means=COUNTING, clock=lambda: next(times))
     # Full, two by the clock, what was left; and the list itself.

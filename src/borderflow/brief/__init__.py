@@ -1,7 +1,7 @@
 """BRIEF: situations in, pages and files out.
 
 In:     a Situation, and the Case that it belongs to
-Out:    Markdown, HTML with a map, PDF, a live blog, JSON, CSV, GeoJSON
+Out:    Markdown, HTML with a map, PDF, a live blog; files for programs
 Never:  says more than a claim says, or says it without a footnote
 
 Walk through in this order:
@@ -40,6 +40,8 @@ Walk through in this order:
     linked          the page for machines that read pages
     sheets          templates and stylesheets
     pdf             the page on paper
+    screens         what the screens of a desk show
+    exports         files for programs: CSV, GeoJSON, JSON, Parquet, XLSX and others
     formats         the page in each format
     changed         what changed between two moments
     live            what changed from moment to moment
@@ -47,6 +49,7 @@ Walk through in this order:
 
 from borderflow.brief.case import Case, infer_case
 from borderflow.brief.changed import CHANGE_FORMATS, changed
+from borderflow.brief.exports import BINARY, EXPORTS, Export, Options, export
 from borderflow.brief.formats import FORMATS, PDF, on_paper, render
 from borderflow.brief.headline import HeadlineRow, headline
 from borderflow.brief.live import Step, live_blog
@@ -56,6 +59,7 @@ from borderflow.brief.pdf import Printed
 from borderflow.brief.sheets import style_source
 
 __all__ = [
-    "CHANGE_FORMATS", "FORMATS", "PDF", "Case", "HeadlineRow", "Printed", "Since", "Step", "changed", "drawn",
-    "headline", "infer_case", "live_blog", "on_paper", "render", "style_source",
+    "BINARY", "CHANGE_FORMATS", "EXPORTS", "FORMATS", "PDF", "Case", "Export", "HeadlineRow", "Options", "Printed",
+    "Since", "Step", "changed", "drawn", "export", "headline", "infer_case", "live_blog", "on_paper", "render",
+    "style_source",
 ]  # fmt: skip

@@ -11,8 +11,10 @@ import msgspec
 
 from borderflow.atlas import country_name
 from borderflow.brief.differences import HEADS, said
+from borderflow.brief.exports.about import LICENCE
+from borderflow.brief.exports.whole import ids
 from borderflow.brief.footnotes import Footnotes, stamp
-from borderflow.brief.formats import LICENCE, entry_words, ids, plain
+from borderflow.brief.formats import entry_words, plain
 from borderflow.brief.news import NOTHING
 from borderflow.brief.setting import Setting, setting
 from borderflow.errors import BadChoice

@@ -83,7 +83,7 @@ def show(shown: Table) -> None:
 
 
 def write(path: Path, page: str | bytes) -> None:
-    """Write a page to a file."""
+    """Write a page or a file's bytes to a file."""
     try:
         path.write_bytes(page.encode() if isinstance(page, str) else page)
     except OSError as error:
