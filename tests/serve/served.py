@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from fastapi.testclient import TestClient
 
+from borderflow.gather import Archive
 from borderflow.nouns import Certainty, Claim, Document, Effect, Period, Quantity, Report, Source, Status, Topic
 from borderflow.record import Ledger, Reading
 from borderflow.serve import Settings, application
+from borderflow.wire import document_line
 
 NOW = datetime(2022, 9, 29, 12, tzinfo=UTC)
 FIRST, SECOND = datetime(2022, 9, 27, 8, tzinfo=UTC), datetime(2022, 9, 28, 8, tzinfo=UTC)
@@ -69,7 +70,7 @@ def readings() -> list[tuple[datetime, Reading]]:
 
 
 def report(of: Document) -> Report:
-    body = json.dumps({"id": of.id, "text": of.text}).encode()
+    body = document_line(of).encode()
     return Report(
         sha256=hashlib.sha256(body).hexdigest(), address=f"{of.id}.json", media_type="application/json",
         size=len(body), gathered_at=FIRST,
@@ -81,6 +82,8 @@ def filled(desk: Path) -> Path:
     desk.mkdir(parents=True, exist_ok=True)
     with Ledger.open(desk / "ledger.db", create=True) as ledger:
         for at, reading in readings():
+            assert reading.document is not None
+            Archive(desk / "archive").put(document_line(reading.document).encode())
             ledger.add_all([reading], now=at)
     return desk
 

@@ -25,6 +25,8 @@ def serve(desk: Path, host: str, port: int, names: tuple[str, ...], beyond_this_
     import uvicorn  # noqa: PLC0415
 
     from borderflow import desk as corridor  # noqa: PLC0415
+    from borderflow.desk import Means  # noqa: PLC0415
+    from borderflow.engines import processes  # noqa: PLC0415
     from borderflow.serve import LOOPBACK, Settings, application, has_password  # noqa: PLC0415
 
     if host not in LOOPBACK and not beyond_this_machine:
@@ -35,7 +37,7 @@ def serve(desk: Path, host: str, port: int, names: tuple[str, ...], beyond_this_
         pass  # what is wrong with it is said here, and not on every page
     settings = Settings(
         desk=desk, clock=now, host=host, port=port, hosts=tuple(dict.fromkeys((*LOOPBACK, host, *names))),
-        guarded=host not in LOOPBACK, secret=secrets.token_bytes(32),
+        guarded=host not in LOOPBACK, means=lambda: Means(engine=processes(1)), secret=secrets.token_bytes(32),
     )  # fmt: skip
     say(f"the desk is at http://{f'[{host}]' if ':' in host else host}:{port} (stop it with Ctrl-C)")
     uvicorn.run(

@@ -17,6 +17,7 @@ Walk through in this order:
     rendering       a template with what it shows
     faults          what went wrong, for people and for programs
     guards          which requests come in, and what every answer carries
+    jobs            work that takes longer than an answer may
     pages           the screens
     application     all of it as one application
 """

@@ -10,6 +10,7 @@ from starlette.staticfiles import StaticFiles
 from borderflow import __version__
 from borderflow.serve.faults import catch
 from borderflow.serve.guards import Guard
+from borderflow.serve.jobs import Jobs
 from borderflow.serve.memory import Memory
 from borderflow.serve.pages import routers
 from borderflow.serve.pages.entering import Tries
@@ -24,6 +25,7 @@ def application(settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.state.memory = Memory(settings.desk)
     app.state.tries = Tries()
+    app.state.jobs = Jobs(settings.desk, settings.clock, settings.means)
     for router in routers():
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=str(resources.files("borderflow.serve") / "static")), name="static")

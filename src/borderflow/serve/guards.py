@@ -22,6 +22,8 @@ from borderflow.serve.faults import told
 from borderflow.serve.settings import Settings
 
 LOG = logging.getLogger(__name__)
+MOST_SAID, MOST_ADDED = 1_000_000, 200_000_000
+TOO_LARGE = f"that is too much at once: at most {MOST_ADDED // 1_000_000} MB of reports, a form at most 1 MB"
 BROKEN = "something is wrong with the desk's program; nothing that was recorded is lost"
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 COOKIE = "borderflow-desk"
@@ -33,7 +35,7 @@ POLICY = (
 CARRIED = {
     "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",
-    "referrer-policy": "no-referrer",
+    "referrer-policy": "same-origin",  # with none at all, a form of our own would come from "null"
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
@@ -66,12 +68,39 @@ class Guard:
             await send(message)
 
         try:
-            await answer(scope, receive, carrying)
+            await answer(scope, measured(receive, most_of(scope["path"])), carrying)
+        except TooLarge:
+            if not begun:
+                await told(Request(scope), 413, TOO_LARGE)(scope, receive, carrying)
         except Exception as error:
             # Its words may quote a report: only where it happened is said, and only to whoever runs the desk.
             LOG.error("%s in %s", type(error).__name__, whereabouts(error))
             if not begun:
                 await told(Request(scope), 500, BROKEN)(scope, receive, carrying)
+
+
+class TooLarge(Exception):
+    """More was sent than is taken."""
+
+
+def most_of(path: str) -> int:
+    """How many bytes a request to a path may bring."""
+    return MOST_ADDED if path == "/add" else MOST_SAID
+
+
+def measured(receive: Receive, most: int) -> Receive:
+    """The same, up to so many bytes: whoever sends more is not listened to any longer."""
+    seen = 0
+
+    async def receiving() -> Message:
+        nonlocal seen
+        message = await receive()
+        seen += len(message.get("body", b""))
+        if seen > most:
+            raise TooLarge
+        return message
+
+    return receiving
 
 
 def whereabouts(error: BaseException) -> str:

@@ -15,7 +15,7 @@ from borderflow.atlas import country_name
 from borderflow.serve.asking import Asked
 from borderflow.serve.wording import LANGUAGES
 
-SCREENS = (("nav.situation", "/"), ("nav.brief", "/brief"), ("nav.review", "/review"))
+SCREENS = (("nav.situation", "/"), ("nav.brief", "/brief"), ("nav.add", "/add"), ("nav.review", "/review"))
 MONTHS = {
     "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
     "ru": "янв фев мар апр мая июн июл авг сен окт ноя дек".split(),

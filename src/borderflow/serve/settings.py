@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from borderflow.intake import Means
+
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 PORT = 8020
 Clock = Callable[[], datetime]
@@ -17,7 +19,8 @@ class Settings:
     """Where the desk lies and where it is served; `clock` gives the moment, UTC.
 
     `hosts` are the names under which it may be asked for; `guarded` has every page behind the desk's password.
-    `secret` signs what a browser keeps, and lasts as long as the server.
+    `means` makes what reports are read with, for each lot anew. `secret` signs what a browser keeps, and lasts as long
+    as the server.
     """
 
     desk: Path
@@ -26,6 +29,7 @@ class Settings:
     port: int = PORT
     hosts: tuple[str, ...] = LOOPBACK
     guarded: bool = False
+    means: Callable[[], Means] = Means
     secret: bytes = field(repr=False)
 
     @property

@@ -12,6 +12,7 @@ Walk through in this order:
     claim           one claim: its words, who says so, and who else
     document        one report's text with every claim in it
     brief           the brief
+    add             reports tried, and then recorded
     review          the claims to review, and what reviewers say of them
     correct         a claim as a form
     judgements      everything that reviewers said
@@ -21,10 +22,21 @@ from collections.abc import Iterator
 
 from fastapi import APIRouter
 
-from borderflow.serve.pages import brief, claim, correct, document, entering, judgements, place, review, situation
+from borderflow.serve.pages import (
+    add,
+    brief,
+    claim,
+    correct,
+    document,
+    entering,
+    judgements,
+    place,
+    review,
+    situation,
+)
 
 
 def routers() -> Iterator[APIRouter]:
     """The routes of every screen."""
-    for screen in (entering, situation, place, claim, document, brief, review, correct, judgements):
+    for screen in (entering, situation, place, claim, document, brief, add, review, correct, judgements):
         yield screen.router

@@ -10,6 +10,7 @@ from borderflow.nouns import Finding, Situation
 from borderflow.serve.asking import AskedHere
 from borderflow.serve.faults import Missing
 from borderflow.serve.memory import Memory
+from borderflow.serve.pages.situation import days_of
 from borderflow.serve.rendering import render
 
 router = APIRouter()
@@ -20,6 +21,7 @@ def place(code: str, request: Request, asked: AskedHere) -> Response:
     """The page of a country by its ISO code, or of a crossing by its id."""
     memory: Memory = request.app.state.memory
     picture = memory.picture(asked.known)
+    days = days_of(picture)
     if asked.on is not None:
         picture = picture.until(asked.on)
     if code.upper() in countries():
@@ -30,7 +32,7 @@ def place(code: str, request: Request, asked: AskedHere) -> Response:
         raise Missing(
             f"the atlas knows no place {code[:80]!r}: countries go by their ISO codes, crossings by their ids"
         )
-    return render(request, "place.html", asked, code=code, name=name, findings=found, picture=picture)
+    return render(request, "place.html", asked, code=code, name=name, findings=found, picture=picture, days=days)
 
 
 def at_crossing(picture: Situation, crossing: str) -> tuple[Finding, ...]:
