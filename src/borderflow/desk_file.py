@@ -19,8 +19,8 @@ class DeskFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `ledger` is a file's name in its folder, or the address of a PostgreSQL database. With `two_person`, a judgement
     counts once two different people said the same; where it is not said, that holds from the moment on from which more
-    than one name is in use (`record.quorum.people_needed`). `reviewers` says what each reviewer is: that is told, no name is.
-    `recommend` changes the rule by which one of several numbers is recommended (`record.choosing.ChoiceRule`).
+    than one name is in use (`record.quorum.people_needed`). `reviewers` says what each reviewer is: that is told, no
+    name is. `recommend` changes the rule by which one of several numbers is recommended (`record.choosing.ChoiceRule`).
     """
 
     ledger: str = LEDGER

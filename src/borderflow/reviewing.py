@@ -78,7 +78,7 @@ def judge(desk: Path, asked: Asked, *, reviewer: str, reason: str, now: datetime
 
 
 def record(desk: Path, asked: Asked, *, reviewer: str, reason: str, now: datetime) -> Judgement:
-    """Record what a reviewer says, without going through all judgements again. Overtaken where `seen` is not the last."""
+    """Record what a reviewer says, without going through all judgements again. Overtaken where `seen` is old."""
     with ledger_of(desk) as ledger:
         kind, subject = meant(ledger, asked, reviewer)
         others = tuple(named(ledger, kind, other) for other in asked.others)

@@ -22,9 +22,8 @@ from hypothesis import strategies as st
 
 from borderflow import desk as corridor
 from borderflow import reviewing
-from borderflow.errors import BorderflowError
 from borderflow.nouns import Situation, Standing
-from borderflow.record import Kind, Ledger, Outcome, Reading, Verb
+from borderflow.record import Ledger, Outcome, Reading, Verb
 from borderflow.serve import application
 from borderflow.serve.bench import COOKIE
 from borderflow.serve.correcting import Typed, number, read, typed_of
@@ -96,8 +95,9 @@ def picture(desk: Path) -> Situation:
 # Laws.
 
 STEPS = st.lists(
-    st.tuples(st.sampled_from([*VERBS, "merge", "split", "undo", "correct"]), st.integers(0, 3), st.sampled_from([ANA, BO])),
-    max_size=6,
+    st.tuples(
+        st.sampled_from([*VERBS, "merge", "split", "undo", "correct"]), st.integers(0, 3), st.sampled_from([ANA, BO])
+    ), max_size=6,
 )  # fmt: skip
 
 
@@ -183,7 +183,8 @@ def fields_of(page: str) -> dict[str, object]:
     for name, value in re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form):
         found[name] = html.unescape(value)
     for name, inside in re.findall(r'<select name="(\w+)"[^>]*>(.*?)</select>', form, re.DOTALL):
-        chosen = re.findall(r'<option value="([^"]*)" selected', inside) or re.findall(r'<option value="([^"]*)"', inside)
+        chosen = re.findall(r'<option value="([^"]*)" selected', inside)
+        chosen = chosen or re.findall(r'<option value="([^"]*)"', inside)
         found[name] = chosen[0]
     found["sources"] = html.unescape(re.findall(r'<textarea name="sources"[^>]*>([^<]*)<', form)[0])
     return found

@@ -34,4 +34,15 @@ from borderflow.brief.formats import FORMATS, render
 from borderflow.brief.headline import HeadlineRow, headline, headlined
 from borderflow.brief.map import drawn
 
-__all__ = ["CHANGE_FORMATS", "FORMATS", "Case", "HeadlineRow", "changed", "drawn", "headline", "headlined", "infer_case", "render"]
+__all__ = [
+    "CHANGE_FORMATS",
+    "FORMATS",
+    "Case",
+    "HeadlineRow",
+    "changed",
+    "drawn",
+    "headline",
+    "headlined",
+    "infer_case",
+    "render",
+]

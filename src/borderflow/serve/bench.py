@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import parse_qsl, quote, unquote
 
@@ -35,7 +35,7 @@ YEAR_SECONDS = 365 * 24 * 3600
 class AskedToReview(Asked):
     """What a review screen is asked for: its links keep what is wanted. It is always of now."""
 
-    wanted: Wanted = Wanted()
+    wanted: Wanted = field(default_factory=Wanted)
 
     def href(self, path: str | None = None, **changes: str | None) -> str:
         """The address of a page, with the same queue where it is one of these screens."""
@@ -140,7 +140,7 @@ def bench(request: Request) -> Bench:
         standing=query.get("standing") or OPEN,
     )  # fmt: skip
     if wanted.country is not None and wanted.country not in countries():
-        raise BadValue(f"the atlas knows no country {wanted.country[:40]!r}: countries go by their ISO codes, such as FI")
+        raise BadValue(f"the atlas knows no country {wanted.country[:40]!r}: a country goes by its ISO code (FI)")
     now = AskedToReview(words=of_page.words, path=of_page.path, chosen=of_page.chosen, wanted=wanted)
     return Bench(request=request, asked=now, reviewer=reviewer_of(request))
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 from typing import Any
 
 from borderflow.atlas import city_named, countries, country_named, crossing_named
@@ -166,7 +167,7 @@ def offered(document: Document, spans: Sequence[tuple[int, int]]) -> list[tuple[
     middle = spans[0][0] if spans else 0
     edges = [0, *(mark.end() for mark in STOP.finditer(text)), len(text)]
     found = []
-    for start, after in zip(edges, edges[1:], strict=False):
+    for start, after in pairwise(edges):
         end = start + len(text[start:after].rstrip())
         if start < end and middle - OFFERED < start < middle + OFFERED:
             found.append((start, end))

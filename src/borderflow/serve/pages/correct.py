@@ -45,16 +45,16 @@ def correct(key: str, at: BenchHere, sent: Sent) -> Response:
         seen=fields.get("seen", ""), standing=fields.get("standing", ""),
     )  # fmt: skip
     if found.claim is None:
-        return form(at, here, typed, found, status=422, said=said)
+        return form(at, here, typed, found, said=said)
     following = beside(at.queue, here)[1]
     try:
         made = recorded(at, key, said, claim_line(found.claim))
     except Overtaken as error:
         now = at_now(at)
-        return form(now, now.turn(key), typed, Read(), status=409, said=said, overtaken=error)
+        return form(now, now.turn(key), typed, Read(), said=said, overtaken=error)
     except BorderflowError as error:
         found.wrong["reason"] = worded(error, at)
-        return form(at, here, typed, found, status=422, said=said)
+        return form(at, here, typed, found, said=said)
     path = f"/review/{following.claim.id}" if following is not None else f"/review/{found.claim.id}"
     return RedirectResponse(at.asked.href(path, done=made), status_code=303)
 
@@ -78,10 +78,10 @@ def document_of(at: Bench, here: Turn) -> Document:
 
 
 def form(
-    at: Bench, here: Turn, typed: Typed, found: Read, *, status: int = 200, said: Said | None = None,
-    overtaken: Overtaken | None = None,
+    at: Bench, here: Turn, typed: Typed, found: Read, *, said: Said | None = None, overtaken: Overtaken | None = None
 ) -> Response:  # fmt: skip
     """The page with the form."""
+    status = 409 if overtaken else 422 if found.wrong else 200
     document = document_of(at, here)
     history = at.about(here.claim)
     spans = [(one.start, one.end) for one in here.claim.evidence]

@@ -1,8 +1,8 @@
-"""Review: the queue, one claim of it, and what a reviewer says of it; every judgement is a form that needs no script."""
+"""Review: the queue, one claim of it, and what a reviewer says of it; each judgement is a form that needs no script."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -25,6 +25,7 @@ Sent = Annotated[list[tuple[str, str]], Depends(form_of)]
 ON_PAGE = 50
 LONGEST_REASON = 500
 MOST_CANDIDATES = 12
+NOTHING: Mapping[str, str] = {}
 # The reasons that can be picked, by verb; the first of `accept` is what accepting means.
 REASONS: dict[Verb, tuple[str, ...]] = {
     Verb.ACCEPT: ("stands", "confirmed", "counted"),
@@ -99,9 +100,10 @@ def judge(key: str, at: BenchHere, sent: Sent) -> Response:
         following = beside(at.queue, here)[1]
         made = recorded(at, key, said)
     except Overtaken as error:
-        return item(at_now(at), at_now(at).turn(key), status=409, overtaken=error, said=said)
+        now = at_now(at)
+        return item(now, now.turn(key), status=409, overtaken=error, typed=dict(sent))
     except BorderflowError as error:
-        return item(at, here, status=422, wrong=worded(error, at), sent=sent)
+        return item(at, here, status=422, wrong=worded(error, at), typed=dict(sent))
     stays = said.verb is Verb.UNDO or following is None
     path = f"/review/{key}" if stays or following is None else f"/review/{following.claim.id}"
     return RedirectResponse(at.asked.href(path, done=made), status_code=303)
@@ -161,7 +163,7 @@ def at_now(at: Bench) -> Bench:
 
 def item(
     at: Bench, here: Turn, *, status: int = 200, wrong: str | None = None, overtaken: Overtaken | None = None,
-    said: Said | None = None, sent: Iterable[tuple[str, str]] = (),
+    typed: Mapping[str, str] = NOTHING,
 ) -> Response:  # fmt: skip
     """The page of one claim: its words, who else speaks, what was said of it, and the forms."""
     claim, picture = here.claim, at.picture
@@ -169,7 +171,6 @@ def item(
     before, after = beside(at.queue, here)
     history = at.about(claim)
     voice = voice_of(here.finding, claim)
-    typed = {"reason": said.reason, "picked": said.picked, "verb": said.verb.value} if said else dict(sent)
     return render(
         at.request, "review.html", at.asked, status=status, **on_every(at), turn=here, claim=claim, fields=flat(claim),
         document=document, context=in_context(document, claim) if document else (), finding=here.finding, voice=voice,
@@ -178,7 +179,7 @@ def item(
         reviewed=picture.review.reviewed.get(claim.id), candidates=candidates(at, here),
         repeats=[one for one in voice.claims if one.id != claim.id][:MOST_CANDIDATES] if voice else [],
         superseded=here.standing is Standing.SUPERSEDED, wrong=wrong, overtaken=overtaken, typed=typed,
-        was=said.standing if said and said.standing in list(Standing) else None,
+        was=typed["standing"] if typed.get("standing") in list(Standing) else None,
     )  # fmt: skip
 
 
@@ -206,7 +207,7 @@ def place_in(queue: tuple[Turn, ...], here: Turn) -> int | None:
 
 
 def candidates(at: Bench, here: Turn) -> list[tuple[Claim, str]]:
-    """Claims that may repeat this one, with who says them: other voices on the figure, then the same number elsewhere."""
+    """Claims that may repeat this one, with who says them: other voices on the figure, then its number elsewhere."""
     if here.finding is None:
         return []
     own = voice_of(here.finding, here.claim)
