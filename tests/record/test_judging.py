@@ -369,6 +369,7 @@ def test_what_counted_before_a_second_name_came_needs_two_to_be_turned_over(
 ) -> None:
     alone = [replace(one, reviewer="Ana") for one in first if one.kind is Kind.CLAIM]
     alone = [one for one in alone if one.verb in {Verb.ACCEPT, Verb.DISPUTE, Verb.REJECT}]
+    alone.append(said("accept", ONE, hour=-1))
     other = [replace(one, reviewer="Bo", at=at(60)) for one in more if one.verb in {Verb.ACCEPT, Verb.REJECT}]
     assert what(replayed(*alone, *other, two_person=None))[0] == what(replayed(*alone, two_person=None))[0]
 

@@ -198,6 +198,7 @@ def test_a_form_that_nobody_touched_is_the_claim(claim) -> None:
     assert list(found.wrong) == [""]
 
 
+@laws(max_examples=40, deadline=None)
 @given(st.dictionaries(st.sampled_from([*typed_of(GUARD).texts, "sources"]), st.text(max_size=30)),
        st.lists(st.tuples(st.text(max_size=8), st.text(max_size=8)), max_size=3),
        st.lists(st.text(max_size=12), max_size=3))  # fmt: skip
@@ -210,6 +211,7 @@ def test_whatever_is_typed_is_a_claim_of_the_format_or_said_to_be_wrong(texts, s
         assert found.claim.id != GUARD.id
 
 
+@laws(deadline=None)
 @given(st.integers(-(10**9), 10**9))
 def test_a_number_is_read_as_people_write_it(value: int) -> None:
     assert number("value", f"{value:,}") == number("value", f"{value:,}".replace(",", "\N{NO-BREAK SPACE}")) == value
