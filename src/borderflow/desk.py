@@ -6,6 +6,7 @@
     Ledger.add          claims    -> the ledger
     situation           ledger    -> what is known, as of a moment
     brief.render        situation -> a page
+    brief.export        situation -> a file for programs
 
 A desk is a folder: `ledger.db`, `archive/` and, where a case was added, its `case.toml`. A `desk.toml` says what is to
 be otherwise: the ledger may be a PostgreSQL database.
@@ -24,7 +25,19 @@ from typing import TypeVar
 import msgspec
 
 from borderflow.atlas import countries
-from borderflow.brief import CHANGE_FORMATS, FORMATS, Case, HeadlineRow, changed, headline, infer_case, render
+from borderflow.brief import (
+    CHANGE_FORMATS,
+    FORMATS,
+    Case,
+    Export,
+    HeadlineRow,
+    Options,
+    changed,
+    export,
+    headline,
+    infer_case,
+    render,
+)
 from borderflow.desk_file import LEDGER, desk_file, ledger_place
 from borderflow.engines import Failed
 from borderflow.errors import BadChoice, BadValue, LedgerFault, NotADesk
@@ -75,7 +88,7 @@ Thing = TypeVar("Thing")
 
 __all__ = [
     "ARCHIVE", "LEDGER", "AddReport", "Fault", "Means", "Migrated", "Read", "Recorded", "Told", "Verdict", "Watch",
-    "add", "brief", "changes", "claims_of", "headlines", "migrate", "reasons", "unwatched", "verify",
+    "add", "brief", "changes", "claims_of", "exported", "headlines", "migrate", "reasons", "unwatched", "verify",
 ]  # fmt: skip
 
 
@@ -189,6 +202,15 @@ def brief(desk: Path, *, country: str | None, as_of: datetime | None, format: st
     picture = picture_of(desk, as_of=as_of, country=country)
     rules = rules_in_time(picture)
     return render(picture, format=format, case=case_of(desk, picture), made_at=made_at, rules=rules)
+
+
+def exported(
+    desk: Path, *, country: str | None, as_of: datetime | None, format: str, made_at: datetime, options: Options
+) -> Export:
+    """The file that a desk's picture becomes in a format, for programs; what is known as for `brief`."""
+    picture = picture_of(desk, as_of=as_of, country=country)
+    rules = rules_in_time(picture)
+    return export(picture, format, case=case_of(desk, picture), made_at=made_at, rules=rules, options=options)
 
 
 def changes(

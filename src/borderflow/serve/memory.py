@@ -11,13 +11,13 @@ from collections import OrderedDict
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as Late
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from borderflow import desk as corridor
 from borderflow.desk_file import DESK_FILE
-from borderflow.nouns import Situation
-from borderflow.record import Done
+from borderflow.nouns import RulesInTime, Situation
+from borderflow.record import Done, rules_in_time
 from borderflow.reviewing import all_done
 
 MOST = 8
@@ -33,6 +33,7 @@ class Memory:
     desk: Path
     pictures: OrderedDict[Key, Situation] = field(default_factory=OrderedDict)
     making: dict[Key, Future[Situation]] = field(default_factory=dict)
+    ruled: OrderedDict[tuple[int, date | None], tuple[Situation, RulesInTime]] = field(default_factory=OrderedDict)
     said: tuple[Key, tuple[Done, ...]] | None = None
     lock: threading.Lock = field(default_factory=threading.Lock)
     makers: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(2, thread_name_prefix="picture"))
@@ -53,6 +54,21 @@ class Memory:
                 found = last
         assert found is not None
         return found if country is None else found.of(country)
+
+    def rules(self, known: datetime | None, on: date | None = None) -> RulesInTime:
+        """The rules as known at a moment, and how they stand on a day (None: the picture's own)."""
+        whole = self.picture(known)
+        # By the picture that they are made from, which may be the last one; it is kept, so that no other takes its id.
+        key = (id(whole), on)
+        with self.lock:
+            kept = self.ruled.get(key)
+        if kept is None:
+            kept = whole, rules_in_time(whole, on=on)
+            with self.lock:
+                self.ruled[key] = kept
+                while len(self.ruled) > MOST:
+                    self.ruled.popitem(last=False)
+        return kept[1]
 
     def judgements(self) -> tuple[Done, ...]:
         """Every judgement, in their order, with what became of it."""
