@@ -15,7 +15,7 @@ be otherwise: the ledger may be a PostgreSQL database.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
@@ -38,7 +38,7 @@ from borderflow.brief import (
     infer_case,
     render,
 )
-from borderflow.desk_file import LEDGER, desk_file, ledger_place
+from borderflow.desk_file import LEDGER, DeskFile, desk_file, grades_written, ledger_place
 from borderflow.engines import Failed
 from borderflow.errors import BadChoice, BadValue, LedgerFault, NotADesk
 from borderflow.gather import CASE, Archive, ArchiveFault, Handed, case_table
@@ -66,6 +66,7 @@ from borderflow.read import Judged, opened
 from borderflow.read.explain import why
 from borderflow.record import (
     Added,
+    ChoiceRule,
     Kept,
     Ledger,
     Migrated,
@@ -76,6 +77,7 @@ from borderflow.record import (
     rule_from,
     rules_in_time,
     situation,
+    table,
     with_review,
 )
 from borderflow.record import changes as changed_between
@@ -316,9 +318,16 @@ def picture_of(desk: Path, *, as_of: datetime | None = None, country: str | None
         said, judgements, two_person=told.two_person, as_of=as_of, documents=documents, roles=told.reviewers
     )  # fmt: skip
     picture = situation(
-        found.claims, documents, as_of=as_of, country=country, rule=rule_from(told.recommend), rulings=found.rulings
+        found.claims, documents, as_of=as_of, country=country, rule=rule_of(desk, told), rulings=found.rulings
     )
     return with_review(picture, found.review, documents)
+
+
+def rule_of(desk: Path, told: DeskFile) -> ChoiceRule:
+    """How the desk chooses among numbers, and how it grades sources."""
+    text, letters = grades_written(desk, told)
+    rule = rule_from(told.recommend)
+    return replace(rule, grades=table(text, sources=letters)) if text or letters else rule
 
 
 def faults_of(kept: Kept, archive: Archive) -> Iterator[Fault]:

@@ -182,6 +182,16 @@ def test_the_headline_takes_the_latest_figure_of_the_whole_country() -> None:
     assert cell(post) == "9 people came in at Vaalimaa, 24 Sep"
 
 
+def test_an_offices_count_of_this_week_goes_before_a_newer_one_of_somebody_else() -> None:
+    def of(voice: str, number: int) -> Finding:
+        one = counted_on(number, number * 100)
+        return replace(one, support=(Voice(origin=voice, claims=one.support[0].claims),))
+
+    assert cell(of("Finnish Border Guard", 20), of("a newspaper", 25)).startswith("2,000 ")
+    assert cell(of("Finnish Border Guard", 16), of("a newspaper", 25)).startswith("2,500 ")
+    assert cell(of("Finnish Border Guard", 20), of("Finnish Border Guard", 22), of("a newspaper", 25)).startswith("2,2")
+
+
 def counted_on(number: int, value: float) -> Finding:
     return finding(claim(f"{value} on {number}", document=f"d{number}", period=day(number), quantity=heads(value)))
 
@@ -253,6 +263,7 @@ def test_the_country_that_people_leave_shows_who_left() -> None:
         ({"effect": Effect.CLOSE, "certainty": Certainty.UNVERIFIED}, "no rule reported"),
         ({"effect": Effect.CLOSE, "who": None, "place": "Vaalimaa"}, "restricted"),
         ({"effect": Effect.CLOSE, "status": Status.ENDED}, "no rule reported"),
+        ({"effect": None}, "no clear rule reported"),
         ({"effect": Effect.RESTRICT, "status": Status.ANNOUNCED}, "no rule reported; restriction announced"),
         ({"period": Period(date(2022, 9, 30), None)}, "no rule reported; restriction announced"),
         ({"period": Period(None, date(2022, 9, 1))}, "no rule reported"),

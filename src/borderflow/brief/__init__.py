@@ -16,6 +16,7 @@ Walk through in this order:
     figures         which findings are one figure through time, and which may be told
     rules           a rule in words
     sentences       a finding as a sentence
+    reckoned        what numbers say of one another
     in_time         the rules of a chapter in short
     paragraphs      the order of what a section says
     status          how a border stands

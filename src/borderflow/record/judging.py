@@ -102,7 +102,7 @@ def review(
 
 
 def rulings(replay: Replay, kept: Mapping[str, Claim]) -> Rulings:
-    """Who is one voice, of the claims that are left; what was corrected stays in its group."""
+    """Who is one voice, of the claims that are left, and which are accepted; what was corrected stays in its group."""
     voices = replay.parts[Kind.CLAIM]
     leads: dict[str, Claim] = {}
     for members in voices.groups().values():
@@ -116,7 +116,8 @@ def rulings(replay: Replay, kept: Mapping[str, Claim]) -> Rulings:
             known = [keys[member] for member in members if member in keys]
             texts |= dict.fromkeys(known, known[0]) if known else {}
         texts |= {keys[one]: keys[one] for one in parts.alone if one in keys and one not in parts.lead}
-    return Rulings(leads, frozenset(map(replay.current, voices.alone)), texts)
+    accepted = frozenset(key for key in kept if replay.standing.get(key) is Standing.ACCEPTED)
+    return Rulings(leads, frozenset(map(replay.current, voices.alone)), texts, accepted)
 
 
 def with_review(picture: Situation, found: Review, documents: Mapping[str, Document]) -> Situation:
