@@ -49,10 +49,11 @@ def clash(check: Check, setting: Setting) -> Iterator[str]:
     said = f"{counted(whole.quantity)}{placed(whole)} {days(whole.period, year=setting.year)}"
     if check.kind in PARTS and len(parts) > 1:
         names = PARTS[check.kind]
-        yield f"The figures of its {names} add up to {between(check.low, check.high)}, and not to {said}."
+        reckoning = f"The figures of its {names} add up to {between(check.low, check.high)}, and not to {said}"
+        yield f"{reckoning}: one of them is wrong, or was misread."
     elif check.kind in {CheckKind.NO_LESS_THAN_PART, *PARTS} and parts[0].quantity:
         part = f"{counted(parts[0].quantity)}{placed(parts[0])} {days(parts[0].period, year=setting.year)}"
-        yield opened(f"{part} cannot be a part of {said}: at most one of the two figures is right.")
+        yield opened(f"{part} cannot be a part of {said}: one of the two is wrong, or was misread.")
 
 
 def followed(one: Derived, setting: Setting) -> Iterator[str]:
