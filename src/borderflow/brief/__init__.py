@@ -52,7 +52,7 @@ from borderflow.brief.case import Case, infer_case
 from borderflow.brief.changed import CHANGE_FORMATS, changed
 from borderflow.brief.exports import BINARY, EXPORTS, Export, Options, export
 from borderflow.brief.formats import FORMATS, PDF, on_paper, render
-from borderflow.brief.headline import HeadlineRow, headline
+from borderflow.brief.headline import HeadlineRow, headline, headlined
 from borderflow.brief.live import Step, live_blog
 from borderflow.brief.map import drawn
 from borderflow.brief.news import Since
@@ -61,6 +61,6 @@ from borderflow.brief.sheets import style_source
 
 __all__ = [
     "BINARY", "CHANGE_FORMATS", "EXPORTS", "FORMATS", "PDF", "Case", "Export", "HeadlineRow", "Options", "Printed",
-    "Since", "Step", "changed", "drawn", "export", "headline", "infer_case", "live_blog", "on_paper", "render",
+    "Since", "Step", "changed", "drawn", "export", "headline", "headlined", "infer_case", "live_blog", "on_paper", "render",
     "style_source",
 ]  # fmt: skip
