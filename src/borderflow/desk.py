@@ -35,6 +35,8 @@ from borderflow.intake import (
     Arrival,
     Known,
     Means,
+    OpenedApart,
+    Opener,
     Part,
     Paths,
     Told,
@@ -74,8 +76,10 @@ GROUP, GROUP_SECONDS = 200, 2.0
 Thing = TypeVar("Thing")
 
 __all__ = [
-    "ARCHIVE", "LEDGER", "AddReport", "Fault", "Means", "Migrated", "Read", "Recorded", "Told", "Verdict", "Watch",
-    "add", "brief", "changes", "claims_of", "headlines", "migrate", "reasons", "unwatched", "verify",
+    "ARCHIVE", "LEDGER", "AddReport", "Fault", "Means", "Migrated", "OpenedApart", "Read", "Recorded", "Told",
+    "Verdict", "Watch", "add", "brief", "changes", "claims_of", "headlines", "migrate", "reasons", "unwatched",
+    "verify",
+
 ]  # fmt: skip
 
 
@@ -141,7 +145,8 @@ def claims_of(
     They are gathered, read and handed over as they come: a million reports take no more memory than a thousand.
     """
     arrivals = arriving(paths, archive=None, now=now, told=told)
-    for arrived, said in claimed(chain.from_iterable(map(parts_in, arrivals)), means):
+    parts = chain.from_iterable(parts_in(arrived, means.open) for arrived in arrivals)
+    for arrived, said in claimed(parts, means):
         if isinstance(arrived, Unread):
             yield arrived
         elif isinstance(arrived, Part):
@@ -149,10 +154,12 @@ def claims_of(
             yield found if isinstance(found, Unread) else Read(arrived.document, found.claims, found.left_out)
 
 
-def reasons(paths: Paths, *, now: datetime, told: Told = AS_IT_IS) -> Iterator[tuple[Document, Iterator[str]] | Unread]:
+def reasons(
+    paths: Paths, *, now: datetime, told: Told = AS_IT_IS, open: Opener = opened
+) -> Iterator[tuple[Document, Iterator[str]] | Unread]:
     """Each document under `paths` with the lines that say why it was read so; what could not be read."""
     for arrived in arriving(paths, archive=None, now=now, told=told):
-        for one in [arrived] if isinstance(arrived, Unread) else readable(*arrived):
+        for one in [arrived] if isinstance(arrived, Unread) else readable(*arrived, open):
             yield one if isinstance(one, Unread) else (one, why(one))
 
 
@@ -167,7 +174,7 @@ def add(
     archive = archive_of(desk)
     found: list[Unread | Known | Whole | Recorded] = []
     with ledger_of(desk, create=True) as ledger:
-        arrivals = new_in(arriving(paths, archive=archive, now=now, told=told), archive, ledger)
+        arrivals = new_in(arriving(paths, archive=archive, now=now, told=told), archive, ledger, means.open)
         for group in grouped(claimed(arrivals, means), clock=clock):
             found += recorded(ledger, group, now=now)
         for whole in (one for one in found if isinstance(one, Whole)):
@@ -209,7 +216,7 @@ def headlines(desk: Path, *, as_of: datetime | None = None) -> list[HeadlineRow]
     return headline(picture, case=case_of(desk, picture))
 
 
-def verify(desk: Path, *, noted: str | None = None, watch: Watch = unwatched) -> Verdict:
+def verify(desk: Path, *, noted: str | None = None, watch: Watch = unwatched, open: Opener = opened) -> Verdict:
     """Whether the ledger is what was recorded, and every archived report, text and quote still stands.
 
     `noted` is the digest of a head that was noted before: that it is in the ledger still shows that nothing up to it
@@ -225,7 +232,7 @@ def verify(desk: Path, *, noted: str | None = None, watch: Watch = unwatched) ->
             reason = f"the digest that was noted, {noted}, is not in it: entries were taken out or rewritten since"
             faults.append(Fault(address=ledger.name, document=None, reason=reason))
         for kept in watch(ledger.kept(), total=counts["reports"]):
-            faults += faults_of(kept, archive)
+            faults += faults_of(kept, archive, open)
     return Verdict(**counts, entries=head.number if head else 0, head=head.digest if head else None, faults=faults)
 
 
@@ -299,14 +306,14 @@ def picture_of(desk: Path, *, as_of: datetime | None = None, country: str | None
     return with_review(picture, found.review, documents)
 
 
-def faults_of(kept: Kept, archive: Archive) -> Iterator[Fault]:
+def faults_of(kept: Kept, archive: Archive, open: Opener) -> Iterator[Fault]:
     """What no longer stands of a report: its bytes, the texts in it, the quotes in these."""
     for reason in kept.garbled:
         yield Fault(address=kept.address, document=None, reason=reason)
     if kept.report is None:
         return
     try:
-        found = opened(kept.report, archive.body(kept.report.sha256))
+        found = open(kept.report, archive.body(kept.report.sha256))
     except ArchiveFault as error:
         reason = f"{error} ({len(kept.claims)} claims rest on it)"
         yield Fault(address=kept.address, document=None, reason=reason)

@@ -75,6 +75,11 @@ engine_option = click.option(
     metavar="NAME",
     help="What to read with: here (this process), processes, or dask (a cluster).",
 )
+confined_option = click.option(
+    "--confined",
+    is_flag=True,
+    help="Open each report in a process with bounded memory and time, and no network: for files of strangers.",
+)
 scheduler_option = click.option("--scheduler", metavar="tcp://HOST:PORT", help="The Dask scheduler whose workers read.")
 
 
