@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from borderflow.atlas.private import masked
 from borderflow.nouns import Document, Report, Unread
 from borderflow.read.openers import docx, feeds, letters, pdf, plain, records, web
 from borderflow.read.openers.languages import language
@@ -48,7 +49,7 @@ def opened(
         return Unread(address=report.address, reason=f"a {report.media_type} file cannot be opened, only {KNOWN}")
     found = opener(report, body)
     if isinstance(found, Unread):
-        return found
+        return replace(found, reason=masked(found.reason))
     if not all(document.text.strip() for document in found):
         return Unread(address=report.address, reason="there is no text in it")
     day, tongue = published or report.published, lang or report.lang
@@ -56,10 +57,17 @@ def opened(
 
 
 def completed(document: Document, report: Report, published: date | None, lang: str | None) -> Document:
-    """The document with its report, and with the date and language that it does not give itself."""
+    """The document with its report, and with the date and language that it does not give itself.
+
+    Private details are masked here, sign for sign, before anything is read: what no document holds reaches no claim,
+    page or message, and words still stand where they stand. The archived bytes are untouched.
+    """
+    tongue = (document.lang or lang or language(document.text) or "").lower() or None
     return replace(
         document,
+        text=masked(document.text, tongue),
+        title=document.title and masked(document.title, tongue),
         published=document.published or published,
-        lang=(document.lang or lang or language(document.text) or "").lower() or None,
+        lang=tongue,
         report=report.sha256,
     )
