@@ -24,6 +24,7 @@ from typing import TypeVar
 import msgspec
 
 from borderflow.atlas import countries
+from borderflow.atlas.private import masked
 from borderflow.brief import CHANGE_FORMATS, FORMATS, Case, HeadlineRow, changed, headline, infer_case, render
 from borderflow.desk_file import LEDGER, desk_file, ledger_place
 from borderflow.engines import Failed
@@ -76,9 +77,9 @@ GROUP, GROUP_SECONDS = 200, 2.0
 Thing = TypeVar("Thing")
 
 __all__ = [
-    "ARCHIVE", "LEDGER", "AddReport", "Fault", "Means", "Migrated", "OpenedApart", "Read", "Recorded", "Told",
-    "Verdict", "Watch", "add", "brief", "changes", "claims_of", "headlines", "migrate", "reasons", "unwatched",
-    "verify",
+    "ARCHIVE", "LEDGER", "AddReport", "Fault", "Means", "Migrated", "OpenedApart", "Original", "Read", "Recorded",
+    "Told", "Verdict", "Watch", "add", "brief", "changes", "claims_of", "headlines", "migrate", "original", "reasons",
+    "unwatched", "verify",
 
 ]  # fmt: skip
 
@@ -135,6 +136,14 @@ class Verdict:
     entries: int
     head: str | None
     faults: list[Fault]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Original:
+    """Where a report's bytes lie, and what a document of it says, with nothing masked."""
+
+    path: Path
+    text: str
 
 
 def claims_of(
@@ -236,6 +245,26 @@ def verify(desk: Path, *, noted: str | None = None, watch: Watch = unwatched, op
     return Verdict(**counts, entries=head.number if head else 0, head=head.digest if head else None, faults=faults)
 
 
+def original(desk: Path, document: str) -> Original:
+    """A document's report as it came, nothing in it masked; BadValue where the desk has no such document.
+
+    For whoever has a reason to know: neither this nor what it gives is noted anywhere.
+    """
+    archive = archive_of(desk)
+    with ledger_of(desk) as ledger:
+        reports = [kept.report for kept in ledger.kept() if any(one.id == document for one in kept.documents)]
+        found = next((one for one in reports if one is not None), None)
+        # A part of a list was archived as it was read: the list itself is what came.
+        whole = found and next((one for one in ledger.reports() if one.address == found.address.split("#")[0]), found)
+    if whole is None:
+        raise BadValue(
+            f"the desk has no document {document!r}: `borderflow brief` and claims.csv name those that it has"
+        )
+    texts = opened(whole, archive.body(whole.sha256), unmasked=True)
+    said = [] if isinstance(texts, Unread) else [one.text for one in texts if one.id == document or len(texts) == 1]
+    return Original(path=archive.path(whole.sha256), text="\n".join(said))
+
+
 def migrate(desk: Path) -> Migrated:
     """Make the desk's ledger one of this version, with a copy of the file as it was beside it."""
     return migrated(ledger_there(desk))
@@ -320,7 +349,8 @@ def faults_of(kept: Kept, archive: Archive, open: Opener) -> Iterator[Fault]:
         return
     texts = set() if isinstance(found, Unread) else {document.text for document in found}
     for document in kept.documents:
-        if document.text not in texts:
+        # What was recorded before private details were masked stands as it was.
+        if document.text not in texts and masked(document.text, document.lang) not in texts:
             yield Fault(address=kept.address, document=document.id, reason="the report opens to other words now")
     shelf = {document.id: document for document in kept.documents}
     for claim in kept.claims:

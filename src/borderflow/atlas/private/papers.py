@@ -1,4 +1,4 @@
-"""Passports, identity numbers and accounts: by the word before them, by their check digits, or by a form of their own."""
+"""Passports, identity numbers and accounts: by the word before them, or by a form of their own."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""Names of private persons, found by what is said around them: an age, a trade, a relation, a journey, a first name alone.
+"""Names of private persons, found by what is said around them: an age, a trade, a relation, a journey, no surname.
 
-Whoever holds an office is named in the news by it. A name that stands beside an office anywhere in the text is therefore
-left, and one that an age, "a driver named", "his wife" or "from Kazan" introduces is masked wherever it stands.
+Whoever holds an office is named in the news by it. A name that stands beside an office anywhere in the text is
+therefore left, and one that an age, "a driver named", "his wife" or "from Kazan" introduces is masked wherever it
+stands.
 """
 
 from __future__ import annotations
@@ -20,22 +21,25 @@ UPPER, LOWER = "A-ZÀ-ÖØ-ÞŁŚŠŽČĆĐĞİŞА-ЯЁІЇЄҐӘӨҮҰҚҒҢҺ
 CAPITAL = rf"[{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)?"
 NAME = rf"{CAPITAL}(?:[ \u00a0](?:{CAPITAL}|[{UPPER}]\.)){{0,2}}"
 FULL = rf"{CAPITAL}(?:[ \u00a0](?:{CAPITAL}|[{UPPER}]\.)){{1,2}}"
+# A quotation in which somebody speaks of themselves.
+OWN_WORDS = r"[“\"«„][^“\"«„\n]{0,300}?\b(?i:I|my|me|я|мы|мне|меня|мой|моя)\b[^“\"«„\n]{0,300}?"
 # Without its name, an age would be read as a count.
 AGE = re.compile(
     r",?[ \u00a0]\(?(?:aged )?([1-9]\d)(?=[,.;)](?!\d)|[ \u00a0](?:who|from|told|said|and|лет|год[а]?)\b|$)"
 )
+# Nothing introduces a private person for sure without one of these; to look for them costs little.
+SURE_CUE = re.compile(
+    r"[a-zà-ÿа-яё], (?:aged? )?[1-9]\d(?!\d)|\([1-9]\d\b|year-old|летн|\bname|pseudonym|called|calls"
+    r"|dentifi|ntroduced|oes by|, an? |имен|имя|зовут|звать|редставил|азвал|назва"
+)
+WORD = re.compile(CAPITAL)
+LED = re.compile(rf"({CAPITAL})[ \u00a0]$")
+# A capital, a number or a hyphen behind a given name makes it part of something else.
+FOLLOWED = re.compile(rf"[ \u00a0][{UPPER}\d]|[\-\w]")
 REACH = 60
-MONTHS = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday thursday"
-    " friday saturday sunday sept oct nov dec jan feb mar apr aug".split()
-)
-# Words with a capital at the head of a sentence, or a nation's, that are no part of a name behind them.
-HEADS = frozenset(
-    "the a an my our his her their when but and as for in on at after before while then so if one this that another mr mrs ms dr"
-    " miss also then meanwhile yesterday today now only even with from by to said says told according"
-    " но и а в на по с со к от из за как когда если потом затем это этот эта мой моя наш его ее её их вот там тут здесь еще ещё тогда"
-    " господин госпожа рассказал рассказала говорит сообщил сообщила".split()
-)
+MONTHS = frozenset(word_list("days"))
+# Words with a capital at the head of a sentence that are no part of a name behind them.
+HEADS = frozenset(word_list("heads"))
 NOT_BEFORE = re.compile(
     r"\b(?:in|at|near|to|of|on|via|through|from|between|for|в|во|на|под|около|через|у|из|до|от|по|ул\.|улица|улице|проспект)"
     r"[ \u00a0]$",
@@ -56,19 +60,21 @@ def sure() -> tuple[re.Pattern[str], ...]:
     return tuple(
         re.compile(pattern)
         for pattern in (
-            rf"({NAME}),[ \u00a0](?:aged |age )?[1-9]\d(?=[,.;)](?!\d)|[ \u00a0](?:who|from|told|said|and)\b|[ \u00a0](?:лет|год[а]?)\b|$)",
+            rf"({NAME})(?=,){AGE.pattern}",
             rf"({NAME}) \([1-9]\d(?: лет| год[а]?)?\)",
             rf"\b(?i:\d\d-year-old (?:(?:\w+ ){{0,2}}?(?:{role}) )?)(?:named |called )?({NAME})",
             rf"({NAME}), an? (?i:(?:\w+[ \-]){{0,3}})(?:\d\d-year-old|(?i:{role}))\b",
             rf"\b(?i:{role})s? (?:named|called|by the name of|whose name is|who gave (?:his|her) name as) ({NAME})",
             rf"(?:[Gg]ave|[Gg]iving) (?:only )?(?:his|her|their)(?: \w+)? name(?: only)? as ({NAME})",
             rf"[Ii]dentif\w+ (?:himself|herself|themselves|him|her)?(?: only)? ?(?:as|by the name) ({NAME})",
-            rf"(?:[Ii]ntroduced (?:himself|herself) as|[Gg]oes by|[Mm]y name is|[Nn]ame is|(?:called|calls) (?:himself|herself|him|her)) ({NAME})",
-            rf"({NAME}) ?\((?:not (?:his|her|their) real name|(?:his |her |the )?names?(?: has been| have been| was)? changed|a pseudonym)",
+            rf"(?:[Ii]ntroduced (?:himself|herself) as|[Gg]oes by|(?:[Mm]y )?[Nn]ame is) ({NAME})",
+            rf"(?:called|calls) (?:himself|herself|him|her) ({NAME})",
+            rf"({NAME}) ?\((?:not (?:his|her|their) real name|a pseudonym)",
+            rf"({NAME}) ?\((?:his |her |the )?names?(?: has been| have been| was)? changed",
             rf"({NAME}) ?\((?:имя|имена) (?:изменен|геро|вымышлен|по просьбе)",
             rf"(?i:\b\d\d-летн\w+ (?:(?:{role_ru}) )?(?:по имени )?)({NAME})",
-            rf"(?i:по имени|зовут|звать|представил(?:ся|ась)(?: как)?|назвал(?:ся|ась)|называть (?:его|её|ее|себя)|назвать (?:его|её|ее)"
-            rf"|имя —|имя -|меня звали|зовут ее|зовут его) ({NAME})",
+            rf"(?i:по имени|зовут|звать|звали|представил(?:ся|ась)(?: как)?|назвал(?:ся|ась)|имя [—-]) ({NAME})",
+            rf"(?i:называть|назвать|назовем|назовём|зовут) (?:его|её|ее|себя) ({NAME})",
         )
     )
 
@@ -89,9 +95,8 @@ def likely() -> tuple[re.Pattern[str], ...]:
             rf"({NAME}),? (?:\w+ly )?(?:had |has |have )?(?:{travel})\b",
             rf"({NAME}),? (?:\w+ )?(?:{travel_ru})\b",
             rf"(?:I am|I'm|I’m|[Tt]his is|[Cc]ontact|[Aa]sk for|[Tt]hanks to|меня|это|спросить) ({NAME})",
-            rf"[“\"«„][^“\"«„\n]{{0,300}}\b(?i:I|my|me|я|мы|мне|меня|мой|моя)\b[^“\"«„\n]{{0,300}}[,.!?…][”\"»“]?[ \u00a0]?[,—–\-]*[ \u00a0]*"
-            rf"(?:{speech}|{speech_ru})(?: \w+)? ({NAME})",
-            rf"({NAME}) (?:{speech}|{speech_ru})[,:]? [“\"«„][^“\"«„\n]{{0,300}}\b(?i:I|my|me|я|мне|меня|мой|моя)\b",
+            rf"{OWN_WORDS}[,.!?…]?[”\"»“]?[ \u00a0]?[,—–\-]*[ \u00a0]*(?:{speech}|{speech_ru})(?: \w+)? ({NAME})",
+            rf"({NAME}) (?:{speech}|{speech_ru})[,:]? {OWN_WORDS}",
             rf"\b(?:{speech}|{speech_ru}|told|met|saw|asked|встретил\w*|спросил\w*) ({CAPITAL})(?![ \u00a0][{UPPER}])",
             rf"({CAPITAL}) (?:also |still |тоже |также )?(?:{speech}|{speech_ru})\b",
             rf"(?:[Мм]еня зовут|[Сс]пасибо|[Зз]вонить|[Пп]исать|[Оо]бращаться) ({NAME})",
@@ -102,13 +107,14 @@ def likely() -> tuple[re.Pattern[str], ...]:
 def people(text: str, details: Iterable[Hidden]) -> Iterator[Hidden]:
     """Where private persons are named; `details` are the numbers and addresses of the text."""
     found: dict[tuple[int, int], str] = {}
-    for pattern in sure():
-        found |= {span: text[slice(*span)] for hit in pattern.finditer(text) if (span := bare(text, hit.span(1)))}
-    for pattern in likely():
-        for hit in pattern.finditer(text):
-            span = bare(text, hit.span(1))
-            if span and begins_with_given(text, span):
-                found[span] = text[slice(*span)]
+    for line in lines(text):
+        if SURE_CUE.search(text, *line):
+            found |= {span: text[slice(*span)] for span in introduced(text, line, sure())}
+        given = [hit.span() for hit in WORD.finditer(text, *line) if hit.group() in given_names()]
+        if given:
+            found |= {span: text[slice(*span)] for at in given if (span := alone(text, at) or with_surname(text, at))}
+            spans = introduced(text, line, likely())
+            found |= {span: text[slice(*span)] for span in spans if begins_with_given(text, span)}
     found |= beside(text, details)
     private = {span: name for span, name in found.items() if is_private(name, text)}
     yield from (Hidden(*span, "name") for span in private)
@@ -116,6 +122,46 @@ def people(text: str, details: Iterable[Hidden]) -> Iterator[Hidden]:
         if age := AGE.match(text, end):
             yield Hidden(*age.span(1), "age")
     yield from again(text, private.values())
+
+
+def lines(text: str) -> Iterator[tuple[int, int]]:
+    """Where the lines begin and end."""
+    start = 0
+    for line in text.splitlines(keepends=True):
+        yield start, start + len(line)
+        start += len(line)
+
+
+def introduced(text: str, line: tuple[int, int], patterns: Iterable[re.Pattern[str]]) -> Iterator[tuple[int, int]]:
+    """The names that stand where the patterns expect one."""
+    hits = (hit for pattern in patterns for hit in pattern.finditer(text, *line))
+    return (span for hit in hits if (span := bare(text, hit.span(1))))
+
+
+def alone(text: str, span: tuple[int, int]) -> tuple[int, int] | None:
+    """A given name with no surname and no office beside it: the news call nobody so but private people."""
+    start, end = span
+    before, name = text[max(0, start - REACH) : start], text[start:end]
+    led = LED.search(before)
+    joined = not before[-1:].isspace() and before[-1:] not in '“"«(—–„'
+    if name in word_list("doubtful") or (start and joined) or FOLLOWED.match(text, end):
+        return None
+    if led and led[1].lower() not in HEADS | roles() and not is_sentence_start(text, start, led[1]):
+        return None
+    return None if titled(before) else span
+
+
+def with_surname(text: str, span: tuple[int, int]) -> tuple[int, int] | None:
+    """A given name that begins a full one, which `is_private` then judges by the offices around it."""
+    whole = re.compile(FULL).match(text, span[0])
+    found = whole and bare(text, whole.span())
+    return found if found and found[0] == span[0] and begins_with_given(text, found) else None
+
+
+def titled(before: str) -> bool:
+    """Whether the last three words before a name hold an office ("King Charles", "Pope Francis")."""
+    words = re.findall(r"[\w\-]+", re.split(r"[.!?;:,\n“”\"«»]", before)[-1].lower())
+    return not offices().isdisjoint(words[-3:])
 
 
 def bare(text: str, span: tuple[int, int]) -> tuple[int, int] | None:
@@ -147,7 +193,7 @@ def roles() -> frozenset[str]:
 def begins_with_given(text: str, span: tuple[int, int]) -> bool:
     """Whether a given name is the first word, or the second behind a surname, and the name does not begin earlier."""
     words = text[slice(*span)].split()
-    before = re.search(rf"({CAPITAL})[ \u00a0]$", text[max(0, span[0] - 30) : span[0]])
+    before = LED.search(text[max(0, span[0] - 30) : span[0]])
     led = (
         before is not None
         and before[1].lower() not in HEADS | roles()
@@ -209,6 +255,6 @@ def again(text: str, names: Iterable[str]) -> Iterator[Hidden]:
         form = rf"{re.escape(stem)}[а-яё]{{0,3}}" if re.match("[А-Яа-яЁё]", word) else re.escape(word)
         ahead = rf"(?![ \u00a0][{UPPER}])" if word in given_names() else ""
         for hit in re.finditer(rf"(?<![\w\-]){form}(?![\w\-]){ahead}", text):
-            led = re.search(rf"({CAPITAL})[ \u00a0]$", text[max(0, hit.start() - 30) : hit.start()])
+            led = LED.search(text[max(0, hit.start() - 30) : hit.start()])
             if not led or led[1] in words or is_sentence_start(text, hit.start(), led[1]):
                 yield Hidden(*hit.span(), "name")

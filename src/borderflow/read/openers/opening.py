@@ -37,12 +37,14 @@ KNOWN = "text, Markdown, HTML, feeds, letters, PDF, DOCX and document JSON"
 
 
 def opened(
-    report: Report, body: bytes, *, published: date | None = None, lang: str | None = None
+    report: Report, body: bytes, *, published: date | None = None, lang: str | None = None, unmasked: bool = False
 ) -> list[Document] | Unread:
     """The documents in a report, usually one; Unread, with the reason, where there is none to read.
 
     What a document says of itself stands. `published` and `lang` (else those of the report) fill what it leaves out:
-    a date that nobody gives stays unknown, a language that nobody gives is told from the text.
+    a date that nobody gives stays unknown, a language that nobody gives is told from the text. Private details are
+    masked, sign for sign, before anything is read: what no document holds reaches no claim, page or message, and words
+    still stand where they stood. `unmasked` is for whoever asks to see the report as it came.
     """
     opener = OPENERS.get(report.media_type)
     if opener is None:
@@ -53,21 +55,21 @@ def opened(
     if not all(document.text.strip() for document in found):
         return Unread(address=report.address, reason="there is no text in it")
     day, tongue = published or report.published, lang or report.lang
-    return [completed(document, report, day, tongue) for document in found]
+    whole = [completed(document, report, day, tongue) for document in found]
+    return whole if unmasked else [discreet(document) for document in whole]
 
 
 def completed(document: Document, report: Report, published: date | None, lang: str | None) -> Document:
-    """The document with its report, and with the date and language that it does not give itself.
-
-    Private details are masked here, sign for sign, before anything is read: what no document holds reaches no claim,
-    page or message, and words still stand where they stand. The archived bytes are untouched.
-    """
-    tongue = (document.lang or lang or language(document.text) or "").lower() or None
+    """The document with its report, and with the date and language that it does not give itself."""
     return replace(
         document,
-        text=masked(document.text, tongue),
-        title=document.title and masked(document.title, tongue),
         published=document.published or published,
-        lang=tongue,
+        lang=(document.lang or lang or language(document.text) or "").lower() or None,
         report=report.sha256,
     )
+
+
+def discreet(document: Document) -> Document:
+    """The document with its private details masked."""
+    title = document.title and masked(document.title, document.lang)
+    return replace(document, text=masked(document.text, document.lang), title=title)
