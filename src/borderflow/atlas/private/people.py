@@ -35,7 +35,7 @@ SURE_CUE = re.compile(
 WORD = re.compile(CAPITAL)
 LED = re.compile(rf"({CAPITAL})[ \u00a0]$")
 # A capital, a number or a hyphen behind a given name makes it part of something else.
-FOLLOWED = re.compile(rf"[ \u00a0][{UPPER}\d]|[\-\w]")
+FOLLOWED = re.compile(rf"[ \u00a0](?:the )?[{UPPER}\d]|[\-\w]")
 REACH = 60
 MONTHS = frozenset(word_list("days"))
 # Words with a capital at the head of a sentence that are no part of a name behind them.
@@ -225,6 +225,8 @@ def beside(text: str, details: Iterable[Hidden]) -> dict[tuple[int, int], str]:
 def is_private(name: str, text: str) -> bool:
     """Whether no office stands beside the name, or beside its surname, and it is no voice that is known."""
     if voice_named(name) is not None:
+        return False
+    if re.search(rf"{re.escape(name)}[,]? of\b", text):  # "of the Agora group": whoever speaks for more than themselves
         return False
     surname = name.rsplit(maxsplit=1)[-1]
     if len(name.split()) == 1 and surname in given_names():
