@@ -29,7 +29,7 @@ from borderflow.brief import CHANGE_FORMATS, FORMATS, Case, HeadlineRow, changed
 from borderflow.desk_file import LEDGER, desk_file, ledger_place
 from borderflow.engines import Failed
 from borderflow.errors import BadChoice, BadValue, LedgerFault, NotADesk
-from borderflow.gather import CASE, Archive, ArchiveFault, case_table
+from borderflow.gather import CASE, Archive, ArchiveFault, Handed, case_table
 from borderflow.intake import (
     AS_IT_IS,
     PLAIN_MEANS,
@@ -393,7 +393,7 @@ def archive_of(desk: Path) -> Archive:
 def keep_case(paths: Paths, desk: Path) -> None:
     """Copy the `case.toml` of a case that was added into the desk, where briefs look for it."""
     for path in paths:
-        if case_table(path) is not None:
+        if not isinstance(path, Handed) and case_table(path) is not None:
             (desk / CASE).write_bytes((Path(path) / CASE).read_bytes())
 
 

@@ -20,10 +20,20 @@ Walk through in this order:
     paragraphs      the order of what a section says
     status          how a border stands
     headline        the brief in one table
+    screen_words    the words of screens, in English and Russian
+    facts           a value on a screen, with its claims
+    ruled           rules and disagreements in short
+    stirred         how much changed of a country
+    posts           a crossing as a card
+    cards           a country as a card
+    working         a recommended figure with its working
     reviewed        what people made of the claims
     page            sections and footnotes
+    look            a drawing's language, links and ids
+    marks           the shapes of a drawing
     projection      places to pixels
     map             the map as SVG
+    charts          what was reported day by day, as SVG with its table
     formats         the page in each format
     changed         what changed between two moments
 """
@@ -32,5 +42,6 @@ from borderflow.brief.case import Case, infer_case
 from borderflow.brief.changed import CHANGE_FORMATS, changed
 from borderflow.brief.formats import FORMATS, render
 from borderflow.brief.headline import HeadlineRow, headline
+from borderflow.brief.map import drawn
 
-__all__ = ["CHANGE_FORMATS", "FORMATS", "Case", "HeadlineRow", "changed", "headline", "infer_case", "render"]
+__all__ = ["CHANGE_FORMATS", "FORMATS", "Case", "HeadlineRow", "changed", "drawn", "headline", "infer_case", "render"]

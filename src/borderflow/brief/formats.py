@@ -15,6 +15,7 @@ import msgspec
 
 from borderflow.atlas import countries, country_name, crossing_named
 from borderflow.brief.case import Case, infer_case
+from borderflow.brief.look import css
 from borderflow.brief.map import DISCLAIMER, drawn
 from borderflow.brief.page import NO_RULES, Entry, Line, Note, Page, page
 from borderflow.brief.reviewed import as_values
@@ -49,8 +50,12 @@ def render(
 def html(situation: Situation, case: Case, made_at: datetime | None, rules: RulesInTime) -> str:
     """One self-contained page: no script, nothing fetched."""
     found = page(situation, case=case, made_at=made_at, rules=rules)
-    picture = drawn(situation, case=case)
-    return environment().get_template("brief.html").render(page=found, map=picture, disclaimer=DISCLAIMER)
+    picture = drawn(situation, case=case, rules=rules)
+    return (
+        environment()
+        .get_template("brief.html")
+        .render(page=found, map=picture, disclaimer=DISCLAIMER, drawing_css=css())
+    )
 
 
 def markdown(situation: Situation, case: Case, made_at: datetime | None, rules: RulesInTime) -> str:

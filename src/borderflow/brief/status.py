@@ -25,11 +25,12 @@ COME_IN = {"arrivals", "flow_rate"}
 
 @dataclass(frozen=True, slots=True)
 class Border:
-    """How a border stands, for whom it is so where a rule says it, and whether more is announced."""
+    """How a border stands, for whom it is so where a rule says it, whether more is announced; the claims behind it."""
 
     state: str
     who: str
     announced: bool
+    claims: tuple[Claim, ...] = ()
 
     @property
     def words(self) -> str:
@@ -53,7 +54,9 @@ def border(situation: Situation, country: str, *, origin: str | None = None) -> 
     states = [(state(claim, is_crossed(ours, claim, where)), claim) for claim in standing]
     found = verdict(states)
     who = next((short(claim.who) for name, claim in states if name == found and short(claim.who)), "")
-    return Border(found, who if found == "restricted" else "", any(is_coming(f.best, now) for f in rules))
+    coming = [f.best for f in rules if is_coming(f.best, now)]
+    said = {claim.id: claim for claim in (*(claim for name, claim in states if name == found), *coming)}
+    return Border(found, who if found == "restricted" else "", bool(coming), tuple(said.values()))
 
 
 def verdict(states: list[tuple[str | None, Claim]]) -> str:

@@ -16,13 +16,14 @@ Walk through in this order:
     changing        borderflow changes
     judging         borderflow judge, judgements
     original        borderflow original
+    serving         borderflow serve, password
     running         the program: runs a command and exits
 """
 
 from __future__ import annotations
 
-from borderflow.cli import changing, desks, judging, original, reading
+from borderflow.cli import changing, desks, judging, original, reading, serving
 from borderflow.cli.door import app
 from borderflow.cli.running import main
 
-__all__ = ["app", "changing", "desks", "judging", "main", "original", "reading"]
+__all__ = ["app", "changing", "desks", "judging", "main", "original", "reading", "serving"]
