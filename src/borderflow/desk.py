@@ -43,6 +43,7 @@ from borderflow.intake import (
     Told,
     Watch,
     Whole,
+    address_in,
     arriving,
     claimed,
     new_in,
@@ -246,13 +247,14 @@ def verify(desk: Path, *, noted: str | None = None, watch: Watch = unwatched, op
 
 
 def original(desk: Path, document: str) -> Original:
-    """A document's report as it came, nothing in it masked; BadValue where the desk has no such document.
+    """A document as it came, nothing in it masked, by its id or its report's address; BadValue where there is none.
 
     For whoever has a reason to know: neither this nor what it gives is noted anywhere.
     """
     archive = archive_of(desk)
     with ledger_of(desk) as ledger:
-        reports = [kept.report for kept in ledger.kept() if any(one.id == document for one in kept.documents)]
+        ids = ((kept.report, {kept.address, *(one.id for one in kept.documents)}) for kept in ledger.kept())
+        reports = [report for report, names in ids if document in names]
         found = next((one for one in reports if one is not None), None)
         # A part of a list was archived as it was read: the list itself is what came.
         whole = found and next((one for one in ledger.reports() if one.address == found.address.split("#")[0]), found)
@@ -261,8 +263,9 @@ def original(desk: Path, document: str) -> Original:
             f"the desk has no document {document!r}: `borderflow brief` and claims.csv name those that it has"
         )
     texts = opened(whole, archive.body(whole.sha256), unmasked=True)
-    said = [] if isinstance(texts, Unread) else [one.text for one in texts if one.id == document or len(texts) == 1]
-    return Original(path=archive.path(whole.sha256), text="\n".join(said))
+    said = [] if isinstance(texts, Unread) else texts
+    chosen = [one.text for one in said if document in (one.id, address_in(whole, one))] or [one.text for one in said]
+    return Original(path=archive.path(whole.sha256), text="\n\n".join(chosen))
 
 
 def migrate(desk: Path) -> Migrated:

@@ -33,6 +33,7 @@ def test_the_readme_names_every_command_once_in_its_table() -> None:
         "add",
         "brief",
         "changes",
+        "original",
         "judge",
         "judgements",
         "verify",

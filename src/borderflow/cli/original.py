@@ -16,7 +16,7 @@ MEANT = "--i-know-that-it-names-people"
 @desk_option
 @click.option(MEANT, "meant", is_flag=True, help="Show it: private details in it are not masked.")
 def original(document: str, desk: Path, meant: bool) -> None:
-    """Show a document as it came, private details included. Nothing notes that it was shown."""
+    """Show a document, by its id or address, as it came, private details included. Nothing notes that it was shown."""
     from borderflow import desk as corridor  # noqa: PLC0415
 
     if not meant:
