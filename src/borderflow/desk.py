@@ -6,6 +6,7 @@
     Ledger.add          claims    -> the ledger
     situation           ledger    -> what is known, as of a moment
     brief.render        situation -> a page
+    brief.export        situation -> a file for programs
 
 A desk is a folder: `ledger.db`, `archive/` and, where a case was added, its `case.toml`. A `desk.toml` says what is to
 be otherwise: the ledger may be a PostgreSQL database.
@@ -25,7 +26,19 @@ import msgspec
 
 from borderflow.atlas import countries
 from borderflow.atlas.private import masked
-from borderflow.brief import CHANGE_FORMATS, FORMATS, Case, HeadlineRow, changed, headline, infer_case, render
+from borderflow.brief import (
+    CHANGE_FORMATS,
+    FORMATS,
+    Case,
+    Export,
+    HeadlineRow,
+    Options,
+    changed,
+    export,
+    headline,
+    infer_case,
+    render,
+)
 from borderflow.desk_file import LEDGER, desk_file, ledger_place
 from borderflow.engines import Failed
 from borderflow.errors import BadChoice, BadValue, LedgerFault, NotADesk
@@ -43,7 +56,6 @@ from borderflow.intake import (
     Told,
     Watch,
     Whole,
-    address_in,
     arriving,
     claimed,
     new_in,
@@ -78,10 +90,8 @@ GROUP, GROUP_SECONDS = 200, 2.0
 Thing = TypeVar("Thing")
 
 __all__ = [
-    "ARCHIVE", "LEDGER", "AddReport", "Fault", "Means", "Migrated", "OpenedApart", "Original", "Read", "Recorded",
-    "Told", "Verdict", "Watch", "add", "brief", "changes", "claims_of", "headlines", "migrate", "original", "reasons",
-    "unwatched", "verify",
-
+    "ARCHIVE", "LEDGER", "AddReport", "Fault", "Means", "Migrated", "OpenedApart", "Read", "Recorded",
+    "Told", "Verdict", "Watch", "add", "brief", "changes", "claims_of", "exported", "headlines", "migrate", "reasons", "unwatched", "verify",
 ]  # fmt: skip
 
 
@@ -137,14 +147,6 @@ class Verdict:
     entries: int
     head: str | None
     faults: list[Fault]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Original:
-    """Where a report's bytes lie, and what a document of it says, with nothing masked."""
-
-    path: Path
-    text: str
 
 
 def claims_of(
@@ -208,6 +210,15 @@ def brief(desk: Path, *, country: str | None, as_of: datetime | None, format: st
     return render(picture, format=format, case=case_of(desk, picture), made_at=made_at, rules=rules)
 
 
+def exported(
+    desk: Path, *, country: str | None, as_of: datetime | None, format: str, made_at: datetime, options: Options
+) -> Export:
+    """The file that a desk's picture becomes in a format, for programs; what is known as for `brief`."""
+    picture = picture_of(desk, as_of=as_of, country=country)
+    rules = rules_in_time(picture)
+    return export(picture, format, case=case_of(desk, picture), made_at=made_at, rules=rules, options=options)
+
+
 def changes(
     desk: Path, *, since: datetime, until: datetime | None = None, country: str | None = None, format: str = "md"
 ) -> str:
@@ -244,28 +255,6 @@ def verify(desk: Path, *, noted: str | None = None, watch: Watch = unwatched, op
         for kept in watch(ledger.kept(), total=counts["reports"]):
             faults += faults_of(kept, archive, open)
     return Verdict(**counts, entries=head.number if head else 0, head=head.digest if head else None, faults=faults)
-
-
-def original(desk: Path, document: str) -> Original:
-    """A document as it came, nothing in it masked, by its id or its report's address; BadValue where there is none.
-
-    For whoever has a reason to know: neither this nor what it gives is noted anywhere.
-    """
-    archive = archive_of(desk)
-    with ledger_of(desk) as ledger:
-        ids = ((kept.report, {kept.address, *(one.id for one in kept.documents)}) for kept in ledger.kept())
-        reports = [report for report, names in ids if document in names]
-        found = next((one for one in reports if one is not None), None)
-        # A part of a list was archived as it was read: the list itself is what came.
-        whole = found and next((one for one in ledger.reports() if one.address == found.address.split("#")[0]), found)
-    if whole is None:
-        raise BadValue(
-            f"the desk has no document {document!r}: `borderflow brief` and claims.csv name those that it has"
-        )
-    texts = opened(whole, archive.body(whole.sha256), unmasked=True)
-    said = [] if isinstance(texts, Unread) else texts
-    chosen = [one.text for one in said if document in (one.id, address_in(whole, one))] or [one.text for one in said]
-    return Original(path=archive.path(whole.sha256), text="\n\n".join(chosen))
 
 
 def migrate(desk: Path) -> Migrated:

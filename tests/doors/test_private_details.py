@@ -14,6 +14,7 @@ from borderflow.brief import CHANGE_FORMATS, FORMATS
 from borderflow.cli import app
 from borderflow.desk import Means, Told
 from borderflow.nouns import Claim, Document, Quantity, Source, Topic, Unread
+from borderflow.originals import original
 
 sys.path.append(str(Path(__file__).parents[1] / "atlas"))
 from private_seeds import named, structured
@@ -91,7 +92,7 @@ def test_a_part_of_a_list_is_shown_as_the_list_came(tmp_path: Path) -> None:
     desk, path = tmp_path / "desk", tmp_path / "list.jsonl"
     path.write_text('{"id": "one", "text": "Ivan, 32, waited."}\n{"id": "two", "text": "Ten cars came."}\n')
     corridor.add([path], desk=desk, now=NOW, means=Means(read=everything))
-    assert corridor.original(desk, "one").text == "Ivan, 32, waited."
+    assert original(desk, "one").text == "Ivan, 32, waited."
     assert corridor.verify(desk).faults == []
 
 

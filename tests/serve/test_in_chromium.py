@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 WIDE, PHONE = {"width": 1200, "height": 900}, {"width": 360, "height": 740}
 LOOKS = [("wide-light", WIDE, "light"), ("wide-dark", WIDE, "dark"), ("phone-light", PHONE, "light")]
@@ -93,29 +93,31 @@ def test_without_scripts_everything_is_there(chrome: Browser, address: str) -> N
         page.fill("input[name=known]", "2022-09-23")
         page.click("form.clocks button")
         assert "known=2022-09-23" in page.url
-        page.locator("main a[href^='/place/']").first.click()
-        page.locator("main a[href^='/claim/']").first.click()
+        page.locator("main .card h3 a[href^='/place/']").first.click()
+        page.locator(".finding summary").first.click()
+        page.locator(".finding a[href^='/claim/']").first.click()
         assert page.locator("mark").first.inner_text().strip()
 
 
 def test_the_slider_shows_another_day_at_its_own_address(chrome: Browser, address: str) -> None:
     with looking(chrome, WIDE, "light") as page:
         page.goto(address)
-        before = page.locator("main table").first.inner_text()
+        before = page.locator(".cards").inner_text()
         page.locator(".slider input").focus()
         for _ in range(8):
             page.keyboard.press("ArrowLeft")
-        page.wait_for_function("location.search.includes('on=2022-09-2')")
-        page.wait_for_function(f"document.querySelector('main table').innerText !== {before!r}")
-        shown = page.locator("main table").first.inner_text()
+        page.wait_for_url("**/?on=2022-09-2*")
+        expect(page.locator(".cards")).not_to_have_text(before)
+        shown = page.locator(".cards").inner_text()
         page.goto(page.url)
-        assert page.locator("main table").first.inner_text() == shown
+        assert page.locator(".cards").inner_text() == shown
 
 
 def test_the_words_of_a_claim_come_up_beside_its_figure(chrome: Browser, address: str) -> None:
     with looking(chrome, WIDE, "light") as page:
         page.goto(f"{address}/place/FI")
-        page.locator("main a[href^='/claim/']").first.focus()
+        page.locator(".finding summary").first.click()
+        page.locator(".finding a[href^='/claim/']").first.focus()
         tip = page.locator("#evidence-tip")
         tip.wait_for(state="visible")
         assert re.search(r"“.+”", tip.inner_text())

@@ -36,9 +36,14 @@ def border_words(found: Border, words: Words) -> str:
     return said
 
 
+def is_told(held: Holding, where: Setting) -> bool:
+    """Whether the brief would tell a rule in its own words."""
+    return held.in_force and rule_text(held, where.findings, where) is not None
+
+
 def rule_lines(held: Iterable[Holding], words: Words, where: Setting) -> tuple[RuleLine, ...]:
     """The rules in force that the brief would tell in its own words, those of the whole country first, each once."""
-    ours = [one for one in held if one.in_force and rule_text(one, where.findings, where) is not None]
+    ours = [one for one in held if is_told(one, where)]
     ours.sort(key=lambda one: (one.rule.place is not None, one.rule.topic, one.rule.key))
     lines: dict[str, RuleLine] = {}
     for one in ours:

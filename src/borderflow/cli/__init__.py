@@ -13,6 +13,7 @@ Walk through in this order:
     saying          what is printed
     reading         borderflow read
     desks           borderflow add, brief, verify, demo
+    exporting       borderflow export
     changing        borderflow changes
     judging         borderflow judge, judgements
     original        borderflow original
@@ -22,8 +23,8 @@ Walk through in this order:
 
 from __future__ import annotations
 
-from borderflow.cli import changing, desks, judging, original, reading, serving
+from borderflow.cli import changing, desks, exporting, judging, original, reading, serving
 from borderflow.cli.door import app
 from borderflow.cli.running import main
 
-__all__ = ["app", "changing", "desks", "judging", "main", "original", "reading", "serving"]
+__all__ = ["app", "changing", "desks", "exporting", "judging", "main", "original", "reading", "serving"]

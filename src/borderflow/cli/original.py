@@ -17,10 +17,10 @@ MEANT = "--i-know-that-it-names-people"
 @click.option(MEANT, "meant", is_flag=True, help="Show it: private details in it are not masked.")
 def original(document: str, desk: Path, meant: bool) -> None:
     """Show a document, by its id or address, as it came, private details included. Nothing notes that it was shown."""
-    from borderflow import desk as corridor  # noqa: PLC0415
+    from borderflow import originals  # noqa: PLC0415
 
     if not meant:
         raise Refused(f"the report as it came may name private people, their numbers and papers: say {MEANT} to see it")
-    found = corridor.original(desk, document)
+    found = originals.original(desk, document)
     click.echo(f"as it came: {found.path}", err=True)
     click.echo(found.text)
