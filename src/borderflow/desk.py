@@ -90,8 +90,9 @@ GROUP, GROUP_SECONDS = 200, 2.0
 Thing = TypeVar("Thing")
 
 __all__ = [
-    "ARCHIVE", "LEDGER", "AddReport", "Fault", "Means", "Migrated", "OpenedApart", "Read", "Recorded",
-    "Told", "Verdict", "Watch", "add", "brief", "changes", "claims_of", "exported", "headlines", "migrate", "reasons", "unwatched", "verify",
+    "ARCHIVE", "LEDGER", "AddReport", "Fault", "Means", "Migrated", "OpenedApart", "Read", "Recorded", "Told",
+    "Verdict", "Watch", "add", "brief", "changes", "claims_of", "exported", "headlines", "migrate", "reasons",
+    "unwatched", "verify",
 ]  # fmt: skip
 
 

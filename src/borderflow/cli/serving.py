@@ -38,7 +38,8 @@ def serve(desk: Path, host: str, port: int, names: tuple[str, ...], beyond_this_
     apart = OpenedApart()  # strangers' files are opened where they can harm nothing
     settings = Settings(
         desk=desk, clock=now, host=host, port=port, hosts=tuple(dict.fromkeys((*LOOPBACK, host, *names))),
-        guarded=host not in LOOPBACK, means=lambda: Means(open=apart, engine=processes(1)), secret=secrets.token_bytes(32),
+        guarded=host not in LOOPBACK, means=lambda: Means(open=apart, engine=processes(1)),
+        secret=secrets.token_bytes(32),
     )  # fmt: skip
     say(f"the desk is at http://{f'[{host}]' if ':' in host else host}:{port} (stop it with Ctrl-C)")
     uvicorn.run(
