@@ -34,7 +34,7 @@ def original(desk: Path, document: str) -> Original:
         whole = found and next((one for one in ledger.reports() if one.address == found.address.split("#")[0]), found)
     if whole is None:
         raise BadValue(
-            f"the desk has no document {document!r}: `borderflow brief` and claims.csv name those that it has"
+            f"the desk has no document {document!r}: `borderflow brief --format csv` names those that it has"
         )
     texts = opened(whole, archive.body(whole.sha256), unmasked=True)
     said = [] if isinstance(texts, Unread) else texts

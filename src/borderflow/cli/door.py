@@ -93,8 +93,7 @@ def json_option(help: str) -> Callable[[Command], Command]:
 def app() -> None:
     """Reports about a border crisis in, a footnoted brief out.
 
-    PATH is a text, Markdown, HTML, PDF, DOCX, feed, letter or document-JSON file, a folder, a case, or - for standard
-    input.
+    PATH: a text, page, PDF, DOCX, feed, letter, JSON, folder, case, or - (input).
     """
 
 
