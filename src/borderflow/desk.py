@@ -14,13 +14,12 @@ be otherwise: the ledger may be a PostgreSQL database.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
 from time import monotonic
-from typing import TypeVar
 
 import msgspec
 
@@ -29,17 +28,20 @@ from borderflow.atlas.private import masked
 from borderflow.brief import (
     CHANGE_FORMATS,
     FORMATS,
+    PDF,
     Case,
     Export,
     HeadlineRow,
     Options,
+    Since,
     changed,
     export,
     headline,
     infer_case,
+    on_paper,
     render,
 )
-from borderflow.desk_file import LEDGER, desk_file, ledger_place
+from borderflow.desk_file import LEDGER, DeskFile, desk_file, grades_written, ledger_place
 from borderflow.engines import Failed
 from borderflow.errors import BadChoice, BadValue, LedgerFault, NotADesk
 from borderflow.gather import CASE, Archive, ArchiveFault, Handed, case_table
@@ -58,6 +60,7 @@ from borderflow.intake import (
     Whole,
     arriving,
     claimed,
+    grouped,
     new_in,
     parts_in,
     readable,
@@ -69,6 +72,7 @@ from borderflow.read import Judged, opened
 from borderflow.read.explain import why
 from borderflow.record import (
     Added,
+    ChoiceRule,
     Kept,
     Ledger,
     Migrated,
@@ -79,19 +83,19 @@ from borderflow.record import (
     rule_from,
     rules_in_time,
     situation,
+    table,
     with_review,
 )
 from borderflow.record import changes as changed_between
 from borderflow.record import migrate as migrated
 
 ARCHIVE = "archive"
-# What is recorded in one transaction: so many reports, or as many as came in so many seconds.
-GROUP, GROUP_SECONDS = 200, 2.0
-Thing = TypeVar("Thing")
+# Briefs that are read from the top.
+PAGES = ("md", "html", PDF)
 
 __all__ = [
     "ARCHIVE", "LEDGER", "AddReport", "Fault", "Means", "Migrated", "OpenedApart", "Read", "Recorded", "Told",
-    "Verdict", "Watch", "add", "brief", "changes", "claims_of", "exported", "headlines", "migrate", "reasons",
+    "Verdict", "Watch", "add", "brief", "changes", "claims_of", "exported", "headlines", "migrate", "paper", "reasons",
     "unwatched", "verify",
 ]  # fmt: skip
 
@@ -202,13 +206,44 @@ def add(
     )
 
 
-def brief(desk: Path, *, country: str | None, as_of: datetime | None, format: str, made_at: datetime) -> str:
-    """The brief of a desk as known at `as_of` (None: all of it), of one country or (None) all, in that format."""
+def brief(
+    desk: Path, *, country: str | None, as_of: datetime | None, format: str, made_at: datetime,
+    since: datetime | None = None,
+) -> str:  # fmt: skip
+    """The brief of a desk as known at `as_of` (None: all of it), of one country or (None) all, in that format.
+
+    What changed after `since` stands at its top.
+    """
     if format not in FORMATS:
-        raise BadChoice("format", format, list(FORMATS))
+        raise BadChoice("format", format, [*FORMATS, PDF])
+    if since and format not in PAGES:
+        raise BadValue(f"--since goes with {', '.join(PAGES)}; for {format}, borderflow changes tells what changed")
+    picture, told = shown(desk, country=country, as_of=as_of, since=since)
+    return render(
+        picture, format=format, case=case_of(desk, picture), made_at=made_at, rules=rules_in_time(picture), since=told
+    )
+
+
+def paper(
+    desk: Path, *, country: str | None, as_of: datetime | None, made_at: datetime, since: datetime | None = None
+) -> bytes:
+    """The brief as PDF; NoExtra where the printer is not installed."""
+    picture, told = shown(desk, country=country, as_of=as_of, since=since)
+    case = case_of(desk, picture)
+    return on_paper(picture, case=case, made_at=made_at, rules=rules_in_time(picture), since=told).pdf
+
+
+def shown(
+    desk: Path, *, country: str | None, as_of: datetime | None, since: datetime | None
+) -> tuple[Situation, Since | None]:
+    """The picture that a brief shows, and what differs in it from that of `since`."""
+    if since and as_of and as_of < since:
+        raise BadValue(f"--as-of {as_of:%Y-%m-%dT%H:%M} lies before --since {since:%Y-%m-%dT%H:%M}: turn them round")
     picture = picture_of(desk, as_of=as_of, country=country)
-    rules = rules_in_time(picture)
-    return render(picture, format=format, case=case_of(desk, picture), made_at=made_at, rules=rules)
+    if since is None:
+        return picture, None
+    before = picture_of(desk, as_of=since, country=country)
+    return picture, Since(since, changed_between(before, picture), before)
 
 
 def exported(
@@ -266,22 +301,6 @@ def migrate(desk: Path) -> Migrated:
 # The steps, in the order in which they are taken.
 
 
-def grouped(things: Iterable[Thing], *, clock: Callable[[], float]) -> Iterator[list[Thing]]:
-    """The things in groups to record, in their order; where their source breaks off, what came before is kept."""
-    group: list[Thing] = []
-    began = clock()
-    try:
-        for thing in things:
-            group.append(thing)
-            if len(group) >= GROUP or clock() - began >= GROUP_SECONDS:
-                yield group
-                group, began = [], clock()
-    except (Exception, KeyboardInterrupt):
-        yield group
-        raise
-    yield group
-
-
 def recorded(
     ledger: Ledger, group: list[tuple[Arrival, Judged | Failed | None]], *, now: datetime
 ) -> list[Unread | Known | Whole | Recorded]:
@@ -323,9 +342,16 @@ def picture_of(desk: Path, *, as_of: datetime | None = None, country: str | None
         said, judgements, two_person=told.two_person, as_of=as_of, documents=documents, roles=told.reviewers
     )  # fmt: skip
     picture = situation(
-        found.claims, documents, as_of=as_of, country=country, rule=rule_from(told.recommend), rulings=found.rulings
+        found.claims, documents, as_of=as_of, country=country, rule=rule_of(desk, told), rulings=found.rulings
     )
     return with_review(picture, found.review, documents)
+
+
+def rule_of(desk: Path, told: DeskFile) -> ChoiceRule:
+    """How the desk chooses among numbers, and how it grades sources."""
+    text, letters = grades_written(desk, told)
+    rule = rule_from(told.recommend)
+    return replace(rule, grades=table(text, sources=letters)) if text or letters else rule
 
 
 def faults_of(kept: Kept, archive: Archive, open: Opener) -> Iterator[Fault]:

@@ -67,7 +67,7 @@ def findings_of(
     heard = hearing(said, shelf, rulings=rulings)
     ours = [claim for claim in said if country is None or claim.country == country]
     cases = [case(group, heard, rule) for group in grouped(ours, heard)]
-    grades = table()
+    grades = rule.grades or table()
     told = [backed(finding(one, rule, notes), heard, grades) for one, notes in settled(cases, rule)]
     return tuple(sorted(told, key=place_in_order))
 

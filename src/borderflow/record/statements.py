@@ -21,6 +21,7 @@ from borderflow.record.words import listed
 
 SHUT, LET = "shut", "let"
 SIDES = {Effect.CLOSE: SHUT, Effect.RESTRICT: SHUT, Effect.OPEN: LET, Effect.EASE: LET}
+AHEAD = frozenset({Status.PROPOSED, Status.ANNOUNCED})
 STEPS = {Status.PROPOSED: 0, Status.ANNOUNCED: 1, Status.IN_FORCE: 2, Status.ENDED: 3, Status.REJECTED: 3}
 
 # Of a shorter statement's content words, how many the longer must share to say the same.
@@ -104,8 +105,11 @@ def side(claim: Claim) -> str | None:
 
 
 def contradict(one: Claim, other: Claim, heard: Hearing) -> bool:
-    """Whether two rules go opposite ways at the same time: on common days, or undated and published on one day."""
-    if {side(one), side(other)} != {SHUT, LET}:
+    """Whether two rules go opposite ways at the same time: on common days, or undated and published on one day.
+
+    What is only proposed or announced contradicts nothing that is in force: it may come, and the other go.
+    """
+    if {side(one), side(other)} != {SHUT, LET} or (one.status in AHEAD) is not (other.status in AHEAD):
         return False
     if one.period.start and other.period.start:
         return overlap(one.period, other.period)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -128,16 +128,19 @@ class Ledger:
                 for table in (REPORTS, DOCUMENTS, CLAIMS)
             }
 
-    def judge(self, judgement: Judgement) -> bool:
+    def judge(self, judgement: Judgement, *, agreed: Callable[[list[Judgement]], None] | None = None) -> bool:
         """Record a judgement; whether it is new. BadValue where its subject is not recorded or its words do not stand.
 
-        A correction supersedes a claim and leaves it as it is: nothing that was recorded is changed.
+        A correction supersedes a claim and leaves it as it is: nothing that was recorded is changed. `agreed` is asked
+        with all that was said before, while nobody else can say anything: what it raises keeps the judgement out.
         """
         key, row = judgement.id, judgement.row
         with self._transaction(writes=True) as connection:
             if connection.execute(select(JUDGEMENTS.c.id).where(JUDGEMENTS.c.id == key)).first() is not None:
                 return False
             check_subjects(connection, judgement)
+            if agreed is not None:
+                agreed(spoken(connection))
             page = page_of(connection)
             page.enter("judgement", key, [(JUDGEMENTS.name, {"id": key, **row})], at=row["at"])
             page.write(connection, METADATA.tables)
@@ -145,9 +148,14 @@ class Ledger:
 
     def judgements(self, *, as_of: datetime | None = None) -> list[Judgement]:
         """Every judgement made by `as_of` (None: all), in the order recorded."""
-        rows = known_at(as_of, select(JUDGEMENTS).order_by(JUDGEMENTS.c.entry), JUDGEMENTS.c.at)
         with self._transaction() as connection:
-            return [judgement_of(row) for row in read(connection, rows)]
+            return spoken(connection, as_of=as_of)
+
+    def recorded_since(self, moment: datetime) -> frozenset[str]:
+        """The ids of the claims that were recorded after a moment."""
+        rows = select(CLAIMS.c.id).where(CLAIMS.c.recorded_at > utc(moment))
+        with self._transaction() as connection:
+            return frozenset(connection.execute(rows).scalars())
 
     def ids(self, kind: Kind, beginning: str, *, most: int) -> list[str]:
         """The ids of that kind that begin so, in order, `most` at most; corrected claims are claims."""
@@ -198,3 +206,9 @@ class Ledger:
 def known_at(moment: datetime | None, rows: Select[Any], known_from: ColumnElement[str]) -> Select[Any]:
     """Those rows that were known then: published by that day (UTC) or, where undated, recorded by that moment."""
     return rows if moment is None else rows.where(known_from <= utc(moment))
+
+
+def spoken(connection: Connection, *, as_of: datetime | None = None) -> list[Judgement]:
+    """Every judgement made by `as_of` (None: all), in the order recorded."""
+    rows = known_at(as_of, select(JUDGEMENTS).order_by(JUDGEMENTS.c.entry), JUDGEMENTS.c.at)
+    return [judgement_of(row) for row in read(connection, rows)]
