@@ -24,7 +24,6 @@ from time import monotonic
 import msgspec
 
 from borderflow.atlas import countries
-from borderflow.atlas.private import masked
 from borderflow.brief import (
     CHANGE_FORMATS,
     FORMATS,
@@ -44,7 +43,7 @@ from borderflow.brief import (
 from borderflow.desk_file import LEDGER, DeskFile, desk_file, grades_written, ledger_place
 from borderflow.engines import Failed
 from borderflow.errors import BadChoice, BadValue, LedgerFault, NotADesk
-from borderflow.gather import CASE, Archive, ArchiveFault, Handed, case_table
+from borderflow.gather import CASE, Archive, Handed, case_table
 from borderflow.intake import (
     AS_IT_IS,
     PLAIN_MEANS,
@@ -73,7 +72,6 @@ from borderflow.read.explain import why
 from borderflow.record import (
     Added,
     ChoiceRule,
-    Kept,
     Ledger,
     Migrated,
     OldLedger,
@@ -88,6 +86,7 @@ from borderflow.record import (
 )
 from borderflow.record import changes as changed_between
 from borderflow.record import migrate as migrated
+from borderflow.standing import Fault, faults_of
 
 ARCHIVE = "archive"
 # Briefs that are read from the top.
@@ -128,15 +127,6 @@ class AddReport:
     recorded: list[Recorded]
     known: list[str]
     unread: list[Unread]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
-    """Something in a desk that no longer stands, with the reason in words."""
-
-    address: str
-    document: str | None
-    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -352,31 +342,6 @@ def rule_of(desk: Path, told: DeskFile) -> ChoiceRule:
     text, letters = grades_written(desk, told)
     rule = rule_from(told.recommend)
     return replace(rule, grades=table(text, sources=letters)) if text or letters else rule
-
-
-def faults_of(kept: Kept, archive: Archive, open: Opener) -> Iterator[Fault]:
-    """What no longer stands of a report: its bytes, the texts in it, the quotes in these."""
-    for reason in kept.garbled:
-        yield Fault(address=kept.address, document=None, reason=reason)
-    if kept.report is None:
-        return
-    try:
-        found = open(kept.report, archive.body(kept.report.sha256))
-    except ArchiveFault as error:
-        reason = f"{error} ({len(kept.claims)} claims rest on it)"
-        yield Fault(address=kept.address, document=None, reason=reason)
-        return
-    texts = set() if isinstance(found, Unread) else {document.text for document in found}
-    for document in kept.documents:
-        # What was recorded before private details were masked stands as it was.
-        if document.text not in texts and masked(document.text, document.lang) not in texts:
-            yield Fault(address=kept.address, document=document.id, reason="the report opens to other words now")
-    shelf = {document.id: document for document in kept.documents}
-    for claim in kept.claims:
-        for words in claim.evidence:
-            if claim.document in shelf and not words.stands_in(shelf[claim.document].text):
-                reason = f"claim {claim.id}: {words.text[:60]!r} does not stand at {words.start}"
-                yield Fault(address=kept.address, document=claim.document, reason=reason)
 
 
 # The desk's own files.

@@ -55,7 +55,9 @@ def test_none_of_300_details_is_in_any_output(seeded: tuple[list[str], str], tmp
     told, means = Told(published=NOW.date(), lang="en"), Means(read=everything)
     outcome = corridor.add([path], desk=desk, now=NOW, told=told, means=means)
     said = [repr(outcome), repr(corridor.headlines(desk)), repr(list(corridor.claims_of([path], now=NOW, means=means)))]
-    said += [corridor.brief(desk, country=None, as_of=None, format=form, made_at=LATER) for form in FORMATS if form != "pdf"]
+    said += [
+        corridor.brief(desk, country=None, as_of=None, format=form, made_at=LATER) for form in FORMATS if form != "pdf"
+    ]
     since = datetime(2022, 9, 1, tzinfo=UTC)
     said += [corridor.changes(desk, since=since, until=LATER, format=form) for form in CHANGE_FORMATS]
     leaks = {detail for detail in details if any(detail in one for one in said)}

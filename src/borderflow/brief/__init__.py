@@ -61,6 +61,6 @@ from borderflow.brief.sheets import style_source
 
 __all__ = [
     "BINARY", "CHANGE_FORMATS", "EXPORTS", "FORMATS", "PDF", "Case", "Export", "HeadlineRow", "Options", "Printed",
-    "Since", "Step", "changed", "drawn", "export", "headline", "headlined", "infer_case", "live_blog", "on_paper", "render",
-    "style_source",
+    "Since", "Step", "changed", "drawn", "export", "headline", "headlined", "infer_case", "live_blog", "on_paper",
+    "render", "style_source",
 ]  # fmt: skip

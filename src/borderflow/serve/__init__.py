@@ -16,9 +16,11 @@ Walk through in this order:
     passwords       the password of a desk that others may reach
     rendering       a template with what it shows
     faults          what went wrong, for people and for programs
+    bodies          an answer to HEAD
     guards          which requests come in, and what every answer carries
     jobs            work that takes longer than an answer may
     pages           the screens
+    api             the same for programs
     application     all of it as one application
 """
 

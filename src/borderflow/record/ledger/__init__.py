@@ -20,6 +20,7 @@ Walk through in this order:
     judgements      what reviewers say of what is recorded
     shelves         reports with all that rests on them, some at a time
     checking        whether every row is what was recorded
+    listing         the rows in their order, some at a time
     book            the Ledger, which is all of these
 """
 
@@ -28,11 +29,12 @@ from borderflow.record.ledger.book import Ledger
 from borderflow.record.ledger.chain import Head
 from borderflow.record.ledger.checking import Broken
 from borderflow.record.ledger.judgements import Judgement, Kind, Verb
+from borderflow.record.ledger.listing import START, Entry, Listed, Listing, Position, Shelved, Wanted
 from borderflow.record.ledger.shelves import Kept
 from borderflow.record.ledger.upgrading import Migrated, migrate
 from borderflow.record.ledger.versions import OldLedger
 
 __all__ = [
-    "Added", "Broken", "Head", "Judgement", "Kept", "Kind", "Ledger", "Migrated", "OldLedger", "Reading", "Refused",
-    "Verb", "migrate",
+    "START", "Added", "Broken", "Entry", "Head", "Judgement", "Kept", "Kind", "Ledger", "Listed", "Listing", "Migrated",
+    "OldLedger", "Position", "Reading", "Refused", "Shelved", "Verb", "Wanted", "migrate",
 ]  # fmt: skip

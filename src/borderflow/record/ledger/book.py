@@ -18,6 +18,7 @@ from borderflow.record.ledger.adding import Added, Reading, Refused, ready, reco
 from borderflow.record.ledger.chain import Head
 from borderflow.record.ledger.checking import Broken, broken
 from borderflow.record.ledger.judgements import KEYS, Judgement, Kind, check_subjects, corrections, judgement_of
+from borderflow.record.ledger.listing import Listing
 from borderflow.record.ledger.pages import page_of
 from borderflow.record.ledger.refusals import transaction
 from borderflow.record.ledger.rows import claim_of, document_of, read, report_of, utc
@@ -195,6 +196,12 @@ class Ledger:
                 return
             yield from shelf
             after = shelf[-1].entry
+
+    @contextmanager
+    def listing(self) -> Iterator[Listing]:
+        """The rows in their order, as they are now for as long as this lasts."""
+        with self._transaction() as connection:
+            yield Listing(connection)
 
     @contextmanager
     def _transaction(self, *, writes: bool = False) -> Iterator[Connection]:
