@@ -43,13 +43,15 @@ from borderflow.brief import (
 from borderflow.desk_file import LEDGER, DeskFile, desk_file, grades_written, ledger_place
 from borderflow.engines import Failed
 from borderflow.errors import BadChoice, BadValue, LedgerFault, NotADesk
-from borderflow.gather import CASE, Archive, ArchiveFault, Handed, case_table
+from borderflow.gather import CASE, Archive, Handed, case_table
 from borderflow.intake import (
     AS_IT_IS,
     PLAIN_MEANS,
     Arrival,
     Known,
     Means,
+    OpenedApart,
+    Opener,
     Part,
     Paths,
     Told,
@@ -70,7 +72,6 @@ from borderflow.read.explain import why
 from borderflow.record import (
     Added,
     ChoiceRule,
-    Kept,
     Ledger,
     Migrated,
     OldLedger,
@@ -85,15 +86,16 @@ from borderflow.record import (
 )
 from borderflow.record import changes as changed_between
 from borderflow.record import migrate as migrated
+from borderflow.standing import Fault, faults_of
 
 ARCHIVE = "archive"
 # Briefs that are read from the top.
 PAGES = ("md", "html", PDF)
 
 __all__ = [
-    "ARCHIVE", "LEDGER", "AddReport", "Fault", "Means", "Migrated", "Read", "Recorded", "Told", "Verdict", "Watch",
-    "add", "brief", "changes", "claims_of", "exported", "headlines", "migrate", "paper", "reasons", "unwatched",
-    "verify",
+    "ARCHIVE", "LEDGER", "AddReport", "Fault", "Means", "Migrated", "OpenedApart", "Read", "Recorded", "Told",
+    "Verdict", "Watch", "add", "brief", "changes", "claims_of", "exported", "headlines", "migrate", "paper", "reasons",
+    "unwatched", "verify",
 ]  # fmt: skip
 
 
@@ -128,15 +130,6 @@ class AddReport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
-    """Something in a desk that no longer stands, with the reason in words."""
-
-    address: str
-    document: str | None
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """What looking a desk over found: how much was looked at, and every fault.
 
@@ -159,7 +152,8 @@ def claims_of(
     They are gathered, read and handed over as they come: a million reports take no more memory than a thousand.
     """
     arrivals = arriving(paths, archive=None, now=now, told=told)
-    for arrived, said in claimed(chain.from_iterable(map(parts_in, arrivals)), means):
+    parts = chain.from_iterable(parts_in(arrived, means.open) for arrived in arrivals)
+    for arrived, said in claimed(parts, means):
         if isinstance(arrived, Unread):
             yield arrived
         elif isinstance(arrived, Part):
@@ -167,10 +161,12 @@ def claims_of(
             yield found if isinstance(found, Unread) else Read(arrived.document, found.claims, found.left_out)
 
 
-def reasons(paths: Paths, *, now: datetime, told: Told = AS_IT_IS) -> Iterator[tuple[Document, Iterator[str]] | Unread]:
+def reasons(
+    paths: Paths, *, now: datetime, told: Told = AS_IT_IS, open: Opener = opened
+) -> Iterator[tuple[Document, Iterator[str]] | Unread]:
     """Each document under `paths` with the lines that say why it was read so; what could not be read."""
     for arrived in arriving(paths, archive=None, now=now, told=told):
-        for one in [arrived] if isinstance(arrived, Unread) else readable(*arrived):
+        for one in [arrived] if isinstance(arrived, Unread) else readable(*arrived, open):
             yield one if isinstance(one, Unread) else (one, why(one))
 
 
@@ -185,7 +181,7 @@ def add(
     archive = archive_of(desk)
     found: list[Unread | Known | Whole | Recorded] = []
     with ledger_of(desk, create=True) as ledger:
-        arrivals = new_in(arriving(paths, archive=archive, now=now, told=told), archive, ledger)
+        arrivals = new_in(arriving(paths, archive=archive, now=now, told=told), archive, ledger, means.open)
         for group in grouped(claimed(arrivals, means), clock=clock):
             found += recorded(ledger, group, now=now)
         for whole in (one for one in found if isinstance(one, Whole)):
@@ -267,7 +263,7 @@ def headlines(desk: Path, *, as_of: datetime | None = None) -> list[HeadlineRow]
     return headline(picture, case=case_of(desk, picture))
 
 
-def verify(desk: Path, *, noted: str | None = None, watch: Watch = unwatched) -> Verdict:
+def verify(desk: Path, *, noted: str | None = None, watch: Watch = unwatched, open: Opener = opened) -> Verdict:
     """Whether the ledger is what was recorded, and every archived report, text and quote still stands.
 
     `noted` is the digest of a head that was noted before: that it is in the ledger still shows that nothing up to it
@@ -283,7 +279,7 @@ def verify(desk: Path, *, noted: str | None = None, watch: Watch = unwatched) ->
             reason = f"the digest that was noted, {noted}, is not in it: entries were taken out or rewritten since"
             faults.append(Fault(address=ledger.name, document=None, reason=reason))
         for kept in watch(ledger.kept(), total=counts["reports"]):
-            faults += faults_of(kept, archive)
+            faults += faults_of(kept, archive, open)
     return Verdict(**counts, entries=head.number if head else 0, head=head.digest if head else None, faults=faults)
 
 
@@ -346,30 +342,6 @@ def rule_of(desk: Path, told: DeskFile) -> ChoiceRule:
     text, letters = grades_written(desk, told)
     rule = rule_from(told.recommend)
     return replace(rule, grades=table(text, sources=letters)) if text or letters else rule
-
-
-def faults_of(kept: Kept, archive: Archive) -> Iterator[Fault]:
-    """What no longer stands of a report: its bytes, the texts in it, the quotes in these."""
-    for reason in kept.garbled:
-        yield Fault(address=kept.address, document=None, reason=reason)
-    if kept.report is None:
-        return
-    try:
-        found = opened(kept.report, archive.body(kept.report.sha256))
-    except ArchiveFault as error:
-        reason = f"{error} ({len(kept.claims)} claims rest on it)"
-        yield Fault(address=kept.address, document=None, reason=reason)
-        return
-    texts = set() if isinstance(found, Unread) else {document.text for document in found}
-    for document in kept.documents:
-        if document.text not in texts:
-            yield Fault(address=kept.address, document=document.id, reason="the report opens to other words now")
-    shelf = {document.id: document for document in kept.documents}
-    for claim in kept.claims:
-        for words in claim.evidence:
-            if claim.document in shelf and not words.stands_in(shelf[claim.document].text):
-                reason = f"claim {claim.id}: {words.text[:60]!r} does not stand at {words.start}"
-                yield Fault(address=kept.address, document=claim.document, reason=reason)
 
 
 # The desk's own files.
