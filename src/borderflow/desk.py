@@ -4,11 +4,11 @@
     read.opened         report    -> documents
     read.claims         document  -> claims
     Ledger.add          claims    -> the ledger
-    situation           ledger    -> what is known, as of a moment
+    picture_of          ledger    -> what is known, as of a moment, kept ready in the desk's cache
     brief.render        situation -> a page
 
 A desk is a folder: `ledger.db`, `archive/` and, where a case was added, its `case.toml`. A `desk.toml` says what is to
-be otherwise: the ledger may be a PostgreSQL database.
+be otherwise: the ledger may be a PostgreSQL database. `cache/` may go at any time.
 """
 
 from __future__ import annotations
@@ -23,12 +23,11 @@ from typing import TypeVar
 
 import msgspec
 
-from borderflow.atlas import countries
 from borderflow.brief import CHANGE_FORMATS, FORMATS, Case, HeadlineRow, changed, headline, infer_case, render
-from borderflow.desk_file import LEDGER, desk_file, ledger_place
+from borderflow.desk_file import LEDGER
 from borderflow.engines import Failed
-from borderflow.errors import BadChoice, BadValue, LedgerFault, NotADesk
-from borderflow.gather import CASE, Archive, ArchiveFault, case_table
+from borderflow.errors import BadChoice, BadValue
+from borderflow.gather import CASE, case_table
 from borderflow.intake import (
     AS_IT_IS,
     PLAIN_MEANS,
@@ -49,33 +48,22 @@ from borderflow.intake import (
     unwatched,
 )
 from borderflow.nouns import Claim, Document, LeftOut, Situation, Unread
-from borderflow.read import Judged, opened
+from borderflow.picturing import ledger_of, ledger_there, picture_of
+from borderflow.read import Judged
 from borderflow.read.explain import why
-from borderflow.record import (
-    Added,
-    Kept,
-    Ledger,
-    Migrated,
-    OldLedger,
-    Reading,
-    Refused,
-    judged,
-    rule_from,
-    rules_in_time,
-    situation,
-    with_review,
-)
+from borderflow.record import Added, Ledger, Migrated, Reading, Refused, rules_in_time
 from borderflow.record import changes as changed_between
 from borderflow.record import migrate as migrated
+from borderflow.verifying import ARCHIVE, Fault, Verdict, archive_of, verify
 
-ARCHIVE = "archive"
 # What is recorded in one transaction: so many reports, or as many as came in so many seconds.
 GROUP, GROUP_SECONDS = 200, 2.0
 Thing = TypeVar("Thing")
 
 __all__ = [
     "ARCHIVE", "LEDGER", "AddReport", "Fault", "Means", "Migrated", "Read", "Recorded", "Told", "Verdict", "Watch",
-    "add", "brief", "changes", "claims_of", "headlines", "migrate", "reasons", "unwatched", "verify",
+    "add", "brief", "changes", "claims_of", "headlines", "ledger_of", "migrate", "picture_of", "reasons", "unwatched",
+    "verify",
 ]  # fmt: skip
 
 
@@ -107,30 +95,6 @@ class AddReport:
     recorded: list[Recorded]
     known: list[str]
     unread: list[Unread]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
-    """Something in a desk that no longer stands, with the reason in words."""
-
-    address: str
-    document: str | None
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
-    """What looking a desk over found: how much was looked at, and every fault.
-
-    `head` is the digest of the last of the ledger's `entries`: noted elsewhere, it shows later that none was rewritten.
-    """
-
-    reports: int
-    documents: int
-    claims: int
-    entries: int
-    head: str | None
-    faults: list[Fault]
 
 
 def claims_of(
@@ -209,26 +173,6 @@ def headlines(desk: Path, *, as_of: datetime | None = None) -> list[HeadlineRow]
     return headline(picture, case=case_of(desk, picture))
 
 
-def verify(desk: Path, *, noted: str | None = None, watch: Watch = unwatched) -> Verdict:
-    """Whether the ledger is what was recorded, and every archived report, text and quote still stands.
-
-    `noted` is the digest of a head that was noted before: that it is in the ledger still shows that nothing up to it
-    was taken out or rewritten, by whoever it may be.
-    """
-    archive = archive_of(desk)
-    with ledger_of(desk) as ledger:
-        counts, head = ledger.counts(), ledger.head()
-        faults = [
-            Fault(address=one.address or ledger.name, document=None, reason=one.reason) for one in ledger.broken()
-        ]
-        if noted is not None and not ledger.had(noted):
-            reason = f"the digest that was noted, {noted}, is not in it: entries were taken out or rewritten since"
-            faults.append(Fault(address=ledger.name, document=None, reason=reason))
-        for kept in watch(ledger.kept(), total=counts["reports"]):
-            faults += faults_of(kept, archive)
-    return Verdict(**counts, entries=head.number if head else 0, head=head.digest if head else None, faults=faults)
-
-
 def migrate(desk: Path) -> Migrated:
     """Make the desk's ledger one of this version, with a copy of the file as it was beside it."""
     return migrated(ledger_there(desk))
@@ -282,75 +226,7 @@ def outcome_of(part: Part, said: Judged | None, outcome: Added | Refused) -> Rec
     )  # fmt: skip
 
 
-def picture_of(desk: Path, *, as_of: datetime | None = None, country: str | None = None) -> Situation:
-    """What the desk knows, as of a moment."""
-    with ledger_of(desk) as ledger:
-        said, documents = ledger.claims(as_of=as_of), ledger.documents(as_of=as_of)
-        judgements = ledger.judgements(as_of=as_of)
-    if country is not None and country not in countries():
-        raise BadChoice("country", country, sorted({claim.country for claim in said if claim.country}))
-    told = desk_file(desk)
-    found = judged(
-        said, judgements, two_person=told.two_person, as_of=as_of, documents=documents, roles=told.reviewers
-    )  # fmt: skip
-    picture = situation(
-        found.claims, documents, as_of=as_of, country=country, rule=rule_from(told.recommend), rulings=found.rulings
-    )
-    return with_review(picture, found.review, documents)
-
-
-def faults_of(kept: Kept, archive: Archive) -> Iterator[Fault]:
-    """What no longer stands of a report: its bytes, the texts in it, the quotes in these."""
-    for reason in kept.garbled:
-        yield Fault(address=kept.address, document=None, reason=reason)
-    if kept.report is None:
-        return
-    try:
-        found = opened(kept.report, archive.body(kept.report.sha256))
-    except ArchiveFault as error:
-        reason = f"{error} ({len(kept.claims)} claims rest on it)"
-        yield Fault(address=kept.address, document=None, reason=reason)
-        return
-    texts = set() if isinstance(found, Unread) else {document.text for document in found}
-    for document in kept.documents:
-        if document.text not in texts:
-            yield Fault(address=kept.address, document=document.id, reason="the report opens to other words now")
-    shelf = {document.id: document for document in kept.documents}
-    for claim in kept.claims:
-        for words in claim.evidence:
-            if claim.document in shelf and not words.stands_in(shelf[claim.document].text):
-                reason = f"claim {claim.id}: {words.text[:60]!r} does not stand at {words.start}"
-                yield Fault(address=kept.address, document=claim.document, reason=reason)
-
-
 # The desk's own files.
-
-
-def ledger_of(desk: Path, *, create: bool = False) -> Ledger:
-    """The desk's ledger; NotADesk where there is none, or where none can be made."""
-    if create:
-        try:
-            desk.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise NotADesk(f"{desk} cannot be a desk: {error.strerror}") from error
-    place = ledger_place(desk) if create else ledger_there(desk)
-    try:
-        return Ledger.open(place, create=create)
-    except OldLedger as error:
-        raise LedgerFault(f"{error}. Run: borderflow migrate --desk {desk}") from error
-
-
-def ledger_there(desk: Path) -> Path | str:
-    """Where the desk's ledger lies; NotADesk where there is none."""
-    place = ledger_place(desk)
-    if isinstance(place, Path) and not place.is_file():
-        raise NotADesk(f"{desk} is not a desk: it holds no {place.name}. Make one: borderflow add PATH --desk {desk}")
-    return place
-
-
-def archive_of(desk: Path) -> Archive:
-    """The desk's archive."""
-    return Archive(desk / ARCHIVE)
 
 
 def keep_case(paths: Paths, desk: Path) -> None:

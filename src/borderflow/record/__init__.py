@@ -49,8 +49,8 @@ from borderflow.record.choosing import ChoiceRule, rule_from
 from borderflow.record.copies import originals_of, runs
 from borderflow.record.deriving import derived
 from borderflow.record.echoes import Hearing, hearing, standing_for, voices
-from borderflow.record.grading import Grade, Table, Track, grade, grade_of, table
 from borderflow.record.figures import figure
+from borderflow.record.grading import Grade, Table, Track, grade, grade_of, table
 from borderflow.record.holding import holding, rules_in_time
 from borderflow.record.judging import Done, Judged, judged, with_review
 from borderflow.record.ledger import (
