@@ -27,7 +27,7 @@ from borderflow.brief import CHANGE_FORMATS, FORMATS, Case, HeadlineRow, changed
 from borderflow.desk_file import LEDGER
 from borderflow.engines import Failed
 from borderflow.errors import BadChoice, BadValue
-from borderflow.gather import CASE, case_table
+from borderflow.gather import CASE, Handed, case_table
 from borderflow.intake import (
     AS_IT_IS,
     PLAIN_MEANS,
@@ -232,7 +232,7 @@ def outcome_of(part: Part, said: Judged | None, outcome: Added | Refused) -> Rec
 def keep_case(paths: Paths, desk: Path) -> None:
     """Copy the `case.toml` of a case that was added into the desk, where briefs look for it."""
     for path in paths:
-        if case_table(path) is not None:
+        if not isinstance(path, Handed) and case_table(path) is not None:
             (desk / CASE).write_bytes((Path(path) / CASE).read_bytes())
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from borderflow.engines import Engine, Failed, alongside, here
-from borderflow.gather import Archive, report_paths, reports
+from borderflow.gather import Archive, Handed, report_paths, reports
 from borderflow.nouns import Document, Report, Unread
 from borderflow.read import Judged, Judging, Reader, claims, is_read, opened, sights
 from borderflow.record import Ledger
@@ -23,7 +23,7 @@ from borderflow.wire import document_line
 LOOK_AHEAD = 100
 
 Thing = TypeVar("Thing")
-Paths = Sequence[Path | str]
+Paths = Sequence[Path | str | Handed]
 
 
 class Watch(Protocol):
@@ -91,7 +91,8 @@ def arriving(
     paths: Paths, *, archive: Archive | None, now: datetime, told: Told
 ) -> Iterator[tuple[Report, bytes] | Unread]:
     """The reports under `paths` with their bytes; of a case's folder, those that the case names."""
-    places = [told.stdin if place == "-" else place for path in paths for place in report_paths(path)]
+    under = (place for path in paths for place in ([path] if isinstance(path, Handed) else report_paths(path)))
+    places = [told.stdin if place == "-" else place for place in under]
     return reports(places, archive=archive, now=now, published=told.published, lang=told.lang)
 
 

@@ -47,6 +47,7 @@ def news(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "case" / "case.toml").write_text(
         'title = "Sample case"\norigin = "RU"\ncountries = ["FI"]\nreports = "reports"\n'
     )
+    (tmp_path / "password.txt").write_text("correct horse\n")
     monkeypatch.chdir(tmp_path)
     return folder
 
@@ -340,13 +341,16 @@ def test_every_command_and_option_is_in_the_reference() -> None:
         assert said == real, name
 
 
-def test_every_command_in_the_reference_runs(news: Path) -> None:
+def test_every_command_in_the_reference_runs(news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    served: list[object] = []
+    monkeypatch.setattr("uvicorn.run", lambda app, **_: served.append(app))
     lines = re.findall(r"^\$ borderflow (.*)$", REFERENCE.read_text(), re.MULTILINE)
     assert {line.split()[0] for line in lines} == set(app.commands)
     for line in lines:
         command, _, redirected = line.partition(" < ")
         result = run(command, stdin=Path(redirected).read_bytes() if redirected else b"")
         assert result.exit_code == 0, (line, result.stderr)
+    assert len(served) == sum(line.startswith("serve ") for line in lines) > 0
 
 
 @pytest.mark.parametrize("page", ["README.md", "docs/tutorial/first-brief.md"])

@@ -28,7 +28,19 @@ def test_the_readme_shows_a_picture_that_is_not_heavy() -> None:
 
 def test_the_readme_names_every_command_once_in_its_table() -> None:
     named = re.findall(r"^\| `borderflow (\w+)", README, re.MULTILINE)
-    assert named == ["read", "add", "brief", "changes", "judge", "judgements", "verify", "migrate", "demo"]
+    assert named == [
+        "read",
+        "add",
+        "brief",
+        "changes",
+        "judge",
+        "judgements",
+        "verify",
+        "serve",
+        "password",
+        "migrate",
+        "demo",
+    ]
     assert set(named) == set(app.commands)
 
 

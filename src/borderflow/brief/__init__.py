@@ -32,5 +32,6 @@ from borderflow.brief.case import Case, infer_case
 from borderflow.brief.changed import CHANGE_FORMATS, changed
 from borderflow.brief.formats import FORMATS, render
 from borderflow.brief.headline import HeadlineRow, headline
+from borderflow.brief.map import drawn
 
-__all__ = ["CHANGE_FORMATS", "FORMATS", "Case", "HeadlineRow", "changed", "headline", "infer_case", "render"]
+__all__ = ["CHANGE_FORMATS", "FORMATS", "Case", "HeadlineRow", "changed", "drawn", "headline", "infer_case", "render"]

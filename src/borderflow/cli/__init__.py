@@ -15,13 +15,14 @@ Walk through in this order:
     desks           borderflow add, brief, verify, demo
     changing        borderflow changes
     judging         borderflow judge, judgements
+    serving         borderflow serve, password
     running         the program: runs a command and exits
 """
 
 from __future__ import annotations
 
-from borderflow.cli import changing, desks, judging, reading
+from borderflow.cli import changing, desks, judging, reading, serving
 from borderflow.cli.door import app
 from borderflow.cli.running import main
 
-__all__ = ["app", "changing", "desks", "judging", "main", "reading"]
+__all__ = ["app", "changing", "desks", "judging", "main", "reading", "serving"]

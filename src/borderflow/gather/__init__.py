@@ -14,6 +14,6 @@ Walk through in this order:
 
 from borderflow.gather.archive import Archive, ArchiveFault
 from borderflow.gather.cases import CASE, case_table, report_paths
-from borderflow.gather.files import reports
+from borderflow.gather.files import Handed, reports
 
-__all__ = ["CASE", "Archive", "ArchiveFault", "case_table", "report_paths", "reports"]
+__all__ = ["CASE", "Archive", "ArchiveFault", "Handed", "case_table", "report_paths", "reports"]

@@ -6,6 +6,7 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -19,8 +20,16 @@ DESK = ("ledger.db", "desk.toml")
 LARGEST_BYTES = 20_000_000
 
 
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A report that is handed over and lies in no file here: a name to call it by, and where its bytes are kept."""
+
+    name: str
+    path: Path
+
+
 def reports(
-    paths: Iterable[Path | str | bytes],
+    paths: Iterable[Path | str | bytes | Handed],
     *,
     archive: Archive | None,
     now: datetime,
@@ -29,8 +38,8 @@ def reports(
 ) -> Iterator[tuple[Report, bytes] | Unread]:
     """Each report under `paths` with its bytes, archived first; Unread for each file that is none.
 
-    Bytes among the paths are those of standard input, whose address is `-`. `published` and `lang` are what the person
-    says of all of them.
+    Bytes among the paths are those of standard input, whose address is `-`; what is Handed goes by its name.
+    `published` and `lang` are what the person says of all of them.
     """
     for address, body in bodies(paths):
         kind = media_type(address, body) if isinstance(body, bytes) else ""
@@ -49,11 +58,15 @@ def reports(
             )  # fmt: skip
 
 
-def bodies(paths: Iterable[Path | str | bytes]) -> Iterator[tuple[str, bytes | Unread]]:
+def bodies(paths: Iterable[Path | str | bytes | Handed]) -> Iterator[tuple[str, bytes | Unread]]:
     """Each address with its bytes, or with the reason why there are none."""
     for path in paths:
         if isinstance(path, bytes):
             yield STDIN, sized(STDIN, path)
+            continue
+        if isinstance(path, Handed):
+            body = contents(path.path)
+            yield path.name, replace(body, address=path.name) if isinstance(body, Unread) else body
             continue
         for found in walked(Path(path)):
             yield (found.address, found) if isinstance(found, Unread) else (address_of(found), contents(found))

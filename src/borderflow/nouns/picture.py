@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -160,6 +160,15 @@ class Situation:
             derived=tuple(one for one in self.derived if one.figure.country == country),
             review=self.review.of(country),
         )
+
+    def until(self, day: date) -> Situation:
+        """The same picture without what is only about later days."""
+        kept = tuple(f for f in self.findings if f.figure.period.start is None or f.figure.period.start <= day)
+        shown = {f.figure for f in kept}
+        return replace(
+            self, findings=kept, checks=tuple(one for one in self.checks if shown.issuperset(one.figures)),
+            derived=tuple(d for d in self.derived if d.figure.period.start is None or d.figure.period.start <= day),
+        )  # fmt: skip
 
     def checks_of(self, finding: Finding) -> tuple[Check, ...]:
         """The checks that the finding's recommended claim takes part in."""

@@ -13,7 +13,7 @@ import numpy as np
 
 from borderflow.nouns import Claim, Document, Period
 from borderflow.read.extractors import rules
-from borderflow.read.gate import BY_LANGUAGE, claims, language
+from borderflow.read.gate import BY_LANGUAGE, claims, language, signed, stands
 from borderflow.read.judge import Case, Learned, Option
 from borderflow.read.judge.weights import Weights, shipped
 
@@ -123,6 +123,22 @@ def left_out(document: Document, notes: list[tuple[Case, Decision]]) -> Iterator
             yield Explanation(None, document.text[case.start : case.end], (decision,))
 
 
+def reasoned(document: Document) -> tuple[list[Claim], dict[str, tuple[str, ...]]]:
+    """The claims of a document as `gate.claims` gives them, and the reasons for each by its id, in one reading."""
+    lang = language(document)
+    if lang not in BY_LANGUAGE:
+        return [], {}
+    found = [one for one in explained(document) if one.claim is not None and stands(one.claim, document)]
+    told = {one.claim.id: one for one in found if one.claim is not None}
+    said = [signed(one.claim, BY_LANGUAGE[lang], lang) for one in told.values() if one.claim is not None]
+    return said, {key: reasons(one) for key, one in told.items()}
+
+
+def reasons(found: Explanation) -> tuple[str, ...]:
+    """What decided each field of a claim, a line each."""
+    return tuple(map(decided, found.decisions))
+
+
 def lines(found: Explanation) -> Iterator[str]:
     """An explanation as lines of text."""
     if found.claim is None:
@@ -132,11 +148,14 @@ def lines(found: Explanation) -> Iterator[str]:
         number = "" if claim.quantity is None or claim.quantity.value is None else f"{claim.quantity.value:g}"
         read_by = f" ({claim.reader})" if claim.reader else ""
         yield f"{claim.topic}.{claim.measure or '-'} {number}: {found.words!r}{read_by}"
-    for decision in found.decisions:
-        reasons = "; ".join(f"{in_words(name)} {weight:+.2f}" for name, weight in decision.traits)
-        second = f", not {decision.second}" if decision.second else ""
-        sure = f"{decision.probability:.2f}{second}"
-        yield f"    {decision.task}: {decision.answer} ({sure}) by {reasons or 'no single trait'}"
+    yield from (f"    {decided(decision)}" for decision in found.decisions)
+
+
+def decided(decision: Decision) -> str:
+    """One decision in words: what, how surely, what came second, by which traits."""
+    traits = "; ".join(f"{in_words(name)} {weight:+.2f}" for name, weight in decision.traits)
+    second = f", not {decision.second}" if decision.second else ""
+    return f"{decision.task}: {decision.answer} ({decision.probability:.2f}{second}) by {traits or 'no single trait'}"
 
 
 @functools.cache

@@ -1,0 +1,66 @@
+"""What went wrong: a page for people, RFC 9457 problem JSON for programs; never more than they can use."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+import msgspec
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from borderflow.errors import BadChoice, BadValue, BorderflowError, LedgerFault, NotADesk
+from borderflow.serve.asking import Asked, asked
+from borderflow.serve.rendering import render
+from borderflow.serve.wording import words
+
+API = "/api/"
+
+
+class Missing(BorderflowError):
+    """What an address names is not in the desk."""
+
+
+STATUSES: tuple[tuple[type[BorderflowError], int], ...] = (
+    (Missing, 404), (BadChoice, 422), (BadValue, 422), (NotADesk, 503), (LedgerFault, 503), (BorderflowError, 400),
+)  # fmt: skip
+
+
+def told(request: Request, status: int, detail: str, headers: dict[str, str] | None = None) -> Response:
+    """A fault as an answer."""
+    title = HTTPStatus(status).phrase
+    if request.url.path.startswith(API):
+        body = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+        return Response(msgspec.json.encode(body), status, headers, media_type="application/problem+json")
+    return render(request, "fault.html", said(request), status=status, headers=headers, title=title, detail=detail)
+
+
+def said(request: Request) -> Asked:
+    """What the request asked for, as far as it can be understood."""
+    try:
+        return asked(request)
+    except BorderflowError:
+        return Asked(words=words("en"))
+
+
+def catch(app: FastAPI) -> None:
+    """Have the application answer every fault so."""
+
+    async def of_ours(request: Request, error: Exception) -> Response:
+        status = next(status for kind, status in STATUSES if isinstance(error, kind))
+        return told(request, status, str(error))
+
+    async def of_http(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        return told(request, error.status_code, str(error.detail), dict(error.headers or {}))
+
+    async def of_values(request: Request, error: Exception) -> Response:
+        assert isinstance(error, RequestValidationError)
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"][1:])
+        return told(request, 422, f"{where}: {first['msg']}")
+
+    app.add_exception_handler(BorderflowError, of_ours)
+    app.add_exception_handler(HTTPException, of_http)
+    app.add_exception_handler(RequestValidationError, of_values)

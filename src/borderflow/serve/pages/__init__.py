@@ -1,0 +1,28 @@
+"""PAGES: the screens, each at an address that holds all of its state.
+
+In:     what an address asks for
+Out:    a page, read-only without a script
+Never:  says more than the picture of the desk does
+
+Walk through in this order:
+
+    entering        the password, where the desk has one
+    situation       how every border stands
+    place           one country or crossing
+    claim           one claim: its words, who says so, and who else
+    document        one report's text with every claim in it
+    brief           the brief
+    add             reports tried, and then recorded
+"""
+
+from collections.abc import Iterator
+
+from fastapi import APIRouter
+
+from borderflow.serve.pages import add, brief, claim, document, entering, place, situation
+
+
+def routers() -> Iterator[APIRouter]:
+    """The routes of every screen."""
+    for screen in (entering, situation, place, claim, document, brief, add):
+        yield screen.router

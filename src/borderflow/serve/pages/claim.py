@@ -1,0 +1,72 @@
+"""One claim: its words where they stand, who says so via whom, and who says the same or otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from borderflow.nouns import Claim, Document, Finding, Situation, Voice
+from borderflow.serve.asking import AskedHere
+from borderflow.serve.faults import Missing
+from borderflow.serve.memory import Memory
+from borderflow.serve.rendering import render
+from borderflow.wire import flat
+
+router = APIRouter()
+# So many characters of a report are shown on either side of the words.
+AROUND = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a report's text; `marked` where it is a claim's words."""
+
+    text: str
+    marked: bool
+
+
+@router.get("/claim/{key}")
+def claim(key: str, request: Request, asked: AskedHere) -> Response:
+    """The page of a claim, as it was recorded, by its id."""
+    memory: Memory = request.app.state.memory
+    picture = memory.picture(asked.known)
+    said, finding = found_in(picture, key)
+    document = picture.documents.get(said.document)
+    return render(
+        request, "claim.html", asked, claim=said, fields=flat(said), document=document, finding=finding,
+        voice=voice_of(finding, said), context=in_context(document, said) if document else (), picture=picture,
+        standing=picture.review.standing(said), reviewed=picture.review.reviewed.get(said.id),
+    )  # fmt: skip
+
+
+def found_in(picture: Situation, key: str) -> tuple[Claim, Finding | None]:
+    """The claim of that id with the finding that it counts in, if it does."""
+    for finding in picture.findings:
+        for said in finding.claims:
+            if said.id == key:
+                return picture.review.recorded(said), finding
+    aside = picture.review.reviewed.get(key)
+    if aside is None:
+        raise Missing(f"no claim {key[:80]!r} was known at that moment")
+    return aside.claim, None
+
+
+def voice_of(finding: Finding | None, said: Claim) -> Voice | None:
+    """The voice that a claim is of: its other claims repeat it."""
+    voices = finding.voices if finding else ()
+    return next((voice for voice in voices if any(one.id == said.id for one in voice.claims)), None)
+
+
+def in_context(document: Document, said: Claim) -> tuple[Piece, ...]:
+    """The words of a claim with what stands around them; what lies between two far pieces is left out."""
+    text, pieces, at = document.text, [], 0
+    for number, words in enumerate(sorted(said.evidence)):
+        start = max(at, words.start - AROUND)
+        if start > at or (number == 0 and start > 0):
+            pieces.append(Piece("… ", marked=False))
+        pieces += [Piece(text[start : words.start], marked=False), Piece(text[words.start : words.end], marked=True)]
+        at = words.end
+    rest = text[at : at + AROUND]
+    return (*pieces, Piece(rest + (" …" if at + AROUND < len(text) else ""), marked=False))

@@ -1,0 +1,65 @@
+"""A template with what it shows."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+
+import jinja2
+from fastapi import Request
+from starlette.responses import HTMLResponse
+
+from borderflow.atlas import country_name
+from borderflow.serve.asking import Asked
+from borderflow.serve.wording import LANGUAGES
+
+SCREENS = (("nav.situation", "/"), ("nav.brief", "/brief"), ("nav.add", "/add"))
+MONTHS = {
+    "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
+    "ru": "янв фев мар апр мая июн июл авг сен окт ноя дек".split(),
+}
+
+
+@functools.cache
+def environment() -> jinja2.Environment:
+    """The templates; every value is escaped, and a name that is missing is an error."""
+    made = jinja2.Environment(
+        loader=jinja2.PackageLoader("borderflow.serve"), autoescape=True, undefined=jinja2.StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+    made.globals["country_name"] = country_name
+    return made
+
+
+def render(
+    request: Request, template: str, asked: Asked, *, status: int = 200, headers: Mapping[str, str] | None = None,
+    **values: Any,
+) -> HTMLResponse:  # fmt: skip
+    """The page."""
+    shown = {
+        "asked": asked, "t": asked.words, "href": asked.href, "languages": LANGUAGES, "screens": SCREENS,
+        "path": request.url.path,
+        "guarded": request.app.state.settings.guarded, "day": functools.partial(day, lang=asked.lang),
+        "moment": functools.partial(moment, lang=asked.lang),
+    }  # fmt: skip
+    body = environment().get_template(template).render(**shown, **values)
+    return HTMLResponse(body, status, headers)
+
+
+def day(when: date | None, *, lang: str) -> str:
+    """A day in words.
+
+    >>> day(date(2022, 9, 27), lang="ru")
+    '27 сен 2022'
+    """
+    return f"{when.day} {MONTHS[lang][when.month - 1]} {when.year}" if when else "—"
+
+
+def moment(when: datetime | None, *, lang: str) -> str:
+    """A moment in words, UTC."""
+    if when is None:
+        return "—"
+    when = when.astimezone(UTC) if when.tzinfo else when
+    return f"{day(when.date(), lang=lang)}, {when:%H:%M} UTC"
