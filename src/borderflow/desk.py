@@ -23,6 +23,7 @@ from typing import TypeVar
 
 import msgspec
 
+from borderflow import __version__
 from borderflow.brief import CHANGE_FORMATS, FORMATS, Case, HeadlineRow, changed, headline, infer_case, render
 from borderflow.desk_file import LEDGER
 from borderflow.engines import Failed
@@ -48,7 +49,7 @@ from borderflow.intake import (
     unwatched,
 )
 from borderflow.nouns import Claim, Document, LeftOut, Situation, Unread
-from borderflow.picturing import ledger_of, ledger_there, picture_of
+from borderflow.picturing import ledger_of, ledger_there, picture_of, remembered
 from borderflow.read import Judged
 from borderflow.read.explain import why
 from borderflow.record import Added, Ledger, Migrated, Reading, Refused, rules_in_time
@@ -58,6 +59,8 @@ from borderflow.verifying import ARCHIVE, Fault, Verdict, archive_of, verify
 
 # What is recorded in one transaction: so many reports, or as many as came in so many seconds.
 GROUP, GROUP_SECONDS = 200, 2.0
+# Briefs that people read; programs get files.
+PAGES = ("md", "html")
 Thing = TypeVar("Thing")
 
 __all__ = [
@@ -147,9 +150,20 @@ def add(
 
 
 def brief(desk: Path, *, country: str | None, as_of: datetime | None, format: str, made_at: datetime) -> str:
-    """The brief of a desk as known at `as_of` (None: all of it), of one country or (None) all, in that format."""
+    """The brief of a desk as known at `as_of` (None: all of it), of one country or (None) all, in that format.
+
+    A page that was made before, of the same, is not made again: `made_at` is told of one that is.
+    """
     if format not in FORMATS:
         raise BadChoice("format", format, list(FORMATS))
+    if format not in PAGES:
+        return rendered(desk, country, as_of, format, made_at)
+    about = f"{__version__} {format} {country} {case_table(desk)}"
+    return remembered(desk, about, lambda: rendered(desk, country, as_of, format, made_at), as_of=as_of)
+
+
+def rendered(desk: Path, country: str | None, as_of: datetime | None, format: str, made_at: datetime) -> str:
+    """The brief, written anew."""
     picture = picture_of(desk, as_of=as_of, country=country)
     rules = rules_in_time(picture)
     return render(picture, format=format, case=case_of(desk, picture), made_at=made_at, rules=rules)

@@ -15,10 +15,26 @@ Walk through in this order:
     building        one country's picture, made from its claims alone
     opening         a picture whose parts are read when somebody looks at them
     picture         what the desk knows at a moment
+    looking         all countries at a glance, one claim with its finding, a document, a page of claims
+    remembering     texts made of a whole picture, kept with its moment
 """
 
 from borderflow.picturing.ledgers import ledger_of, ledger_there
+from borderflow.picturing.looking import (
+    ClaimsPage,
+    Glance,
+    Standing,
+    claim_in,
+    claims_of_document,
+    claims_page,
+    document_in,
+    glances,
+)
 from borderflow.picturing.picture import picture_of
+from borderflow.picturing.remembering import remembered
 from borderflow.picturing.touched import judged_of, touched
 
-__all__ = ["judged_of", "ledger_of", "ledger_there", "picture_of", "touched"]
+__all__ = [
+    "ClaimsPage", "Glance", "Standing", "claim_in", "claims_of_document", "claims_page", "document_in", "glances",
+    "judged_of", "ledger_of", "ledger_there", "picture_of", "remembered", "touched",
+]  # fmt: skip

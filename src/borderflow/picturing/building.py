@@ -18,7 +18,6 @@ from borderflow.picturing.packing import (
     check_values,
     claim_values,
     derived_values,
-    finding_claims,
     finding_values,
     reviewed_values,
 )
@@ -82,7 +81,7 @@ def build(cache: Cache, ledger: Ledger, told: DeskFile, moment: Moment, country:
     heard = heard_at(cache, ledger, moment, (found, about), said)
     drawn = drawn_of(said, heard, found, country, told)
     name = Namer({**about.claims, **recorded})
-    rows = list(part_rows(drawn, name))
+    rows = [(kind, at, packed(values)) for kind, at, values in part_rows(drawn, name)]
     asked = {"people": sorted(heard.people.asked), "short": sorted(heard.short.asked)}  # type: ignore[attr-defined]
     row = [packed(one) for one in (asked, counts_of(drawn, len(said)), sorted(drawn.documents))]
     with cache.writing():
@@ -92,7 +91,7 @@ def build(cache: Cache, ledger: Ledger, told: DeskFile, moment: Moment, country:
             (moment.id, country or "", *row, moment.id),
         )
         if added.rowcount == 1:
-            keep(cache, added.lastrowid or 0, rows, name)
+            keep(cache, added.lastrowid or 0, rows, name, drawn.findings)
 
 
 def heard_at(
@@ -177,12 +176,13 @@ def part_rows(drawn: Drawn, name: Namer) -> Iterable[tuple[str, int, list[Any]]]
         yield "reviewed", at, reviewed_values(key, reviewed, name)
 
 
-def keep(cache: Cache, picture: int, rows: Iterable[tuple[str, int, list[Any]]], name: Namer) -> None:
+def keep(
+    cache: Cache, picture: int, rows: Iterable[tuple[str, int, bytes]], name: Namer, findings: Iterable[Finding]
+) -> None:
     """Put the parts away, the claims that the ledger does not hold so, and which claim stands in which finding."""
-    kept = list(rows)
     cache.rows.executemany(
         "INSERT INTO parts VALUES (?, ?, ?, ?)",
-        ((picture, kind, at, packed(values)) for kind, at, values in kept),
+        ((picture, *row) for row in rows),
     )
     cache.rows.executemany(
         "INSERT INTO parts VALUES (?, 'claim', ?, ?)",
@@ -190,5 +190,13 @@ def keep(cache: Cache, picture: int, rows: Iterable[tuple[str, int, list[Any]]],
     )
     cache.rows.executemany(
         "INSERT OR IGNORE INTO stands VALUES (?, ?, ?)",
-        ((picture, claim, at) for kind, at, values in kept if kind == "finding" for claim in finding_claims(values)),
+        ((picture, short_id(claim.id), at) for at, one in enumerate(findings) for claim in one.claims),
     )
+
+
+def short_id(key: str) -> bytes:
+    """A claim's id as the bytes that it stands for; as it is, where it is none of ours."""
+    try:
+        return bytes.fromhex(key)
+    except ValueError:
+        return key.encode()

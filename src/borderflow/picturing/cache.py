@@ -24,7 +24,7 @@ from borderflow.errors import LedgerFault
 
 FOLDER = "cache"
 # What is made by other tables than these is another cache.
-VERSION = 1
+VERSION = 2
 # A second process waits this long for one that builds.
 WAIT_SECONDS = 900.0
 # What the pictures are made by.
@@ -46,8 +46,8 @@ CREATE TABLE pictures (
 CREATE TABLE parts (
     picture INTEGER NOT NULL, kind TEXT NOT NULL, at INTEGER NOT NULL, body BLOB NOT NULL,
     PRIMARY KEY (picture, kind, at)) WITHOUT ROWID;
-CREATE TABLE stands (picture INTEGER NOT NULL, claim INTEGER NOT NULL, at INTEGER NOT NULL,
-    PRIMARY KEY (picture, claim)) WITHOUT ROWID;
+CREATE TABLE stands (picture INTEGER NOT NULL, id BLOB NOT NULL, at INTEGER NOT NULL,
+    PRIMARY KEY (picture, id)) WITHOUT ROWID;
 CREATE TABLE briefs (moment INTEGER NOT NULL, name TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY (moment, name))
     WITHOUT ROWID;
 """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 from itertools import accumulate
@@ -109,9 +109,3 @@ def review_of(cache: Cache, found: Sequence[Kept]) -> Review:
         if counts.reviewed:
             kept_under |= dict(read(cache, place, "reviewed", range(counts.reviewed)))
     return Review(dict(sorted(kept_under.items())))
-
-
-def with_cache(desk: Path, ask: Callable[[Cache, Ledger, DeskFile], Any]) -> Any:
-    """What is asked of a desk's cache, its ledger and its settings together."""
-    with ledger_of(desk) as ledger:
-        return answered(desk, lambda cache: ask(cache, ledger, desk_file(desk)))
