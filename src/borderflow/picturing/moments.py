@@ -44,6 +44,7 @@ class Moment:
 
     id: int
     as_of: datetime | None
+    digest: str
     claims: int
     documents: int
     known: Known
@@ -60,10 +61,10 @@ def moment_of(cache: Cache, ledger: Ledger, told: DeskFile, as_of: datetime | No
         row = cache.one("SELECT id, digest, claims, documents, known FROM moments WHERE as_of = ?", key)
         if row is None:
             raise Damaged("a moment is gone")
-    number, _, claims, documents, known = row
+    number, digest, claims, documents, known = row
     if as_of is not None:
         asked_for(cache, number)
-    return Moment(number, as_of, claims, documents, unpacked(known, Known))
+    return Moment(number, as_of, digest, claims, documents, unpacked(known, Known))
 
 
 def asked_for(cache: Cache, moment: int) -> None:

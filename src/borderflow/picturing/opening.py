@@ -24,10 +24,11 @@ KEPT = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a picture lies: its desk, and its number in that one's cache."""
+    """Where a country's picture lies: its desk, and its number in that one's cache."""
 
     desk: Path
     picture: int
+    country: str | None
 
 
 def parts(place: Place, kind: str, numbers: Sequence[int]) -> list[Any]:

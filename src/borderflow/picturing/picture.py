@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from itertools import accumulate
@@ -15,7 +15,7 @@ from borderflow.desk_file import DeskFile, desk_file
 from borderflow.errors import BadChoice
 from borderflow.nouns import Review, Situation
 from borderflow.picturing.building import Counts, build
-from borderflow.picturing.cache import Cache, answered, unpacked
+from borderflow.picturing.cache import Cache, Gone, answered, unpacked
 from borderflow.picturing.ledgers import ledger_of
 from borderflow.picturing.moments import Moment, moment_of
 from borderflow.picturing.opening import Leaves, Place, Shelf, parts, read
@@ -35,12 +35,36 @@ def picture_of(desk: Path, *, as_of: datetime | None = None, country: str | None
 
 def opened(ledger: Ledger, desk: Path, as_of: datetime | None, country: str | None, cache: Cache) -> Situation:
     """The picture, out of an open cache."""
+    digest, found = places(ledger, desk, as_of, country, cache)
+    again = partial(once_more, desk, as_of, country, digest)
+    documents = sorted({key for _, _, ids in found for key in ids})
+    parts_of = {kind: leaves(found, kind, again) for kind in ("finding", "check", "derived")}
+    checks = parts_of["check"]
+    if country is None:
+        checks = tuple(heapq.merge(*(leaves([one], "check", again) for one in found), key=check_order))
+    return Situation(
+        as_of=as_of, country=country, findings=parts_of["finding"], documents=Shelf(documents, desk), checks=checks,
+        derived=parts_of["derived"], review=review_of(cache, found),
+    )  # fmt: skip
+
+
+def places(
+    ledger: Ledger, desk: Path, as_of: datetime | None, country: str | None, cache: Cache
+) -> tuple[str, list[Kept]]:
+    """Where the pictures of a country or of all lie, and the digest of the ledger's head that they are of."""
     told = desk_file(desk)
     moment = moment_of(cache, ledger, told, as_of)
-    if country is not None:
-        return one_of(cache, kept(cache, ledger, told, moment, country, desk), as_of, country)
-    found = [kept(cache, ledger, told, moment, code, desk) for code in codes(ledger, as_of)]
-    return all_of(cache, found, as_of)
+    wanted = codes(ledger, as_of) if country is None else [country]
+    return moment.digest, [kept(cache, ledger, told, moment, code, desk) for code in wanted]
+
+
+def once_more(desk: Path, as_of: datetime | None, country: str | None, digest: str) -> list[Kept]:
+    """The same pictures, made anew where a damaged cache was thrown away; Gone where the desk has grown since."""
+    with ledger_of(desk) as ledger:
+        now, found = answered(desk, partial(places, ledger, desk, as_of, country))
+    if now != digest:
+        raise Gone(f"the picture of {desk} has grown old while it was looked at: open it again")
+    return found
 
 
 def codes(ledger: Ledger, as_of: datetime | None) -> list[str | None]:
@@ -61,45 +85,35 @@ def kept(cache: Cache, ledger: Ledger, told: DeskFile, moment: Moment, country: 
             moment = moment_of(cache, ledger, told, moment.as_of)
             row = cache.one(query, moment.id, country or "")
     number, counts, documents = row
-    return Place(desk, number), unpacked(counts, Counts), unpacked(documents, list[str])
+    return Place(desk, number, country), unpacked(counts, Counts), unpacked(documents, list[str])
 
 
-def one_of(cache: Cache, found: Kept, as_of: datetime | None, country: str) -> Situation:
-    """A country's picture: its parts are read when they are asked for."""
-    place, counts, documents = found
-    return Situation(
-        as_of=as_of, country=country, findings=leaves([found], "finding", counts.findings),
-        documents=Shelf(documents, place.desk), checks=leaves([found], "check", counts.checks),
-        derived=leaves([found], "derived", counts.derived), review=review_of(cache, [found]),
-    )  # fmt: skip
+SIZES: dict[str, Callable[[Counts], int]] = {
+    "finding": lambda one: one.findings, "check": lambda one: one.checks, "derived": lambda one: one.derived,
+}  # fmt: skip
 
 
-def all_of(cache: Cache, found: Sequence[Kept], as_of: datetime | None) -> Situation:
-    """The picture of all countries: theirs, one after another, and their checks in one order."""
-    each = [leaves([one], "check", one[1].checks) for one in found]
-    documents = sorted({key for _, _, ids in found for key in ids})
-    return Situation(
-        as_of=as_of, country=None, findings=leaves(found, "finding", sum(one.findings for _, one, _ in found)),
-        documents=Shelf(documents, found[0][0].desk) if found else {},
-        checks=tuple(heapq.merge(*each, key=check_order)),
-        derived=leaves(found, "derived", sum(one.derived for _, one, _ in found)), review=review_of(cache, found),
-    )  # fmt: skip
-
-
-def leaves(found: Sequence[Kept], kind: str, length: int) -> Leaves[Any]:
-    """The parts of a kind of some pictures, one picture after another."""
-    sizes = {"finding": lambda one: one.findings, "check": lambda one: one.checks, "derived": lambda one: one.derived}
-    ends = list(accumulate(sizes[kind](counts) for _, counts, _ in found))
+def leaves(found: Sequence[Kept], kind: str, again: Callable[[], Sequence[Kept]]) -> Leaves[Any]:
+    """The parts of a kind of some pictures, one picture after another; `again` opens all pictures anew."""
+    sizes = [SIZES[kind](counts) for _, counts, _ in found]
+    ends, codes_of = list(accumulate(sizes)), [place.country for place, _, _ in found]
+    where = [place for place, _, _ in found]
 
     def fetch(numbers: Sequence[int]) -> list[Any]:
         made: dict[int, Any] = {}
-        for (place, _, _), end, size in zip(found, ends, [sizes[kind](one[1]) for one in found], strict=True):
-            mine = [at for at in numbers if end - size <= at < end]
+        for at, (end, size) in enumerate(zip(ends, sizes, strict=True)):
+            mine = [one for one in numbers if end - size <= one < end]
             if mine:
-                made |= zip(mine, parts(place, kind, [at - end + size for at in mine]), strict=True)
+                wanted = [one - end + size for one in mine]
+                try:
+                    said = parts(where[at], kind, wanted)
+                except Gone:
+                    where[:] = [one for one, _, _ in again() if one.country in codes_of]
+                    said = parts(where[at], kind, wanted)
+                made |= zip(mine, said, strict=True)
         return [made[at] for at in numbers]
 
-    return Leaves(length, fetch)
+    return Leaves(sum(sizes), fetch)
 
 
 def review_of(cache: Cache, found: Sequence[Kept]) -> Review:
