@@ -6,6 +6,7 @@
     Ledger.add          claims    -> the ledger
     picture_of          ledger    -> what is known, as of a moment, kept ready in the desk's cache
     brief.render        situation -> a page
+    brief.export        situation -> a file for programs
 
 A desk is a folder: `ledger.db`, `archive/` and, where a case was added, its `case.toml`. A `desk.toml` says what is to
 be otherwise: the ledger may be a PostgreSQL database. `cache/` may go at any time.
@@ -14,7 +15,7 @@ be otherwise: the ledger may be a PostgreSQL database. `cache/` may go at any ti
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
@@ -24,7 +25,19 @@ from typing import TypeVar
 import msgspec
 
 from borderflow import __version__
-from borderflow.brief import CHANGE_FORMATS, FORMATS, Case, HeadlineRow, changed, headline, infer_case, render
+from borderflow.brief import (
+    CHANGE_FORMATS,
+    FORMATS,
+    Case,
+    Export,
+    HeadlineRow,
+    Options,
+    changed,
+    export,
+    headline,
+    infer_case,
+    render,
+)
 from borderflow.desk_file import LEDGER
 from borderflow.engines import Failed
 from borderflow.errors import BadChoice, BadValue
@@ -65,8 +78,8 @@ Thing = TypeVar("Thing")
 
 __all__ = [
     "ARCHIVE", "LEDGER", "AddReport", "Fault", "Means", "Migrated", "Read", "Recorded", "Told", "Verdict", "Watch",
-    "add", "brief", "changes", "claims_of", "headlines", "ledger_of", "migrate", "picture_of", "reasons", "unwatched",
-    "verify",
+    "add", "brief", "changes", "claims_of", "exported", "headlines", "ledger_of", "migrate", "picture_of", "reasons",
+    "unwatched", "verify",
 ]  # fmt: skip
 
 
@@ -164,9 +177,23 @@ def brief(desk: Path, *, country: str | None, as_of: datetime | None, format: st
 
 def rendered(desk: Path, country: str | None, as_of: datetime | None, format: str, made_at: datetime) -> str:
     """The brief, written anew."""
-    picture = picture_of(desk, as_of=as_of, country=country)
+    picture = at_hand(picture_of(desk, as_of=as_of, country=country))
     rules = rules_in_time(picture)
     return render(picture, format=format, case=case_of(desk, picture), made_at=made_at, rules=rules)
+
+
+def exported(
+    desk: Path, *, country: str | None, as_of: datetime | None, format: str, made_at: datetime, options: Options
+) -> Export:
+    """The file that a desk's picture becomes in a format, for programs; what is known as for `brief`."""
+    picture = picture_of(desk, as_of=as_of, country=country)
+    rules = rules_in_time(picture)
+    return export(picture, format, case=case_of(desk, picture), made_at=made_at, rules=rules, options=options)
+
+
+def at_hand(picture: Situation) -> Situation:
+    """The picture with all its parts read, for what goes through them many times."""
+    return replace(picture, findings=tuple(picture.findings), documents=dict(picture.documents.items()))
 
 
 def changes(

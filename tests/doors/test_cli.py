@@ -19,7 +19,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from borderflow.brief import FORMATS
+from borderflow.brief import EXPORTS, FORMATS
 from borderflow.cli import app
 from borderflow.wire import claim_from
 
@@ -184,6 +184,36 @@ def test_a_brief_in_every_format(news: Path) -> None:
     assert "8,572" in run("brief --desk desk --country FI").stdout
     assert "8,572" not in run("brief --desk desk --country FI --format csv --as-of 2022-09-26T23:59").stdout
     assert "8,572" in run("brief --desk desk --country FI --format csv --as-of 2022-09-27").stdout
+
+
+def test_an_export_in_every_format(news: Path) -> None:
+    run("add news --desk desk")
+    for form in EXPORTS:
+        result = run(f"export --desk desk --format {form} -o out.{form}")
+        assert result.exit_code == 0 and result.stdout == "" and Path(f"out.{form}").read_bytes()
+    described = json.loads(Path("out.csv-metadata.json").read_text())
+    assert described["url"] == "out.csv"
+    assert run("export --desk desk -o place.jsonld").exit_code == 0
+    assert json.loads(Path("place.jsonld").read_text())["type"] == "AnnotationCollection"
+    lines = run("export --desk desk --format jsonl --country fi").stdout.splitlines()
+    assert {claim_from(line).country for line in lines} == {"FI"}
+    assert run("export --desk desk --format csv --hxl").stdout.splitlines()[1].startswith("#meta+id,")
+    assert run("export --desk desk --format csv").stdout == run("brief --desk desk --format csv").stdout
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("export --desk desk", "choose one of csv, geojson, json"),
+        ("export --desk desk --format xlsx", "xlsx is no text: say where to write it with -o FILE"),
+        ("export --desk desk -o out.docx", "format 'docx' is not known: choose one of csv, geojson"),
+        ("export --desk desk --format csv --table people", "choose one of claims, findings, rules"),
+    ],
+)
+def test_an_export_that_cannot_be_had_is_told_in_one_line(news: Path, line: str, words: str) -> None:
+    run("add news --desk desk")
+    result = run(line)
+    assert result.exit_code == 2 and words in result.stderr and len(result.stderr.splitlines()) == 1
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ def test_the_readme_names_every_command_once_in_its_table() -> None:
         "read",
         "add",
         "brief",
+        "export",
         "changes",
         "judge",
         "judgements",

@@ -1,7 +1,7 @@
 """BRIEF: situations in, pages and files out.
 
 In:     a Situation, and the Case that it belongs to
-Out:    Markdown, HTML with a map, JSON, CSV, GeoJSON
+Out:    Markdown, HTML with a map; files for programs
 Never:  says more than a claim says, or says it without a footnote
 
 Walk through in this order:
@@ -20,18 +20,34 @@ Walk through in this order:
     paragraphs      the order of what a section says
     status          how a border stands
     headline        the brief in one table
+    screen_words    the words of screens, in English and Russian
+    facts           a value on a screen, with its claims
+    ruled           rules and disagreements in short
+    stirred         how much changed of a country
+    posts           a crossing as a card
+    cards           a country as a card
+    working         a recommended figure with its working
     reviewed        what people made of the claims
     page            sections and footnotes
+    look            a drawing's language, links and ids
+    marks           the shapes of a drawing
     projection      places to pixels
     map             the map as SVG
+    charts          what was reported day by day, as SVG with its table
+    screens         what the screens of a desk show
+    exports         files for programs: CSV, GeoJSON, JSON, Parquet, XLSX and others
     formats         the page in each format
     changed         what changed between two moments
 """
 
 from borderflow.brief.case import Case, infer_case
 from borderflow.brief.changed import CHANGE_FORMATS, changed
+from borderflow.brief.exports import BINARY, EXPORTS, Export, Options, export
 from borderflow.brief.formats import FORMATS, render
 from borderflow.brief.headline import HeadlineRow, headline
 from borderflow.brief.map import drawn
 
-__all__ = ["CHANGE_FORMATS", "FORMATS", "Case", "HeadlineRow", "changed", "drawn", "headline", "infer_case", "render"]
+__all__ = [
+    "BINARY", "CHANGE_FORMATS", "EXPORTS", "FORMATS", "Case", "Export", "HeadlineRow", "Options", "changed", "drawn",
+    "export", "headline", "infer_case", "render",
+]  # fmt: skip

@@ -11,7 +11,9 @@ import msgspec
 
 from borderflow.atlas import country_name
 from borderflow.brief.coherence import hangs_together
-from borderflow.brief.formats import LICENCE, entry_words, ids, plain
+from borderflow.brief.exports.about import LICENCE
+from borderflow.brief.exports.whole import ids
+from borderflow.brief.formats import entry_words, plain
 from borderflow.brief.in_time import is_read
 from borderflow.brief.page import Footnotes, stamp
 from borderflow.brief.setting import Setting, setting

@@ -27,6 +27,7 @@ LONGEST_DAYS = 31
 LEAST_SHARE = 0.001
 # A day with more than so many times what any other day had, where so many other days are known, is not taken.
 MOST_TIMES, LEAST_DAYS = 2, 2
+Rank = Callable[[Finding, dict[str, str]], tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +57,8 @@ def row(situation: Situation, code: str, where: Setting, measures: dict[str, str
     here = [f for f in situation.findings if f.figure.country == code]
     voices = {voice.origin for finding in here for voice in finding.voices}
     left = code == where.origin
-    state = border(situation, code, origin=where.origin)
-    told = [f for f in tellable(here, where) if is_fit(f, where)]
-    moving = [f for f in told if is_crossing_count(f) and is_whole(f) and is_of_its_kind(f, here)]
-    queueing = [f for f in told if f.figure.topic is Topic.QUEUE]
+    state = border(situation, code, where=where)
+    moving, queueing = telling(here, where)
     return HeadlineRow(
         country=code,
         name=country_name(code),
@@ -69,6 +68,13 @@ def row(situation: Situation, code: str, where: Setting, measures: dict[str, str
         queue=cell(queueing, QUEUEING, where, by_day),
         sources=len(voices),
     )
+
+
+def telling(here: list[Finding], where: Setting) -> tuple[list[Finding], list[Finding]]:
+    """The findings of a country that may stand in its row: who crosses, and who waits."""
+    told = [f for f in tellable(here, where) if is_fit(f, where)]
+    moving = [f for f in told if is_crossing_count(f) and is_whole(f) and is_of_its_kind(f, here)]
+    return moving, [f for f in told if f.figure.topic is Topic.QUEUE]
 
 
 def is_crossing_count(finding: Finding) -> bool:
@@ -106,18 +112,21 @@ def is_whole(finding: Finding) -> bool:
     return finding.figure.who is None and placed and (days is None or days <= LONGEST_DAYS)
 
 
-def cell(
-    findings: list[Finding], measures: dict[str, str], where: Setting,
-    rank: Callable[[Finding, dict[str, str]], tuple[int, ...]],
-) -> str:  # fmt: skip
-    """The figure that says most, with its days; an unconfirmed one only where there is no other, and named so."""
+def cell(findings: list[Finding], measures: dict[str, str], where: Setting, rank: Rank) -> str:
+    """The figure that says most, with its days; an unconfirmed one is named so."""
+    best = chosen(findings, measures, rank)
+    if best is None:
+        return NOTHING
+    firm = best.best.certainty in FIRM
+    return ("" if firm else "unconfirmed: ") + said(best, measures[best.figure.measure or ""], where)
+
+
+def chosen(findings: list[Finding], measures: dict[str, str], rank: Rank) -> Finding | None:
+    """The figure that says most of what is measured; an unconfirmed one only where there is no other."""
     fitting = [f for f in findings if f.figure.measure in measures]
     firm = [f for f in fitting if f.best.certainty in FIRM]
     found = firm or [f for f in fitting if f.best.certainty is Certainty.UNVERIFIED]
-    if not found:
-        return NOTHING
-    best = max(found, key=lambda f: (*rank(f, measures), f.best.id))
-    return ("" if firm else "unconfirmed: ") + said(best, measures[best.figure.measure or ""], where)
+    return max(found, key=lambda f: (*rank(f, measures), f.best.id), default=None)
 
 
 def is_fit(finding: Finding, where: Setting) -> bool:

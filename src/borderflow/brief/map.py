@@ -1,43 +1,51 @@
-"""The map: countries by how their border stands, crossings by number with their latest wait, as one SVG, no script."""
+"""The map: countries by how their border stands, crossings by shape and number, as one SVG, no script.
+
+The brief and the desk in a browser show the same drawing; only the latter's marks are links. Colours are CSS classes
+(`static/drawings.css`); every state of a crossing has a shape of its own, and a disagreement a sign beside it.
+"""
 
 from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
-from html import escape
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from importlib import resources
 
-from borderflow.atlas import countries, country_name
+from borderflow.atlas import countries
 from borderflow.brief.case import Case, order
 from borderflow.brief.figures import last_day, tellable
+from borderflow.brief.look import PLAIN, Look
+from borderflow.brief.marks import DOT, Mark, linked, safe, symbol
+from borderflow.brief.page import NO_RULES
+from borderflow.brief.posts import CrossingCard, crossing_cards
 from borderflow.brief.projection import View, view
+from borderflow.brief.ruled import border_words
+from borderflow.brief.screen_words import Words, words
 from borderflow.brief.setting import Setting, setting
 from borderflow.brief.status import Border, border
 from borderflow.brief.wording import counted, short_days
-from borderflow.nouns import Certainty, Finding, Place, Situation, Topic
+from borderflow.nouns import Certainty, Finding, Place, RulesInTime, Situation, Topic
 
 Ring = list[list[int]]
-DISCLAIMER = (
-    "The boundaries and names shown and the designations used on this map do not imply official endorsement or "
-    "acceptance by the United Nations. Shapes: UN Geodata. Disputed areas are hatched."
-)
+DISCLAIMER = words("en")("map.disclaimer")
 UNITED = "EU"
 LEAST_PIXELS = 1.0
-# In pixels: a dot's radius, half a letter of a name, and how far a name may move to find room.
-DOT, HALF_LETTER = 7.5, 3.9
+# In pixels: half a letter of a name, and how far a name may move to find room.
+HALF_LETTER = 3.9
 SHIFTS = (0, 13, -13, 26, -26)
 Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A crossing on the map, its number there, and the latest wait or queue in words."""
+    """A crossing on the map: its number there, its latest value in words, how it stands, whether sources disagree."""
 
     number: int
     place: Place
     words: str
+    state: str = "unknown"
+    contested: bool = False
 
     @property
     def name(self) -> str:
@@ -47,10 +55,11 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The map and what its numbers stand for."""
+    """The map, what its numbers stand for, and what its shapes do: small drawings, each with its words."""
 
     svg: str
     posts: tuple[Post, ...]
+    key: tuple[tuple[str, str], ...] = ()
 
 
 @functools.cache
@@ -61,38 +70,85 @@ def shapes() -> dict[str, list[list[Ring]]]:
     return loaded
 
 
-def drawn(situation: Situation, *, case: Case, width: int = 900) -> Picture:
-    """The map of a situation as SVG; its text alternative names every country's state."""
+def drawn(
+    situation: Situation, *, case: Case, look: Look = PLAIN, rules: RulesInTime = NO_RULES,
+    posts: tuple[Post, ...] | None = None,
+) -> Picture:  # fmt: skip
+    """The map of a situation as SVG; its text alternative names every country's state.
+
+    `posts` are the crossings to mark, by default those that a queue is reported at. A country or crossing that
+    `look.href` has an address for is a link.
+    """
     codes = [code for code in order(situation, case) if code in countries() and code != UNITED]
-    posts = posts_of(situation, case)
-    shown = view(extent(codes, posts), width=width)
-    states = {code: border(situation, code, origin=case.origin) for code in codes}
-    dots = spread([shown.pixel(post.place.lon or 0, post.place.lat or 0) for post in posts])
+    marked = queued(situation, case, rules) if posts is None else posts
+    shown = view(extent(codes, marked), width=look.width)
+    where = setting(situation, origin=case.origin, indexed=False)
+    states = {code: border(situation, code, where=where) for code in codes}
+    dots = spread([shown.pixel(post.place.lon or 0, post.place.lat or 0) for post in marked])
     named = [*([case.origin] if case.origin else []), *codes]
+    areas = [Area(code, style(code, case, states), area_words(code, case, states, look.words)) for code in shapes()]
     body = [
-        *(country_path(code, shown, style(code, case, states)) for code in shapes()),
-        *labels(named, shown, dots),
-        *(dot(post, at) for post, at in zip(posts, dots, strict=True)),
+        *(country_path(area, shown, look) for area in areas),
+        *labels(named, shown, dots, look.words),
+        *(dot(post, at, look) for post, at in zip(marked, dots, strict=True)),
     ]
-    said = [f"{country_name(code)}: {states[code].words}" for code in codes]
-    said += [f"{post.name}: {post.words}" for post in posts]
-    svg = (
-        f'<svg class="map" viewBox="0 0 {shown.width} {shown.height}" role="img" aria-labelledby="map-title map-desc" '
-        f'xmlns="http://www.w3.org/2000/svg"><title id="map-title">How the borders stand</title>'
-        f'<desc id="map-desc">{escape("; ".join(said))}</desc>{PATTERNS}<rect class="sea" width="100%" height="100%"/>'
-        f"{''.join(body)}</svg>"
+    said = [area.words for area in sorted(areas, key=lambda one: rank(one.code, codes)) if area.code in codes]
+    said += [post_words(post, look.words) for post in marked]
+    return Picture(framed("".join(body), said, shown, look), tuple(marked), key_of(look.words, marked))
+
+
+def framed(body: str, said: list[str], shown: View, look: Look) -> str:
+    """The drawing with its title, its text alternative and its patterns; a group of links, or one picture."""
+    role = "group" if "<a " in body else "img"
+    return (
+        f'<svg class="map" viewBox="0 0 {shown.width} {shown.height}" role="{role}" '
+        f'aria-labelledby="{look.ids}-title {look.ids}-desc" xmlns="http://www.w3.org/2000/svg">'
+        f'<title id="{look.ids}-title">{safe(look.words("map.title"))}</title>'
+        f'<desc id="{look.ids}-desc">{safe("; ".join(said))}</desc>{PATTERNS.format(ids=look.ids)}'
+        f'<rect class="sea" width="100%" height="100%"/>{body}</svg>'
     )
-    return Picture(svg, tuple(posts))
+
+
+def rank(code: str, codes: list[str]) -> int:
+    """The place of a country in the brief's order."""
+    return codes.index(code) if code in codes else len(codes)
 
 
 PATTERNS = (
-    '<defs><pattern id="hatch" width="5" height="5" patternTransform="rotate(45)" patternUnits="userSpaceOnUse">'
+    '<defs><pattern id="{ids}-hatch" width="5" height="5" patternTransform="rotate(45)" patternUnits="userSpaceOnUse">'
     '<rect class="hatch-ground" width="5" height="5"/><line class="hatch-line" x1="0" y1="0" x2="0" y2="5"/>'
     "</pattern></defs>"
 )
 
 
-def extent(codes: list[str], posts: list[Post]) -> Iterator[tuple[float, float]]:
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A country on the map: the class that colours it, and what is said of it; no words for one of no concern."""
+
+    code: str
+    kind: str
+    words: str
+
+
+def area_words(code: str, case: Case, states: dict[str, Border], words: Words) -> str:
+    """A country's name and state."""
+    if code == case.origin:
+        return words("map.country", name=words.country(code), state=words("status.origin"))
+    if code not in states:
+        return ""
+    return words("map.country", name=words.country(code), state=border_words(states[code], words))
+
+
+def post_words(post: Post, words: Words) -> str:
+    """A crossing's name, its latest value, how it stands where a rule says so, and that sources disagree."""
+    state = words(f"status.{post.state}")
+    said = words("map.crossing", name=post.name, state=post.words or state)
+    if post.words and post.state != "unknown":
+        said = words("map.latest", text=said, fact=state)
+    return words("map.disagree", text=said) if post.contested else said
+
+
+def extent(codes: list[str], posts: Sequence[Post]) -> Iterator[tuple[float, float]]:
     """The places that the map has to show."""
     for code in codes:
         here = countries()[code]
@@ -111,11 +167,17 @@ def style(code: str, case: Case, states: dict[str, Border]) -> str:
     return states[code].state if code in states else "neighbour"
 
 
-def country_path(code: str, shown: View, kind: str) -> str:
+def country_path(area: Area, shown: View, look: Look) -> str:
     """A country's outline, points closer than a pixel left out; nothing for what lies off the picture."""
-    parts = [ring_path(ring, shown) for polygon in shapes()[code] for ring in polygon]
+    parts = [ring_path(ring, shown) for polygon in shapes()[area.code] for ring in polygon]
     path = "".join(part for part in parts if part)
-    return f'<path class="{kind}" d="{path}"/>' if path else ""
+    if not path:
+        return ""
+    fill = f' fill="url(#{look.ids}-hatch)"' if area.kind == "disputed" else ""
+    if not area.words:
+        return f'<path class="{area.kind}"{fill} d="{path}"/>'
+    inside = f'<path class="{area.kind}"{fill} d="{path}"><title>{safe(area.words)}</title></path>'
+    return linked(inside, look.href("country", area.code), area.words)
 
 
 def ring_path(ring: Ring, shown: View) -> str:
@@ -133,7 +195,7 @@ def ring_path(ring: Ring, shown: View) -> str:
     return "M" + "L".join(f"{x:g} {y:g}" for x, y in points) + "Z"
 
 
-def labels(codes: list[str], shown: View, dots: list[Point]) -> Iterator[str]:
+def labels(codes: list[str], shown: View, dots: list[Point], words: Words) -> Iterator[str]:
     """The countries' names at their label points, moved up or down where they would lie on another or on a crossing.
 
     A country whose name finds no room is named by its code, and not at all where that finds none either.
@@ -145,12 +207,12 @@ def labels(codes: list[str], shown: View, dots: list[Point]) -> Iterator[str]:
             continue
         x, y = shown.pixel(here.lon, here.lat)
         x, y = min(max(x, 30), shown.width - 30), min(max(y, 14), shown.height - 8)
-        tries = [(name, shift) for name in (country_name(code), code) for shift in SHIFTS]
+        tries = [(name, shift) for name in (words.country(code), code) for shift in SHIFTS]
         for name, shift in tries:
             box = Box(x - len(name) * HALF_LETTER, y + shift - 11, x + len(name) * HALF_LETTER, y + shift + 3)
             if not any(box.meets(other) for other in taken):
                 taken.append(box)
-                yield f'<text class="country" x="{x:g}" y="{y + shift:g}" text-anchor="middle">{escape(name)}</text>'
+                yield f'<text class="country" x="{x:g}" y="{y + shift:g}" text-anchor="middle">{safe(name)}</text>'
                 break
 
 
@@ -169,9 +231,20 @@ class Box:
         return across and self.top < other.bottom and other.top < self.bottom
 
 
-def posts_of(situation: Situation, case: Case) -> list[Post]:
-    """Each crossing that a queue is reported at, with its latest firm wait, else its latest queue, west to east."""
+def posts_from(cards: Sequence[CrossingCard], words: Words) -> tuple[Post, ...]:
+    """Every crossing of the cards, numbered west to east, with its latest value."""
+    ordered = sorted(cards, key=lambda one: (one.place.lon or 0.0, one.id))
+    return tuple(
+        Post(number, replace(one.place, name=one.name), one.latest.said(words) if one.latest else "", one.state,
+             one.disputed)
+        for number, one in enumerate(ordered, 1)
+    )  # fmt: skip
+
+
+def queued(situation: Situation, case: Case, rules: RulesInTime) -> tuple[Post, ...]:
+    """The crossings that a queue is reported at, each with its latest firm wait, else queue, west to east."""
     where = setting(situation, origin=case.origin)
+    cards = {one.id: one for one in crossing_cards(situation, rules, words("en"), where)}
     found: dict[str, Finding] = {}
     queues = [finding for finding in situation.findings if finding.figure.topic is Topic.QUEUE]
     for finding in tellable(queues, where):
@@ -182,11 +255,16 @@ def posts_of(situation: Situation, case: Case) -> list[Post]:
         if place.id not in found or urgency(finding) > urgency(found[place.id]):
             found[place.id] = finding
     ordered = sorted(found.values(), key=lambda f: (f.figure.place.lon or 0.0 if f.figure.place else 0.0, f.best.id))
-    return [
-        Post(number, f.figure.place, words(f, where))
+    return tuple(
+        Post(number, f.figure.place, latest(f, where), *standing(cards.get(f.figure.place.crossing or "")))
         for number, f in enumerate(ordered, 1)
         if f.figure.place is not None
-    ]
+    )
+
+
+def standing(card: CrossingCard | None) -> tuple[str, bool]:
+    """How a crossing stands, and whether sources disagree on it."""
+    return (card.state, card.disputed) if card else ("unknown", False)
 
 
 def urgency(finding: Finding) -> tuple[int, bool, str]:
@@ -194,7 +272,7 @@ def urgency(finding: Finding) -> tuple[int, bool, str]:
     return last_day(finding), finding.figure.measure == "wait", finding.best.id
 
 
-def words(finding: Finding, where: Setting) -> str:
+def latest(finding: Finding, where: Setting) -> str:
     """What is written of a crossing: the latest wait or queue, with its day."""
     assert finding.best.quantity is not None
     kind = {"wait": "a wait of ", "length": "a line of "}.get(finding.figure.measure or "", "")
@@ -213,10 +291,20 @@ def spread(points: list[Point]) -> list[Point]:
     return placed
 
 
-def dot(post: Post, at: Point) -> str:
-    """A crossing's dot with its number."""
-    x, y = at
-    return (
-        f'<circle class="crossing" cx="{x:g}" cy="{y:g}" r="{DOT:g}"/>'
-        f'<text class="number" x="{x:g}" y="{y + 3.5:g}" text-anchor="middle">{post.number}</text>'
+def dot(post: Post, at: Point, look: Look) -> str:
+    """A crossing's mark with its number, as a link where it has an address."""
+    said = post_words(post, look.words)
+    mark = symbol(Mark(post.state, contested=post.contested, number=str(post.number), title=said), at)
+    return linked(mark, look.href("crossing", post.place.id), said)
+
+
+def key_of(words: Words, posts: Sequence[Post]) -> tuple[tuple[str, str], ...]:
+    """The shapes that the map has, each as a small drawing with its words."""
+    states = [name for name in ("open", "restricted", "closed", "unknown") if any(p.state == name for p in posts)]
+    marks = [(Mark(name), words(f"status.{name}")) for name in states]
+    if any(post.contested for post in posts):
+        marks.append((Mark("unknown", contested=True), words("card.disputed")))
+    return tuple(
+        (f'<svg class="map-key" viewBox="0 0 30 28" aria-hidden="true">{symbol(mark, (12.0, 16.0))}</svg>', said)
+        for mark, said in marks
     )

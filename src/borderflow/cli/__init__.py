@@ -13,6 +13,7 @@ Walk through in this order:
     saying          what is printed
     reading         borderflow read
     desks           borderflow add, brief, verify, demo
+    exporting       borderflow export
     changing        borderflow changes
     judging         borderflow judge, judgements
     serving         borderflow serve, password
@@ -21,8 +22,8 @@ Walk through in this order:
 
 from __future__ import annotations
 
-from borderflow.cli import changing, desks, judging, reading, serving
+from borderflow.cli import changing, desks, exporting, judging, reading, serving
 from borderflow.cli.door import app
 from borderflow.cli.running import main
 
-__all__ = ["app", "changing", "desks", "judging", "main", "reading", "serving"]
+__all__ = ["app", "changing", "desks", "exporting", "judging", "main", "reading", "serving"]

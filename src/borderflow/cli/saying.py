@@ -82,9 +82,9 @@ def show(shown: Table) -> None:
     Console(file=sys.stdout, width=None if terminal else PIPE_WIDTH).print(shown)
 
 
-def write(path: Path, page: str) -> None:
-    """Write a page to a file."""
+def write(path: Path, page: str | bytes) -> None:
+    """Write a page or a file's bytes to a file."""
     try:
-        path.write_text(page, encoding="utf-8", newline="\n")
+        path.write_bytes(page.encode() if isinstance(page, str) else page)
     except OSError as error:
         raise Refused(f"{path} cannot be written: {error.strerror}") from error

@@ -38,9 +38,9 @@ def holding(lines: Iterable[Timeline], *, day: date) -> tuple[Holding, ...]:
     return tuple(beside(one, alone, day) for one in alone)
 
 
-def rules_in_time(situation: Situation) -> RulesInTime:
-    """The rules of a situation, and how they stand on its day: that of its moment, or of its latest report."""
-    lines, day = timelines(situation), day_of(situation)
+def rules_in_time(situation: Situation, *, on: date | None = None) -> RulesInTime:
+    """The rules of a situation, and how they stand on a day; by default that of its moment, or of its latest report."""
+    lines, day = timelines(situation), on or day_of(situation)
     return RulesInTime(timelines=lines, day=day, holdings=holding(lines, day=day) if day else ())
 
 

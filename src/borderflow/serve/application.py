@@ -28,6 +28,8 @@ def application(settings: Settings) -> FastAPI:
     app.state.jobs = Jobs(settings.desk, settings.clock, settings.means)
     for router in routers():
         app.include_router(router)
+    drawn = resources.files("borderflow.brief") / "static"
+    app.mount("/static/drawn", StaticFiles(directory=str(drawn)), name="drawn")
     app.mount("/static", StaticFiles(directory=str(resources.files("borderflow.serve") / "static")), name="static")
     catch(app)
     app.add_middleware(Guard, settings=settings)

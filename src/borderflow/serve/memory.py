@@ -5,12 +5,13 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from borderflow import desk as corridor
 from borderflow.desk_file import DESK_FILE
-from borderflow.nouns import Situation
+from borderflow.nouns import RulesInTime, Situation
+from borderflow.record import rules_in_time
 
 MOST = 8
 Key = tuple[str | None, int, datetime | None]
@@ -22,6 +23,9 @@ class Memory:
 
     desk: Path
     pictures: OrderedDict[Key, Situation] = field(default_factory=OrderedDict)
+    ruled: OrderedDict[tuple[str | None, int, datetime | None, date | None], RulesInTime] = field(
+        default_factory=OrderedDict
+    )
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def picture(self, known: datetime | None, country: str | None = None) -> Situation:
@@ -35,6 +39,17 @@ class Memory:
             self.pictures.move_to_end(key)
             found = self.pictures[key]
         return found if country is None else found.of(country)
+
+    def rules(self, known: datetime | None, on: date | None = None) -> RulesInTime:
+        """The rules as known at a moment, and how they stand on a day (None: the picture's own)."""
+        key = (self.head(), self.settings_age(), known, on)
+        if key not in self.ruled:
+            found = rules_in_time(self.picture(known), on=on)
+            with self.lock:
+                self.ruled[key] = found
+                while len(self.ruled) > MOST:
+                    self.ruled.popitem(last=False)
+        return self.ruled[key]
 
     def head(self) -> str | None:
         """The digest of the last of what is recorded."""

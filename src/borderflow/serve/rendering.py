@@ -12,6 +12,8 @@ from fastapi import Request
 from starlette.responses import HTMLResponse
 
 from borderflow.atlas import country_name
+from borderflow.brief.look import Look
+from borderflow.brief.screen_words import words as screen_words
 from borderflow.serve.asking import Asked
 from borderflow.serve.wording import LANGUAGES
 
@@ -46,6 +48,12 @@ def render(
     }  # fmt: skip
     body = environment().get_template(template).render(**shown, **values)
     return HTMLResponse(body, status, headers)
+
+
+def look(asked: Asked) -> Look:
+    """How drawings are made for a page: in its language, every place and claim a link with the page's state."""
+    kinds = {"country": "/place/", "crossing": "/place/", "claim": "/claim/"}
+    return Look(words=screen_words(asked.lang), href=lambda kind, key: asked.href(kinds[kind] + key))
 
 
 def day(when: date | None, *, lang: str) -> str:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from borderflow.brief.working import working
 from borderflow.nouns import Claim, Document, Finding, Situation, Voice
 from borderflow.serve.asking import AskedHere
 from borderflow.serve.faults import Missing
 from borderflow.serve.memory import Memory
-from borderflow.serve.rendering import render
+from borderflow.serve.rendering import look, render
 from borderflow.wire import flat
 
 router = APIRouter()
@@ -33,9 +34,10 @@ def claim(key: str, request: Request, asked: AskedHere) -> Response:
     memory: Memory = request.app.state.memory
     picture = memory.picture(asked.known)
     said, finding = found_in(picture, key)
+    shown = working(finding, picture, words=look(asked).words) if finding else None
     document = picture.documents.get(said.document)
     return render(
-        request, "claim.html", asked, claim=said, fields=flat(said), document=document, finding=finding,
+        request, "claim.html", asked, claim=said, fields=flat(said), document=document, finding=finding, working=shown,
         voice=voice_of(finding, said), context=in_context(document, said) if document else (), picture=picture,
         standing=picture.review.standing(said), reviewed=picture.review.reviewed.get(said.id),
     )  # fmt: skip

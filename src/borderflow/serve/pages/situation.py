@@ -1,21 +1,40 @@
-"""How every border stands: the map, and a row a country."""
+"""How every border stands: the map, and a card a country, what changed most first."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from borderflow import desk as corridor
-from borderflow.brief import drawn, headline
 from borderflow.brief.map import DISCLAIMER
+from borderflow.brief.screens import overview
 from borderflow.nouns import Situation
-from borderflow.serve.asking import AskedHere
+from borderflow.serve.asking import Asked, AskedHere
 from borderflow.serve.memory import Memory
-from borderflow.serve.rendering import render
+from borderflow.serve.rendering import look, render
 
 router = APIRouter()
+
+
+@router.get("/")
+def situation(request: Request, asked: AskedHere) -> Response:
+    """The first page."""
+    memory: Memory = request.app.state.memory
+    whole = memory.picture(asked.known)
+    days = days_of(whole)
+    picture = whole if asked.on is None else whole.until(asked.on)
+    case = corridor.case_of(memory.desk, whole)
+    since = counted_from(asked, days)
+    shown = overview(
+        picture, case, before=memory.picture(since) if since else None, rules=memory.rules(asked.known, asked.on),
+        look=look(asked),
+    )  # fmt: skip
+    return render(
+        request, "situation.html", asked, case=case, cards=shown.cards, map=shown.map, disclaimer=DISCLAIMER,
+        days=days, since=since, empty=not picture.findings,
+    )  # fmt: skip
 
 
 def days_of(picture: Situation) -> tuple[date, date] | None:
@@ -24,16 +43,9 @@ def days_of(picture: Situation) -> tuple[date, date] | None:
     return (min(days), max(days)) if days else None
 
 
-@router.get("/")
-def situation(request: Request, asked: AskedHere) -> Response:
-    """The first page."""
-    memory: Memory = request.app.state.memory
-    picture = memory.picture(asked.known)
-    days = days_of(picture)
-    if asked.on is not None:
-        picture = picture.until(asked.on)
-    case = corridor.case_of(memory.desk, picture)
-    return render(
-        request, "situation.html", asked, picture=picture, case=case, rows=headline(picture, case=case),
-        days=days, map=drawn(picture, case=case), disclaimer=DISCLAIMER,
-    )  # fmt: skip
+def counted_from(asked: Asked, days: tuple[date, date] | None) -> datetime | None:
+    """The moment that changes are counted from: the one asked for, else the end of the day before the last report."""
+    if asked.since is not None or days is None or days[0] == days[1]:
+        return asked.since
+    last = min(days[1], asked.on) if asked.on else days[1]
+    return datetime.combine(last - timedelta(days=1), time.max, UTC)
