@@ -25,7 +25,7 @@ from borderflow.picturing import claim_in, claims_page, glances, ledger_of, pict
 
 TIMES = 50
 # Beyond this a whole brief is not measured: it would print every finding.
-LARGEST_BRIEF = 100_000
+LARGEST_BRIEF = 10_000
 FIRST_PAGE = 100
 # The number of a report that no ledger here has.
 NEW = 9_999_999

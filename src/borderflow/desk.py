@@ -78,8 +78,8 @@ Thing = TypeVar("Thing")
 
 __all__ = [
     "ARCHIVE", "LEDGER", "AddReport", "Fault", "Means", "Migrated", "Read", "Recorded", "Told", "Verdict", "Watch",
-    "add", "brief", "changes", "claims_of", "exported", "headlines", "ledger_of", "migrate", "picture_of", "reasons",
-    "unwatched", "verify",
+    "add", "at_hand", "brief", "changes", "claims_of", "exported", "headlines", "ledger_of", "ledger_there", "migrate",
+    "picture_of", "reasons", "unwatched", "verify",
 ]  # fmt: skip
 
 

@@ -30,7 +30,16 @@ from borderflow.nouns import (
     Status,
     Topic,
 )
-from borderflow.picturing import ledger_of, picture_of
+from borderflow.picturing import (
+    claim_in,
+    claims_of_document,
+    claims_page,
+    document_in,
+    glances,
+    ledger_of,
+    picture_of,
+    remembered,
+)
 from borderflow.picturing.cache import folder_of
 from borderflow.record import Judgement, Kind, Ledger, Reading, Verb, judged, rule_from, situation, with_review
 
@@ -284,3 +293,53 @@ def test_a_desk_that_may_only_be_read_is_pictured_all_the_same(desk: Path, monke
 def test_an_unknown_country_is_named_with_those_there_are(desk: Path) -> None:
     with pytest.raises(BadChoice, match="FI"):
         picture_of(desk, country="XX")
+
+
+def test_all_countries_at_a_glance_are_counted_as_their_pictures_are(desk: Path) -> None:
+    found = {one.country: one.counts for one in glances(desk)}
+    assert sorted(map(str, found)) == ["FI", "GE"]
+    for country, counts in found.items():
+        picture = fresh(desk, as_of=None, country=country)
+        assert (counts.findings, counts.claims) == (len(picture.findings), len(picture.claims))
+        assert counts.last_heard == "2022-09-25"
+
+
+def test_a_claim_comes_with_its_finding_and_its_review(desk: Path) -> None:
+    (claim,) = picture_of(desk, country="FI").claims
+    stands = claim_in(desk, claim.id)
+    assert stands is not None and (stands.claim, stands.reviewed) == (claim, None)
+    assert stands.finding == fresh(desk, as_of=None, country="FI").findings[0]
+    with ledger_of(desk) as ledger:
+        ledger.judge(Judgement(subject=claim.id, verb=Verb.REJECT, reviewer="Ana", reason="misread", at=NOW))
+    aside = claim_in(desk, claim.id)
+    assert aside is not None and aside.finding is None
+    assert aside.reviewed is not None and aside.reviewed.reasons == ("misread",)
+    assert claim_in(desk, "f" * 24) is None
+    assert claim_in(desk, claim.id, as_of=datetime(2022, 9, 1, tzinfo=UTC)) is None
+    document = document_in(desk, claim.document)
+    assert document is not None and document.id == claim.document
+    assert claims_of_document(desk, claim.document) == (claim,)
+
+
+@pytest.mark.parametrize("most", [1, 2, 3, 10])
+def test_pages_hold_every_claim_once_and_what_comes_later_behind(desk: Path, most: int) -> None:
+    with ledger_of(desk) as ledger:
+        ledger.add_all([reading(f"p{number}", "GE", day=20 + number) for number in range(5)], now=NOW)
+        every = ledger.claims()
+    found, cursor = list[Claim](), 0
+    while cursor is not None:
+        page = claims_page(desk, after=cursor, most=most)
+        found += page.claims
+        cursor = page.cursor
+    assert found == every
+    assert {claim.country for claim in claims_page(desk, country="FI").claims} == {"FI"}
+    assert claims_page(desk, since=NOW + timedelta(days=1)).claims == ()
+
+
+def test_a_text_is_written_once_until_the_desk_grows(desk: Path) -> None:
+    written = iter("abc")
+    assert [remembered(desk, "page", lambda: next(written)) for _ in range(3)] == ["a", "a", "a"]
+    with ledger_of(desk) as ledger:
+        ledger.add_all([reading("c", "FI", day=26)], now=NOW)
+    assert remembered(desk, "page", lambda: next(written)) == "b"
+    assert remembered(desk, "another page", lambda: next(written)) == "c"

@@ -6,6 +6,7 @@ is removed. Whatever SQLite or a checksum refuses is no cache: the file goes, an
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import tempfile
 import zlib
@@ -100,27 +101,32 @@ def answered(desk: Path, ask: Callable[[Cache], Answer]) -> Answer:
 
 
 def opened(place: Path) -> sqlite3.Connection:
-    """A connection to the cache at a place; caches of other names beside a new one are removed."""
-    new = not place.exists()
+    """A connection to the cache at a place, which is made where there is none; Damaged where it is no cache."""
+    if not place.exists():
+        make(place)
     connection = sqlite3.connect(place, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False)
     try:
-        for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "cache_size = -32000"):
+        for pragma in ("synchronous = NORMAL", "cache_size = -32000"):
             connection.execute(f"PRAGMA {pragma}")
         if connection.execute("PRAGMA user_version").fetchone()[0] != VERSION:
-            connection.execute("BEGIN IMMEDIATE")
-            if connection.execute("PRAGMA user_version").fetchone()[0] != VERSION:
-                for statement in SCHEMA.split(";\n"):
-                    connection.execute(statement)
-                connection.execute(f"PRAGMA user_version = {VERSION}")
-            connection.execute("COMMIT")
+            raise Damaged("there is something else in its place")
     except BaseException:
         connection.close()
         raise
-    if new:
-        for other in place.parent.glob("picture-*.db"):
-            if other != place:
-                remove(other)
     return connection
+
+
+def make(place: Path) -> None:
+    """Put an empty cache in a place, whole, unless another process has; caches of other names there are removed."""
+    with tempfile.TemporaryDirectory(dir=place.parent) as folder:
+        path = Path(folder) / place.name
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            connection.executescript(f"PRAGMA journal_mode = WAL; {SCHEMA} PRAGMA user_version = {VERSION};")
+        with suppress(FileExistsError):
+            os.link(path, place)
+    for other in place.parent.glob("picture-*.db"):
+        if other != place:
+            remove(other)
 
 
 def remove(place: Path) -> None:

@@ -39,9 +39,8 @@ def opened(ledger: Ledger, desk: Path, as_of: datetime | None, country: str | No
     again = partial(once_more, desk, as_of, country, digest)
     documents = sorted({key for _, _, ids in found for key in ids})
     parts_of = {kind: leaves(found, kind, again) for kind in ("finding", "check", "derived")}
-    checks = parts_of["check"]
-    if country is None:
-        checks = tuple(heapq.merge(*(leaves([one], "check", again) for one in found), key=check_order))
+    each = [leaves([one], "check", again) for one in found]
+    checks = parts_of["check"] if country is not None else tuple(heapq.merge(*each, key=check_order))
     return Situation(
         as_of=as_of, country=country, findings=parts_of["finding"], documents=Shelf(documents, desk), checks=checks,
         derived=parts_of["derived"], review=review_of(cache, found),

@@ -91,11 +91,9 @@ def runs(text: str) -> frozenset[int]:
     >>> runs("The queue grew, police said.") == runs("the QUEUE grew - police said")
     True
     """
-    words = re.findall(r"\w+", text.casefold())
+    words = [word.encode("utf-8", "surrogatepass") for word in re.findall(r"\w+", text.casefold())]
     count = max(1, len(words) - RUN_WORDS + 1)
-    return frozenset(
-        zlib.crc32(" ".join(words[at : at + RUN_WORDS]).encode("utf-8", "surrogatepass")) for at in range(count)
-    )
+    return frozenset(zlib.crc32(b" ".join(words[at : at + RUN_WORDS])) for at in range(count))
 
 
 def sampled(words: frozenset[int]) -> frozenset[int]:

@@ -14,7 +14,7 @@ from borderflow.nouns import RulesInTime, Situation
 from borderflow.record import rules_in_time
 
 MOST = 8
-Key = tuple[str | None, int, datetime | None]
+Key = tuple[str | None, int, datetime | None, str | None]
 
 
 @dataclass(slots=True)
@@ -30,15 +30,14 @@ class Memory:
 
     def picture(self, known: datetime | None, country: str | None = None) -> Situation:
         """What the desk knew at a moment (None: now), of one country or all."""
-        key = (self.head(), self.settings_age(), known)
+        key = (self.head(), self.settings_age(), known, country)
         with self.lock:
             if key not in self.pictures:
-                self.pictures[key] = corridor.picture_of(self.desk, as_of=known)
+                self.pictures[key] = corridor.at_hand(corridor.picture_of(self.desk, as_of=known, country=country))
                 while len(self.pictures) > MOST:
                     self.pictures.popitem(last=False)
             self.pictures.move_to_end(key)
-            found = self.pictures[key]
-        return found if country is None else found.of(country)
+            return self.pictures[key]
 
     def rules(self, known: datetime | None, on: date | None = None) -> RulesInTime:
         """The rules as known at a moment, and how they stand on a day (None: the picture's own)."""
