@@ -212,7 +212,7 @@ def test_a_report_that_opens_to_other_words_is_named(
     news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     add(news / "c.json", desk=tmp_path / "desk")
-    monkeypatch.setattr(corridor, "opened", lambda report, body: [Document(id="c", text="Other words.")])
+    monkeypatch.setattr("borderflow.verifying.opened", lambda report, body: [Document(id="c", text="Other words.")])
     (fault,) = corridor.verify(tmp_path / "desk").faults
     assert fault.reason == "the report opens to other words now"
 
