@@ -85,7 +85,6 @@ def pictures(results: Results) -> str:
         "its first 100 findings",
         "all countries at a glance",
         "one claim",
-        "a page of claims",
         "a past day again",
         "a new report, CPU s",
         "whole brief, CPU s",
@@ -95,7 +94,7 @@ def pictures(results: Results) -> str:
     rows = [f"| {' | '.join(heads)} |", "|" + " ---: |" * len(heads)]
     rows += [
         f"| {run.claims:,} | {run.first_claims:,} | {run.findings:,} | {run.build_cpu_s:.1f} | {run.build_mb} | "
-        f"{ms(run.opened)} | {ms(run.shown)} | {ms(run.glanced)} | {ms(run.one_claim)} | {ms(run.page)} | "
+        f"{ms(run.opened)} | {ms(run.shown)} | {ms(run.glanced)} | {ms(run.one_claim)} | "
         f"{ms(run.slid_again)} | {run.taken_up_cpu_s:.1f} | "
         f"{'' if run.brief_cpu_s is None else format(run.brief_cpu_s, '.1f')} | "
         f"{'' if run.brief_again is None else format(run.brief_again.cpu_ms, '.1f')} | "

@@ -21,7 +21,7 @@ import msgspec
 from benchmarks.ledger.made import reading, spoken_of
 from benchmarks.ledger.one import NOW, THEN, peak_mb
 from borderflow import desk as corridor
-from borderflow.picturing import claim_in, claims_page, glances, ledger_of, picture_of
+from borderflow.picturing import claim_in, glances, ledger_of, picture_of
 
 TIMES = 50
 # Beyond this a whole brief is not measured: it would print every finding.
@@ -59,7 +59,6 @@ class Pictured:
     shown: Spent
     glanced: Spent
     one_claim: Spent
-    page: Spent
     slid_s: float
     slid_again: Spent
     taken_up_cpu_s: float
@@ -109,7 +108,6 @@ def measured(desk: Path) -> Pictured:
         opened=spent(lambda: picture_of(desk, country=first)),
         shown=spent(lambda: list(islice(picture_of(desk, country=first).findings, FIRST_PAGE))),
         glanced=spent(lambda: glances(desk)), one_claim=spent(lambda: claim_in(desk, key)),
-        page=spent(lambda: claims_page(desk, after=counts["claims"] // 2, country=first)),
         slid_s=slid[0], slid_again=spent(lambda: picture_of(desk, country=first, as_of=THEN)),
         taken_up_cpu_s=0.0, taken_up_countries=0, brief_cpu_s=brief_cpu,
         brief_again=spent(lambda: brief(desk)) if briefs else None,

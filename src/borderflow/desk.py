@@ -14,28 +14,29 @@ be otherwise: the ledger may be a PostgreSQL database. `cache/` may go at any ti
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
 from time import monotonic
-from typing import TypeVar
 
 import msgspec
 
-from borderflow import __version__
 from borderflow.brief import (
     CHANGE_FORMATS,
     FORMATS,
+    PDF,
     Case,
     Export,
     HeadlineRow,
     Options,
+    Since,
     changed,
     export,
     headline,
     infer_case,
+    on_paper,
     render,
 )
 from borderflow.desk_file import LEDGER
@@ -55,6 +56,7 @@ from borderflow.intake import (
     Whole,
     arriving,
     claimed,
+    grouped,
     new_in,
     parts_in,
     readable,
@@ -70,16 +72,13 @@ from borderflow.record import changes as changed_between
 from borderflow.record import migrate as migrated
 from borderflow.verifying import ARCHIVE, Fault, Verdict, archive_of, verify
 
-# What is recorded in one transaction: so many reports, or as many as came in so many seconds.
-GROUP, GROUP_SECONDS = 200, 2.0
-# Briefs that people read; programs get files.
-PAGES = ("md", "html")
-Thing = TypeVar("Thing")
+# Briefs that are read from the top.
+PAGES = ("md", "html", PDF)
 
 __all__ = [
     "ARCHIVE", "LEDGER", "AddReport", "Fault", "Means", "Migrated", "Read", "Recorded", "Told", "Verdict", "Watch",
     "add", "at_hand", "brief", "changes", "claims_of", "exported", "headlines", "ledger_of", "ledger_there", "migrate",
-    "picture_of", "reasons", "unwatched", "verify",
+    "paper", "picture_of", "reasons", "unwatched", "verify",
 ]  # fmt: skip
 
 
@@ -162,24 +161,50 @@ def add(
     )
 
 
-def brief(desk: Path, *, country: str | None, as_of: datetime | None, format: str, made_at: datetime) -> str:
+def brief(
+    desk: Path, *, country: str | None, as_of: datetime | None, format: str, made_at: datetime,
+    since: datetime | None = None,
+) -> str:  # fmt: skip
     """The brief of a desk as known at `as_of` (None: all of it), of one country or (None) all, in that format.
 
-    A page that was made before, of the same, is not made again: `made_at` is told of one that is.
+    What changed after `since` stands at its top. A page without that is not made again while it still holds: it says
+    when it was made.
     """
     if format not in FORMATS:
-        raise BadChoice("format", format, list(FORMATS))
-    if format not in PAGES:
-        return rendered(desk, country, as_of, format, made_at)
-    about = f"{__version__} {format} {country} {case_table(desk)}"
-    return remembered(desk, about, lambda: rendered(desk, country, as_of, format, made_at), as_of=as_of)
+        raise BadChoice("format", format, [*FORMATS, PDF])
+    if since and format not in PAGES:
+        raise BadValue(f"--since goes with {', '.join(PAGES)}; for {format}, borderflow changes tells what changed")
+
+    def made() -> str:
+        picture, told = shown(desk, country=country, as_of=as_of, since=since)
+        case, rules = case_of(desk, picture), rules_in_time(picture)
+        return render(picture, format=format, case=case, made_at=made_at, rules=rules, since=told)
+
+    if since or format not in PAGES:
+        return made()
+    return remembered(desk, f"{format} {country} {case_table(desk)}", made, as_of=as_of)
 
 
-def rendered(desk: Path, country: str | None, as_of: datetime | None, format: str, made_at: datetime) -> str:
-    """The brief, written anew."""
+def paper(
+    desk: Path, *, country: str | None, as_of: datetime | None, made_at: datetime, since: datetime | None = None
+) -> bytes:
+    """The brief as PDF; NoExtra where the printer is not installed."""
+    picture, told = shown(desk, country=country, as_of=as_of, since=since)
+    case = case_of(desk, picture)
+    return on_paper(picture, case=case, made_at=made_at, rules=rules_in_time(picture), since=told).pdf
+
+
+def shown(
+    desk: Path, *, country: str | None, as_of: datetime | None, since: datetime | None
+) -> tuple[Situation, Since | None]:
+    """The picture that a brief shows, and what differs in it from that of `since`."""
+    if since and as_of and as_of < since:
+        raise BadValue(f"--as-of {as_of:%Y-%m-%dT%H:%M} lies before --since {since:%Y-%m-%dT%H:%M}: turn them round")
     picture = at_hand(picture_of(desk, as_of=as_of, country=country))
-    rules = rules_in_time(picture)
-    return render(picture, format=format, case=case_of(desk, picture), made_at=made_at, rules=rules)
+    if since is None:
+        return picture, None
+    before = at_hand(picture_of(desk, as_of=since, country=country))
+    return picture, Since(since, changed_between(before, picture), before)
 
 
 def exported(
@@ -220,22 +245,6 @@ def migrate(desk: Path) -> Migrated:
 
 
 # The steps, in the order in which they are taken.
-
-
-def grouped(things: Iterable[Thing], *, clock: Callable[[], float]) -> Iterator[list[Thing]]:
-    """The things in groups to record, in their order; where their source breaks off, what came before is kept."""
-    group: list[Thing] = []
-    began = clock()
-    try:
-        for thing in things:
-            group.append(thing)
-            if len(group) >= GROUP or clock() - began >= GROUP_SECONDS:
-                yield group
-                group, began = [], clock()
-    except (Exception, KeyboardInterrupt):
-        yield group
-        raise
-    yield group
 
 
 def recorded(

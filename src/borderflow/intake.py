@@ -21,6 +21,8 @@ from borderflow.wire import document_line
 
 # So many are looked at before reading begins: where that is all, it is known how many there are.
 LOOK_AHEAD = 100
+# What is recorded in one transaction: so many reports, or as many as came in so many seconds.
+GROUP, GROUP_SECONDS = 200, 2.0
 
 Thing = TypeVar("Thing")
 Paths = Sequence[Path | str | Handed]
@@ -194,3 +196,19 @@ def part_of(report: Report, document: Document, archive: Archive) -> Part:
 def address_in(report: Report, document: Document) -> str:
     """The address of one document of a list."""
     return f"{report.address}#{document.id}"
+
+
+def grouped(things: Iterable[Thing], *, clock: Callable[[], float]) -> Iterator[list[Thing]]:
+    """The things in groups to record, in their order; where their source breaks off, what came before is kept."""
+    group: list[Thing] = []
+    began = clock()
+    try:
+        for thing in things:
+            group.append(thing)
+            if len(group) >= GROUP or clock() - began >= GROUP_SECONDS:
+                yield group
+                group, began = [], clock()
+    except (Exception, KeyboardInterrupt):
+        yield group
+        raise
+    yield group

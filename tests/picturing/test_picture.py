@@ -13,7 +13,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from borderflow.desk_file import desk_file
 from borderflow.errors import BadChoice
 from borderflow.nouns import (
     UNDATED,
@@ -32,16 +31,14 @@ from borderflow.nouns import (
 )
 from borderflow.picturing import (
     claim_in,
-    claims_of_document,
-    claims_page,
-    document_in,
     glances,
     ledger_of,
+    manner_of,
     picture_of,
     remembered,
 )
 from borderflow.picturing.cache import folder_of
-from borderflow.record import Judgement, Kind, Ledger, Reading, Verb, judged, rule_from, situation, with_review
+from borderflow.record import Judgement, Kind, Ledger, Reading, Verb, judged, situation, with_review
 
 NOW = datetime(2022, 9, 28, 12, tzinfo=UTC)
 COUNTRIES = ("FI", "GE", None)
@@ -98,11 +95,11 @@ def fresh(desk: Path, *, as_of: datetime | None, country: str | None) -> Situati
     with ledger_of(desk) as ledger:
         said, documents = ledger.claims(as_of=as_of), ledger.documents(as_of=as_of)
         judgements = ledger.judgements(as_of=as_of)
-    told = desk_file(desk)
-    found = judged(said, judgements, two_person=told.two_person, as_of=as_of, documents=documents, roles=told.reviewers)
-    picture = situation(
-        found.claims, documents, as_of=as_of, country=country, rule=rule_from(told.recommend), rulings=found.rulings
-    )
+    manner = manner_of(desk)
+    found = judged(
+        said, judgements, two_person=manner.two_person, as_of=as_of, documents=documents, roles=manner.roles
+    )  # fmt: skip
+    picture = situation(found.claims, documents, as_of=as_of, country=country, rule=manner.rule, rulings=found.rulings)
     return with_review(picture, found.review, documents)
 
 
@@ -150,7 +147,7 @@ def a_judgement(draw: st.DrawFn, ledger: Ledger, at: datetime) -> Judgement | No
 def test_what_is_kept_is_what_would_be_told_anew(data: st.DataObject) -> None:
     with TemporaryDirectory() as folder:
         desk = Path(folder)
-        desk.joinpath("desk.toml").write_text(f"two_person = {data.draw(st.booleans())!s}".lower(), encoding="utf-8")
+        desk.joinpath("desk.toml").write_text(data.draw(st.sampled_from(["two_person = true", "two_person = false", ""])), encoding="utf-8")
         with ledger_of(desk, create=True) as ledger:
             for number in range(data.draw(st.integers(1, 4))):
                 at = NOW + timedelta(hours=number)
@@ -316,24 +313,6 @@ def test_a_claim_comes_with_its_finding_and_its_review(desk: Path) -> None:
     assert aside.reviewed is not None and aside.reviewed.reasons == ("misread",)
     assert claim_in(desk, "f" * 24) is None
     assert claim_in(desk, claim.id, as_of=datetime(2022, 9, 1, tzinfo=UTC)) is None
-    document = document_in(desk, claim.document)
-    assert document is not None and document.id == claim.document
-    assert claims_of_document(desk, claim.document) == (claim,)
-
-
-@pytest.mark.parametrize("most", [1, 2, 3, 10])
-def test_pages_hold_every_claim_once_and_what_comes_later_behind(desk: Path, most: int) -> None:
-    with ledger_of(desk) as ledger:
-        ledger.add_all([reading(f"p{number}", "GE", day=20 + number) for number in range(5)], now=NOW)
-        every = ledger.claims()
-    found, cursor = list[Claim](), 0
-    while cursor is not None:
-        page = claims_page(desk, after=cursor, most=most)
-        found += page.claims
-        cursor = page.cursor
-    assert found == every
-    assert {claim.country for claim in claims_page(desk, country="FI").claims} == {"FI"}
-    assert claims_page(desk, since=NOW + timedelta(days=1)).claims == ()
 
 
 def test_a_text_is_written_once_until_the_desk_grows(desk: Path) -> None:

@@ -15,6 +15,7 @@ WORDS = {
     "restricted": "restricted",
     "open": "open",
     "unknown": "no rule reported",
+    "unclear": "no clear rule reported",
 }
 FIRM = {Certainty.STATED, Certainty.ATTRIBUTED}
 OVER = {Status.ENDED, Status.REJECTED}
@@ -25,19 +26,24 @@ COME_IN = {"arrivals", "flow_rate"}
 
 @dataclass(frozen=True, slots=True)
 class Border:
-    """How a border stands, for whom it is so where a rule says it, whether more is announced; the claims behind it."""
+    """How a border stands, for whom it is so where a rule says it, whether more is announced; the claims behind it.
+
+    `told` is whether a rule is reported as in force at all: it may do nothing that tells how the border stands.
+    """
 
     state: str
     who: str
     announced: bool
     claims: tuple[Claim, ...] = ()
+    told: bool = False
 
     @property
     def words(self) -> str:
         """The state in words."""
         whom = f" ({self.who})" if self.who else ""
         coming = "; more announced" if self.state == "restricted" else "; restriction announced"
-        return WORDS[self.state] + whom + (coming if self.announced else "")
+        state = "unclear" if self.state == "unknown" and self.told else self.state
+        return WORDS[state] + whom + (coming if self.announced else "")
 
 
 def border(situation: Situation, country: str, *, origin: str | None = None, where: Setting | None = None) -> Border:
@@ -59,7 +65,8 @@ def border(situation: Situation, country: str, *, origin: str | None = None, whe
     who = next((short(claim.who) for name, claim in states if name == found and short(claim.who)), "")
     coming = [f.best for f in rules if is_coming(f.best, now)]
     said = {claim.id: claim for claim in (*(claim for name, claim in states if name == found), *coming)}
-    return Border(found, who if found == "restricted" else "", bool(coming), tuple(said.values()))
+    whom = who if found == "restricted" else ""
+    return Border(found, whom, bool(coming), tuple(said.values()), bool(standing))
 
 
 def verdict(states: list[tuple[str | None, Claim]]) -> str:

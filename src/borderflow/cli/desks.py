@@ -24,7 +24,7 @@ from borderflow.cli.door import (
     scheduler_option,
 )
 from borderflow.cli.means import KEY, means, now, told
-from borderflow.cli.saying import counted, echo_json, say_added, show, write
+from borderflow.cli.saying import counted, echo_json, put, say_added, show, write
 from borderflow.readers import reader_of, reader_options
 from borderflow.tabled import table
 
@@ -62,20 +62,27 @@ def add(
 @desk_option
 @click.option("--country", metavar="XX", help="One country only, by its ISO code (EU for the Union).")
 @click.option("--as-of", type=Moment(), help="As it was known then; a date stands for the end of that day, UTC.")
-@click.option("--format", "form", metavar="FORMAT", help="md, html, json, csv or geojson; else as FILE ends, else md.")
+@click.option("--format", "form", metavar="FORMAT", help="md, html, pdf, json, csv or geojson; else as FILE ends.")
 @json_option("The same as --format json.")
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write to FILE.")
-def brief(desk: Path, country: str | None, as_of: datetime | None, form: str | None, output: Path | None) -> None:
+@click.option("--since", type=Moment(), help="What changed after that moment stands at the top: md, html, pdf.")
+def brief(
+    desk: Path, country: str | None, as_of: datetime | None, form: str | None, output: Path | None,
+    since: datetime | None,
+) -> None:  # fmt: skip
     """Write the footnoted brief of what a desk knows."""
     from borderflow import desk as corridor  # noqa: PLC0415
-    from borderflow.brief import FORMATS  # noqa: PLC0415
+    from borderflow.brief import FORMATS, PDF  # noqa: PLC0415
 
     ending = output.suffix.lstrip(".") if output else ""
-    form = form or (ending if ending in FORMATS else "md")
+    form = form or (ending if ending in (*FORMATS, PDF) else "md")
     code = country.upper() if country else None
-    page = corridor.brief(desk, country=code, as_of=as_of, format=form, made_at=now())
+    if form == PDF:
+        page: str | bytes = corridor.paper(desk, country=code, as_of=as_of, made_at=now(), since=since)
+    else:
+        page = corridor.brief(desk, country=code, as_of=as_of, format=form, made_at=now(), since=since)
     if output is None:
-        click.echo(page, nl=not page.endswith("\n"))
+        put(page)
     else:
         write(output, page)
 

@@ -8,10 +8,10 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from borderflow.desk_file import DeskFile
 from borderflow.nouns import Check, Claim, Derived, Document, Finding, Review, Verdict
 from borderflow.picturing.cache import Cache, packed
 from borderflow.picturing.facts import changed_by, said_in
+from borderflow.picturing.manner import Manner
 from borderflow.picturing.moments import LATEST, Moment
 from borderflow.picturing.packing import (
     Namer,
@@ -22,7 +22,7 @@ from borderflow.picturing.packing import (
     reviewed_values,
 )
 from borderflow.picturing.touched import Touched, judged_of, touched
-from borderflow.record import Hearing, Judged, Ledger, checks, derived, heard_findings, rule_from
+from borderflow.record import Hearing, Judged, Ledger, checks, derived, heard_findings
 from borderflow.record.ledger.rows import utc
 
 Value = TypeVar("Value")
@@ -71,15 +71,15 @@ class Drawn:
     documents: dict[str, Document]
 
 
-def build(cache: Cache, ledger: Ledger, told: DeskFile, moment: Moment, country: str | None) -> None:
+def build(cache: Cache, ledger: Ledger, manner: Manner, moment: Moment, country: str | None) -> None:
     """Make a country's picture at a moment and keep it; what another process kept meanwhile stays."""
     about = touched(ledger, moment.as_of)
     ours = [at for at in ledger.numbers(countries=[country], as_of=moment.as_of) if at <= moment.claims]
     recorded = dict(ledger.numbered(ours))
-    found = judged_of(about, recorded.values(), told, moment.as_of)
+    found = judged_of(about, recorded.values(), manner, moment.as_of)
     said = [claim for claim in found.claims if claim.country == country]
     heard = heard_at(cache, ledger, moment, (found, about), said)
-    drawn = drawn_of(said, heard, found, country, told)
+    drawn = drawn_of(said, heard, found, country, manner)
     name = Namer({**about.claims, **recorded})
     rows = [(kind, at, packed(values)) for kind, at, values in part_rows(drawn, name)]
     asked = {"people": sorted(heard.people.asked), "short": sorted(heard.short.asked)}  # type: ignore[attr-defined]
@@ -136,9 +136,9 @@ def stubs(ledger: Ledger, wanted: Iterable[str], whole: set[str], moment: Moment
 PORTION = 500
 
 
-def drawn_of(said: list[Claim], heard: Hearing, found: Judged, country: str | None, told: DeskFile) -> Drawn:
+def drawn_of(said: list[Claim], heard: Hearing, found: Judged, country: str | None, manner: Manner) -> Drawn:
     """What the claims add up to, and what reviewers made of them."""
-    findings = heard_findings(said, heard, rule_from(told.recommend))
+    findings = heard_findings(said, heard, manner.rule)
     review = of_country(found.review, country)
     used = {claim.document for claim in said} | {one.claim.document for one in review.reviewed.values()}
     return Drawn(

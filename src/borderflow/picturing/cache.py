@@ -20,8 +20,8 @@ from typing import Any, TypeVar
 import msgspec
 
 import borderflow
-from borderflow.desk_file import DeskFile, desk_file
 from borderflow.errors import LedgerFault
+from borderflow.picturing.manner import Manner, manner_of
 
 FOLDER = "cache"
 # What is made by other tables than these is another cache.
@@ -88,7 +88,7 @@ class Cache:
 
 def answered(desk: Path, ask: Callable[[Cache], Answer]) -> Answer:
     """What is asked of a desk's cache; of one made anew, where the one there is damaged."""
-    place = place_of(desk, desk_file(desk))
+    place = place_of(desk, manner_of(desk))
     try:
         with closing(opened(place)) as connection:
             return ask(Cache(place, connection))
@@ -136,10 +136,10 @@ def remove(place: Path) -> None:
             path.unlink()
 
 
-def place_of(desk: Path, told: DeskFile) -> Path:
+def place_of(desk: Path, manner: Manner) -> Path:
     """Where the cache of a desk of those settings lies; outside of a desk that may only be read."""
-    settings = msgspec.json.encode([VERSION, borderflow.__version__, makers(), told], order="deterministic")
-    return folder_of(desk) / f"picture-{sha256(settings).hexdigest()[:24]}.db"
+    made_by = repr((VERSION, borderflow.__version__, makers())).encode()
+    return folder_of(desk) / f"picture-{sha256(made_by + manner.written).hexdigest()[:24]}.db"
 
 
 def folder_of(desk: Path) -> Path:

@@ -14,9 +14,9 @@ from hashlib import sha256
 
 import msgspec
 
-from borderflow.desk_file import DeskFile
 from borderflow.picturing.cache import Cache, Damaged, packed, unpacked
 from borderflow.picturing.facts import changed_by, copies, names_at, take_up
+from borderflow.picturing.manner import Manner
 from borderflow.picturing.touched import Touched, judged_of, touched
 from borderflow.record import Head, Ledger, standing_for
 from borderflow.record.ledger.rows import utc
@@ -50,14 +50,14 @@ class Moment:
     known: Known
 
 
-def moment_of(cache: Cache, ledger: Ledger, told: DeskFile, as_of: datetime | None) -> Moment:
+def moment_of(cache: Cache, ledger: Ledger, manner: Manner, as_of: datetime | None) -> Moment:
     """The moment, made or brought up to date where the ledger has grown."""
     head = ledger.head() or Head(0, "")
     key = LATEST if as_of is None else utc(as_of)
     row = cache.one("SELECT id, digest, claims, documents, known FROM moments WHERE as_of = ?", key)
     if row is None or row[1] != head.digest:
         with cache.writing():
-            brought_up(cache, ledger, told, as_of)
+            brought_up(cache, ledger, manner, as_of)
         row = cache.one("SELECT id, digest, claims, documents, known FROM moments WHERE as_of = ?", key)
         if row is None:
             raise Damaged("a moment is gone")
@@ -74,7 +74,7 @@ def asked_for(cache: Cache, moment: int) -> None:
         cache.rows.execute("UPDATE moments SET used = (SELECT MAX(used) + 1 FROM moments) WHERE id = ?", (moment,))
 
 
-def brought_up(cache: Cache, ledger: Ledger, told: DeskFile, as_of: datetime | None) -> None:
+def brought_up(cache: Cache, ledger: Ledger, manner: Manner, as_of: datetime | None) -> None:
     """Take up what is new and make the moment of now, with the lock to write; another process may have done it."""
     key = LATEST if as_of is None else utc(as_of)
     head = ledger.head() or Head(0, "")
@@ -88,7 +88,7 @@ def brought_up(cache: Cache, ledger: Ledger, told: DeskFile, as_of: datetime | N
     upto = take_up(cache, ledger)
     about = touched(ledger, as_of)
     old = unpacked(row[5], Known) if row else None
-    new = known(cache, about, told, as_of, old if row and row[4] == upto[1] else None)
+    new = known(cache, about, manner, as_of, old if row and row[4] == upto[1] else None)
     cache.rows.execute(
         "REPLACE INTO moments (as_of, entry, digest, claims, documents, known, used) "
         "VALUES (?, ?, ?, ?, ?, ?, (SELECT COALESCE(MAX(used), 0) + 1 FROM moments))",
@@ -107,10 +107,10 @@ def check_history(cache: Cache, ledger: Ledger) -> None:
             raise Damaged("the ledger is another one")
 
 
-def known(cache: Cache, about: Touched, told: DeskFile, as_of: datetime | None, old: Known | None) -> Known:
+def known(cache: Cache, about: Touched, manner: Manner, as_of: datetime | None, old: Known | None) -> Known:
     """What all claims say together at a moment; copies are those of `old` where no document has come since."""
     moment = LATEST if as_of is None else utc(as_of)
-    kept = judged_of(about, (), told, as_of).claims if about.judgements else ()
+    kept = judged_of(about, (), manner, as_of).claims if about.judgements else ()
     names = names_at(cache, moment, changed_by(about.claims.values(), kept)[0])
     people, short = standing_for(names)
     return Known(

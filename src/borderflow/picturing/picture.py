@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from borderflow.atlas import countries
-from borderflow.desk_file import DeskFile, desk_file
 from borderflow.errors import BadChoice
 from borderflow.nouns import Review, Situation
 from borderflow.picturing.building import Counts, build
 from borderflow.picturing.cache import Cache, Gone, answered, unpacked
 from borderflow.picturing.ledgers import ledger_of
+from borderflow.picturing.manner import Manner, manner_of
 from borderflow.picturing.moments import Moment, moment_of
 from borderflow.picturing.opening import Leaves, Place, Shelf, parts, read
 from borderflow.picturing.touched import touched
@@ -51,10 +51,10 @@ def places(
     ledger: Ledger, desk: Path, as_of: datetime | None, country: str | None, cache: Cache
 ) -> tuple[str, list[Kept]]:
     """Where the pictures of a country or of all lie, and the digest of the ledger's head that they are of."""
-    told = desk_file(desk)
-    moment = moment_of(cache, ledger, told, as_of)
+    manner = manner_of(desk)
+    moment = moment_of(cache, ledger, manner, as_of)
     wanted = codes(ledger, as_of) if country is None else [country]
-    return moment.digest, [kept(cache, ledger, told, moment, code, desk) for code in wanted]
+    return moment.digest, [kept(cache, ledger, manner, moment, code, desk) for code in wanted]
 
 
 def once_more(desk: Path, as_of: datetime | None, country: str | None, digest: str) -> list[Kept]:
@@ -72,16 +72,16 @@ def codes(ledger: Ledger, as_of: datetime | None) -> list[str | None]:
     return sorted(known, key=lambda code: code or "")
 
 
-def kept(cache: Cache, ledger: Ledger, told: DeskFile, moment: Moment, country: str | None, desk: Path) -> Kept:
+def kept(cache: Cache, ledger: Ledger, manner: Manner, moment: Moment, country: str | None, desk: Path) -> Kept:
     """Where a country's picture at a moment lies, made where it is not there."""
     query = "SELECT id, counts, documents FROM pictures WHERE moment = ? AND country = ?"
     row = cache.one(query, moment.id, country or "")
     while row is None:
-        build(cache, ledger, told, moment, country)
+        build(cache, ledger, manner, moment, country)
         row = cache.one(query, moment.id, country or "")
         if row is None:
             # The ledger has grown meanwhile, and another process has brought the moment up to date.
-            moment = moment_of(cache, ledger, told, moment.as_of)
+            moment = moment_of(cache, ledger, manner, moment.as_of)
             row = cache.one(query, moment.id, country or "")
     number, counts, documents = row
     return Place(desk, number, country), unpacked(counts, Counts), unpacked(documents, list[str])

@@ -7,9 +7,9 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from borderflow.desk_file import desk_file
 from borderflow.picturing.cache import Cache, answered, packed, unpacked
 from borderflow.picturing.ledgers import ledger_of
+from borderflow.picturing.manner import manner_of
 from borderflow.picturing.moments import Moment, moment_of
 from borderflow.record import Ledger
 
@@ -34,14 +34,14 @@ def remembered(desk: Path, name: str, make: Callable[[], str], *, as_of: datetim
 
 def text_in(ledger: Ledger, desk: Path, as_of: datetime | None, name: str, cache: Cache) -> tuple[Moment, str | None]:
     """The moment, and the text that is kept with it; None where there is none."""
-    moment = moment_of(cache, ledger, desk_file(desk), as_of)
+    moment = moment_of(cache, ledger, manner_of(desk), as_of)
     row = cache.one("SELECT body FROM briefs WHERE moment = ? AND name = ?", moment.id, name)
     return moment, unpacked(row[0], str) if row else None
 
 
 def keep_text(ledger: Ledger, desk: Path, moment: Moment, named: tuple[str, str], cache: Cache) -> None:
     """Keep a text, unless the desk has grown while it was made: then nobody knows of which moment it is."""
-    if moment_of(cache, ledger, desk_file(desk), moment.as_of).id != moment.id:
+    if moment_of(cache, ledger, manner_of(desk), moment.as_of).id != moment.id:
         return
     with cache.writing():
         cache.rows.execute(

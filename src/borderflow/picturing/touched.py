@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from borderflow.desk_file import DeskFile
 from borderflow.nouns import Claim, Document
+from borderflow.picturing.manner import Manner
 from borderflow.record import Judged, Judgement, Kind, Ledger, judged
 
 
@@ -52,12 +52,12 @@ def touched(ledger: Ledger, as_of: datetime | None) -> Touched:
     return Touched(said, {at: one for at, one in claims.items() if at in known or one.document in documents}, documents)
 
 
-def judged_of(found: Touched, claims: Iterable[Claim], told: DeskFile, as_of: datetime | None) -> Judged:
+def judged_of(found: Touched, claims: Iterable[Claim], manner: Manner, as_of: datetime | None) -> Judged:
     """What the judgements make of some claims together with those that they touch."""
     if not found.judgements:
         return Judged(claims=tuple(claims))
     both = {claim.id: claim for claim in (*found.claims.values(), *claims)}
     return judged(
-        both.values(), found.judgements, two_person=told.two_person, as_of=as_of, documents=found.documents,
-        roles=told.reviewers,
+        both.values(), found.judgements, two_person=manner.two_person, as_of=as_of, documents=found.documents,
+        roles=manner.roles,
     )  # fmt: skip

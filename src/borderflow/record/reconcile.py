@@ -73,7 +73,7 @@ def heard_findings(claims: Sequence[Claim], heard: Hearing, rule: ChoiceRule) ->
 
     Each country is settled by itself: what is told of one is the same in a brief of it alone as in one of all.
     """
-    grades = table()
+    grades = rule.grades or table()
     by_country: dict[str, list[Case]] = {}
     for group in grouped(sorted(claims, key=lambda claim: claim.id), heard):
         by_country.setdefault(group[0].country or "", []).append(case(group, heard, rule))

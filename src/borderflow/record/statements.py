@@ -23,6 +23,7 @@ from borderflow.record.words import listed
 
 SHUT, LET = "shut", "let"
 SIDES = {Effect.CLOSE: SHUT, Effect.RESTRICT: SHUT, Effect.OPEN: LET, Effect.EASE: LET}
+AHEAD = frozenset({Status.PROPOSED, Status.ANNOUNCED})
 STEPS = {Status.PROPOSED: 0, Status.ANNOUNCED: 1, Status.IN_FORCE: 2, Status.ENDED: 3, Status.REJECTED: 3}
 
 # Of a shorter statement's content words, how many the longer must share to say the same.
@@ -170,8 +171,12 @@ def one_rule(one: Said, other: Said) -> bool:
 
 
 def contradict(one: Said, other: Said) -> bool:
-    """Whether two rules go opposite ways at the same time: on common days, or undated and published on one day."""
-    if {one.side, other.side} != {SHUT, LET}:
+    """Whether two rules go opposite ways at the same time: on common days, or undated and published on one day.
+
+    What is only proposed or announced contradicts nothing that is in force: it may come, and the other go.
+    """
+    ahead = (one.claim.status in AHEAD) is not (other.claim.status in AHEAD)
+    if {one.side, other.side} != {SHUT, LET} or ahead:
         return False
     days, others = one.claim.period, other.claim.period
     if days.start and others.start:

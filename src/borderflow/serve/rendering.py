@@ -17,7 +17,7 @@ from borderflow.brief.screen_words import words as screen_words
 from borderflow.serve.asking import Asked
 from borderflow.serve.wording import LANGUAGES
 
-SCREENS = (("nav.situation", "/"), ("nav.brief", "/brief"), ("nav.add", "/add"))
+SCREENS = (("nav.situation", "/"), ("nav.brief", "/brief"), ("nav.add", "/add"), ("nav.review", "/review"))
 MONTHS = {
     "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
     "ru": "янв фев мар апр мая июн июл авг сен окт ноя дек".split(),

@@ -21,6 +21,7 @@ Walk through in this order:
     shelves         reports with all that rests on them, some at a time
     asking          what a part of it says: a country, some documents, what is new
     checking        whether every row is what was recorded
+    listing         the rows in their order, some at a time
     book            the Ledger, which is all of these
 """
 
@@ -30,11 +31,13 @@ from borderflow.record.ledger.book import Ledger
 from borderflow.record.ledger.chain import Head
 from borderflow.record.ledger.checking import Broken
 from borderflow.record.ledger.judgements import Judgement, Kind, Verb
+from borderflow.record.ledger.listing import START, Entry, Listed, Listing, Position, Shelved, Wanted
 from borderflow.record.ledger.shelves import Kept
 from borderflow.record.ledger.upgrading import Migrated, migrate
 from borderflow.record.ledger.versions import OldLedger
 
 __all__ = [
-    "Added", "Broken", "Head", "Judgement", "Kept", "Kind", "Laid", "Ledger", "Migrated", "OldLedger", "Reading",
-    "Refused", "Spoken", "Tally", "Verb", "migrate",
+    "START", "Added", "Broken", "Entry", "Head", "Judgement", "Kept", "Kind", "Laid", "Ledger", "Listed", "Listing",
+    "Migrated", "OldLedger", "Position", "Reading", "Refused", "Shelved", "Spoken", "Tally", "Verb", "Wanted",
+    "migrate",
 ]  # fmt: skip

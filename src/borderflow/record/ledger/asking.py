@@ -152,18 +152,6 @@ def changed_since(connection: Connection, entry: int, as_of: datetime) -> bool:
     return any(connection.execute(one).first() is not None for one in found)
 
 
-def page(
-    connection: Connection, *, after: int, most: int, country: str | None, since: datetime | None
-) -> list[tuple[int, Claim]]:
-    """The claims that come next after that number, of one country or all, recorded at or after a moment."""
-    rows = select(CLAIMS.c.number).where(CLAIMS.c.number > after).order_by(CLAIMS.c.number).limit(most)
-    if country is not None:
-        rows = rows.where(CLAIMS.c.country == country)
-    if since is not None:
-        rows = rows.where(CLAIMS.c.recorded_at >= utc(since))
-    return numbered(connection, list(connection.execute(rows).scalars()))
-
-
 def number_of(connection: Connection, key: str) -> int | None:
     """The number of the claim of that id; None where none is recorded under it."""
     return connection.execute(select(CLAIMS.c.number).where(CLAIMS.c.id == key)).scalar_one_or_none()

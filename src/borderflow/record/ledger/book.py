@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -20,6 +20,7 @@ from borderflow.record.ledger.asking import Laid, Spoken, Tally, known_at
 from borderflow.record.ledger.chain import Head
 from borderflow.record.ledger.checking import Broken, broken
 from borderflow.record.ledger.judgements import KEYS, Judgement, Kind, check_subjects, corrections, judgement_of
+from borderflow.record.ledger.listing import Listing
 from borderflow.record.ledger.pages import page_of
 from borderflow.record.ledger.refusals import transaction
 from borderflow.record.ledger.rows import claim_of, document_of, read, report_of, utc
@@ -137,13 +138,6 @@ class Ledger:
         with self._transaction() as connection:
             return asking.number_of(connection, key)
 
-    def page(
-        self, *, after: int, most: int, country: str | None = None, since: datetime | None = None
-    ) -> list[tuple[int, Claim]]:
-        """The claims that come next after that number, of one country or all, recorded at or after a moment."""
-        with self._transaction() as connection:
-            return asking.page(connection, after=after, most=most, country=country, since=since)
-
     def shelf(self, ids: Iterable[str], *, as_of: datetime | None = None) -> dict[str, Document]:
         """The documents of those ids that are known at `as_of` (None: all), by id."""
         with self._transaction() as connection:
@@ -192,16 +186,19 @@ class Ledger:
                 for table in (REPORTS, DOCUMENTS, CLAIMS)
             }
 
-    def judge(self, judgement: Judgement) -> bool:
+    def judge(self, judgement: Judgement, *, agreed: Callable[[list[Judgement]], None] | None = None) -> bool:
         """Record a judgement; whether it is new. BadValue where its subject is not recorded or its words do not stand.
 
-        A correction supersedes a claim and leaves it as it is: nothing that was recorded is changed.
+        A correction supersedes a claim and leaves it as it is: nothing that was recorded is changed. `agreed` is asked
+        with all that was said before, while nobody else can say anything: what it raises keeps the judgement out.
         """
         key, row = judgement.id, judgement.row
         with self._transaction(writes=True) as connection:
             if connection.execute(select(JUDGEMENTS.c.id).where(JUDGEMENTS.c.id == key)).first() is not None:
                 return False
             check_subjects(connection, judgement)
+            if agreed is not None:
+                agreed(spoken(connection))
             page = page_of(connection)
             page.enter("judgement", key, [(JUDGEMENTS.name, {"id": key, **row})], at=row["at"])
             page.write(connection, METADATA.tables)
@@ -209,9 +206,14 @@ class Ledger:
 
     def judgements(self, *, as_of: datetime | None = None) -> list[Judgement]:
         """Every judgement made by `as_of` (None: all), in the order recorded."""
-        rows = known_at(as_of, select(JUDGEMENTS).order_by(JUDGEMENTS.c.entry), JUDGEMENTS.c.at)
         with self._transaction() as connection:
-            return [judgement_of(row) for row in read(connection, rows)]
+            return spoken(connection, as_of=as_of)
+
+    def recorded_since(self, moment: datetime) -> frozenset[str]:
+        """The ids of the claims that were recorded after a moment."""
+        rows = select(CLAIMS.c.id).where(CLAIMS.c.recorded_at > utc(moment))
+        with self._transaction() as connection:
+            return frozenset(connection.execute(rows).scalars())
 
     def ids(self, kind: Kind, beginning: str, *, most: int) -> list[str]:
         """The ids of that kind that begin so, in order, `most` at most; corrected claims are claims."""
@@ -253,7 +255,19 @@ class Ledger:
             after = shelf[-1].entry
 
     @contextmanager
+    def listing(self) -> Iterator[Listing]:
+        """The rows in their order, as they are now for as long as this lasts."""
+        with self._transaction() as connection:
+            yield Listing(connection)
+
+    @contextmanager
     def _transaction(self, *, writes: bool = False) -> Iterator[Connection]:
         """A transaction that is committed whole or not at all; what the database refuses becomes a LedgerFault."""
         with transaction(self._engine, self.name, writes=writes) as connection:
             yield connection
+
+
+def spoken(connection: Connection, *, as_of: datetime | None = None) -> list[Judgement]:
+    """Every judgement made by `as_of` (None: all), in the order recorded."""
+    rows = known_at(as_of, select(JUDGEMENTS).order_by(JUDGEMENTS.c.entry), JUDGEMENTS.c.at)
+    return [judgement_of(row) for row in read(connection, rows)]

@@ -1,0 +1,1 @@
+"""What a served desk takes: answers a second, their times, and memory."""
