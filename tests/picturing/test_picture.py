@@ -147,7 +147,8 @@ def a_judgement(draw: st.DrawFn, ledger: Ledger, at: datetime) -> Judgement | No
 def test_what_is_kept_is_what_would_be_told_anew(data: st.DataObject) -> None:
     with TemporaryDirectory() as folder:
         desk = Path(folder)
-        desk.joinpath("desk.toml").write_text(data.draw(st.sampled_from(["two_person = true", "two_person = false", ""])), encoding="utf-8")
+        two_person = data.draw(st.sampled_from(["two_person = true", "two_person = false", ""]))
+        desk.joinpath("desk.toml").write_text(two_person, encoding="utf-8")
         with ledger_of(desk, create=True) as ledger:
             for number in range(data.draw(st.integers(1, 4))):
                 at = NOW + timedelta(hours=number)
