@@ -49,6 +49,8 @@ from borderflow.intake import (
     Arrival,
     Known,
     Means,
+    OpenedApart,
+    Opener,
     Part,
     Paths,
     Told,
@@ -65,20 +67,22 @@ from borderflow.intake import (
 )
 from borderflow.nouns import Claim, Document, LeftOut, Situation, Unread
 from borderflow.picturing import ledger_of, ledger_there, picture_of, remembered
-from borderflow.read import Judged
+from borderflow.read import Judged, opened
 from borderflow.read.explain import why
 from borderflow.record import Added, Ledger, Migrated, Reading, Refused, rules_in_time
 from borderflow.record import changes as changed_between
 from borderflow.record import migrate as migrated
-from borderflow.verifying import ARCHIVE, Fault, Verdict, archive_of, verify
+from borderflow.standing import Fault, faults_of
+
+ARCHIVE = "archive"
 
 # Briefs that are read from the top.
 PAGES = ("md", "html", PDF)
 
 __all__ = [
-    "ARCHIVE", "LEDGER", "AddReport", "Fault", "Means", "Migrated", "Read", "Recorded", "Told", "Verdict", "Watch",
-    "add", "at_hand", "brief", "changes", "claims_of", "exported", "headlines", "ledger_of", "ledger_there", "migrate",
-    "paper", "picture_of", "reasons", "unwatched", "verify",
+    "ARCHIVE", "LEDGER", "AddReport", "Fault", "Means", "Migrated", "OpenedApart", "Read", "Recorded", "Told",
+    "Verdict", "Watch", "add", "at_hand", "brief", "changes", "claims_of", "exported", "headlines", "ledger_of",
+    "ledger_there", "migrate", "paper", "picture_of", "reasons", "unwatched", "verify",
 ]  # fmt: skip
 
 
@@ -112,6 +116,21 @@ class AddReport:
     unread: list[Unread]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What looking a desk over found: how much was looked at, and every fault.
+
+    `head` is the digest of the last of the ledger's `entries`: noted elsewhere, it shows later that none was rewritten.
+    """
+
+    reports: int
+    documents: int
+    claims: int
+    entries: int
+    head: str | None
+    faults: list[Fault]
+
+
 def claims_of(
     paths: Paths, *, now: datetime, told: Told = AS_IT_IS, means: Means = PLAIN_MEANS
 ) -> Iterator[Read | Unread]:
@@ -120,7 +139,8 @@ def claims_of(
     They are gathered, read and handed over as they come: a million reports take no more memory than a thousand.
     """
     arrivals = arriving(paths, archive=None, now=now, told=told)
-    for arrived, said in claimed(chain.from_iterable(map(parts_in, arrivals)), means):
+    parts = chain.from_iterable(parts_in(arrived, means.open) for arrived in arrivals)
+    for arrived, said in claimed(parts, means):
         if isinstance(arrived, Unread):
             yield arrived
         elif isinstance(arrived, Part):
@@ -128,10 +148,12 @@ def claims_of(
             yield found if isinstance(found, Unread) else Read(arrived.document, found.claims, found.left_out)
 
 
-def reasons(paths: Paths, *, now: datetime, told: Told = AS_IT_IS) -> Iterator[tuple[Document, Iterator[str]] | Unread]:
+def reasons(
+    paths: Paths, *, now: datetime, told: Told = AS_IT_IS, open: Opener = opened
+) -> Iterator[tuple[Document, Iterator[str]] | Unread]:
     """Each document under `paths` with the lines that say why it was read so; what could not be read."""
     for arrived in arriving(paths, archive=None, now=now, told=told):
-        for one in [arrived] if isinstance(arrived, Unread) else readable(*arrived):
+        for one in [arrived] if isinstance(arrived, Unread) else readable(*arrived, open):
             yield one if isinstance(one, Unread) else (one, why(one))
 
 
@@ -146,7 +168,7 @@ def add(
     archive = archive_of(desk)
     found: list[Unread | Known | Whole | Recorded] = []
     with ledger_of(desk, create=True) as ledger:
-        arrivals = new_in(arriving(paths, archive=archive, now=now, told=told), archive, ledger)
+        arrivals = new_in(arriving(paths, archive=archive, now=now, told=told), archive, ledger, means.open)
         for group in grouped(claimed(arrivals, means), clock=clock):
             found += recorded(ledger, group, now=now)
         for whole in (one for one in found if isinstance(one, Whole)):
@@ -239,6 +261,26 @@ def headlines(desk: Path, *, as_of: datetime | None = None) -> list[HeadlineRow]
     return headline(picture, case=case_of(desk, picture))
 
 
+def verify(desk: Path, *, noted: str | None = None, watch: Watch = unwatched, open: Opener = opened) -> Verdict:
+    """Whether the ledger is what was recorded, and every archived report, text and quote still stands.
+
+    `noted` is the digest of a head that was noted before: that it is in the ledger still shows that nothing up to it
+    was taken out or rewritten, by whoever it may be.
+    """
+    archive = archive_of(desk)
+    with ledger_of(desk) as ledger:
+        counts, head = ledger.counts(), ledger.head()
+        faults = [
+            Fault(address=one.address or ledger.name, document=None, reason=one.reason) for one in ledger.broken()
+        ]
+        if noted is not None and not ledger.had(noted):
+            reason = f"the digest that was noted, {noted}, is not in it: entries were taken out or rewritten since"
+            faults.append(Fault(address=ledger.name, document=None, reason=reason))
+        for kept in watch(ledger.kept(), total=counts["reports"]):
+            faults += faults_of(kept, archive, open)
+    return Verdict(**counts, entries=head.number if head else 0, head=head.digest if head else None, faults=faults)
+
+
 def migrate(desk: Path) -> Migrated:
     """Make the desk's ledger one of this version, with a copy of the file as it was beside it."""
     return migrated(ledger_there(desk))
@@ -277,6 +319,11 @@ def outcome_of(part: Part, said: Judged | None, outcome: Added | Refused) -> Rec
 
 
 # The desk's own files.
+
+
+def archive_of(desk: Path) -> Archive:
+    """The desk's archive."""
+    return Archive(desk / ARCHIVE)
 
 
 def keep_case(paths: Paths, desk: Path) -> None:

@@ -6,18 +6,17 @@ import itertools
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
+from playwright.sync_api import Browser
 
 from borderflow import reviewing
-from serve.browsing import CHROMIUM, chromium, serving
+from serve.browsing import serving
 from serve.served import NOW, filled
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
-def test_three_claims_are_reviewed_and_one_taken_back_by_keyboard_alone(tmp_path: Path) -> None:
+def test_three_claims_are_reviewed_and_one_taken_back_by_keyboard_alone(chrome: Browser, tmp_path: Path) -> None:
     desk, count = filled(tmp_path / "desk"), itertools.count(1)
-    with serving(desk, clock=lambda: NOW + timedelta(seconds=next(count))) as base, chromium() as browser:
-        page = browser.new_page(locale="en")
+    with serving(desk, clock=lambda: NOW + timedelta(seconds=next(count))) as base:
+        page = chrome.new_page(locale="en")
         page.set_default_timeout(60_000)
         wrong: list[str] = []
         page.on("pageerror", lambda error: wrong.append(str(error)))

@@ -13,6 +13,7 @@ from borderflow.cli.door import (
     SOME_UNREAD,
     Moment,
     app,
+    confined_option,
     desk_option,
     engine_option,
     jobs_option,
@@ -38,6 +39,7 @@ DEMO_FILES = {"brief.html": "html", "brief.md": "md", "claims.csv": "csv"}
 @lang_option
 @json_option("One JSON object: what is new, what was known, what could not be read.")
 @reader_options
+@confined_option
 @jobs_option
 @engine_option
 @scheduler_option
@@ -48,7 +50,8 @@ def add(
     """Read reports and record their claims in a desk, made when absent."""
     from borderflow import desk as corridor  # noqa: PLC0415
 
-    chosen = reader_of(said, key=os.environ.get(KEY))
+    chosen = {"confined": said.pop("confined")}
+    chosen |= reader_of(said, key=os.environ.get(KEY))
     work = means(jobs, engine=engine, scheduler=scheduler, **chosen)
     outcome = corridor.add(paths, desk=desk, now=now(), told=told(paths, **said), means=work)
     if form == "json":
