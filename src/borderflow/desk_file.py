@@ -18,13 +18,14 @@ class DeskFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a desk may be told.
 
     `ledger` is a file's name in its folder, or the address of a PostgreSQL database. With `two_person`, a judgement
-    counts once two different people said the same. `reviewers` says what each reviewer is: that is told, no name is.
-    `recommend` changes the rule by which one of several numbers is recommended (`record.choosing.ChoiceRule`). `grades`
-    are letters of single sources, or the path of a table of the form of `record/grading.toml`.
+    counts once two different people said the same; where it is not said, that holds from the moment on from which more
+    than one name is in use (`record.quorum.people_needed`). `reviewers` says what each reviewer is: that is told, no
+    name is. `recommend` changes the rule by which one of several numbers is recommended (`record.choosing.ChoiceRule`).
+    `grades` are letters of single sources, or the path of a table of the form of `record/grading.toml`.
     """
 
     ledger: str = LEDGER
-    two_person: bool = False
+    two_person: bool | None = None
     reviewers: dict[str, str] = {}
     recommend: dict[str, Any] = {}
     grades: dict[str, str] | str = {}

@@ -132,7 +132,7 @@ def test_reports_are_recorded_in_groups_by_number_and_by_time(tmp_path: Path, mo
         return add_all(self, readings, **told)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Ledger, "add_all", noted)
-    monkeypatch.setattr(corridor, "GROUP", 3)
+    monkeypatch.setattr("borderflow.intake.GROUP", 3)
     times = iter([0.0, 1.0, 1.0, 1.0, 1.0, 9.0, *[9.5] * 20])
     corridor.add([path], desk=tmp_path / "desk", now=NOW, means=COUNTING, clock=lambda: next(times))
     # Full, two by the clock, what was left; and the list itself.
@@ -208,12 +208,11 @@ def test_rows_that_are_no_claims_or_documents_any_more_are_named(news: Path, tmp
     assert [reason.partition(":")[0].split()[0] for reason in reasons[3:]] == ["the", "document", "claim"]
 
 
-def test_a_report_that_opens_to_other_words_is_named(
-    news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_report_that_opens_to_other_words_is_named(news: Path, tmp_path: Path) -> None:
     add(news / "c.json", desk=tmp_path / "desk")
-    monkeypatch.setattr(corridor, "opened", lambda report, body: [Document(id="c", text="Other words.")])
-    (fault,) = corridor.verify(tmp_path / "desk").faults
+    (fault,) = corridor.verify(
+        tmp_path / "desk", open=lambda report, body: [Document(id="c", text="Other words.")]
+    ).faults
     assert fault.reason == "the report opens to other words now"
 
 

@@ -59,7 +59,7 @@ def row(situation: Situation, code: str, where: Setting, measures: dict[str, str
     here = [f for f in situation.findings if f.figure.country == code]
     voices = {voice.origin for finding in here for voice in finding.voices}
     left = code == where.origin
-    state = border(situation, code, origin=where.origin)
+    state = border(situation, code, where=where)
     moving, queueing = telling(here, where)
     return HeadlineRow(
         country=code,
@@ -70,6 +70,18 @@ def row(situation: Situation, code: str, where: Setting, measures: dict[str, str
         queue=cell(queueing, QUEUEING, where, by_day),
         sources=len(voices),
     )
+
+
+def headlined(situation: Situation, *, case: Case) -> frozenset[str]:
+    """The ids of the recommended claims whose figures stand in the headline."""
+    where = setting(situation, origin=case.origin)
+    found: set[str] = set()
+    for code in {one.figure.country for one in situation.findings if one.figure.country}:
+        measures = LEAVING if code == case.origin else COMING
+        moving, queueing = telling([f for f in situation.findings if f.figure.country == code], where)
+        told = (chosen(moving, measures, by_measure), chosen(queueing, QUEUEING, by_day))
+        found |= {one.best.id for one in told if one is not None}
+    return frozenset(found)
 
 
 def telling(here: list[Finding], where: Setting) -> tuple[list[Finding], list[Finding]]:

@@ -16,14 +16,15 @@ Walk through in this order:
     exporting       borderflow export
     changing        borderflow changes
     judging         borderflow judge, judgements
+    original        borderflow original
     serving         borderflow serve, password
     running         the program: runs a command and exits
 """
 
 from __future__ import annotations
 
-from borderflow.cli import changing, desks, exporting, judging, reading, serving
+from borderflow.cli import changing, desks, exporting, judging, original, reading, serving
 from borderflow.cli.door import app
 from borderflow.cli.running import main
 
-__all__ = ["app", "changing", "desks", "exporting", "judging", "main", "reading", "serving"]
+__all__ = ["app", "changing", "desks", "exporting", "judging", "main", "original", "reading", "serving"]

@@ -32,12 +32,12 @@ class Cursor(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields
 class Mark(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
     """How much of the desk a reader has: up to an entry, of the ledger that has this digest there.
 
-    `two_person` is whether the desk asked for two people then: where that changes, any claim may stand otherwise.
+    `two_person` is what the desk said of two people then: where that changes, any claim may stand otherwise.
     """
 
     entry: Count
     digest: str
-    two_person: bool
+    two_person: bool | None
 
 
 def written(thing: msgspec.Struct, question: Mapping[str, str]) -> str:

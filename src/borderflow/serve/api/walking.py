@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 from borderflow.atlas import crossing_named
 from borderflow.errors import BadValue
 from borderflow.nouns import Standing
-from borderflow.record.ledger import START, Entry, Listed, Listing, Position, Wanted
+from borderflow.record.ledger import START, Entry, Listed, Listing, Position, Verb, Wanted
 from borderflow.serve.api.cursors import Cursor, Mark, garbled, read, written
 from borderflow.serve.api.questions import Asking, settled
 from borderflow.serve.api.standings import Standings
@@ -124,13 +124,17 @@ def next_of(path: str, asked: Asking, key: Iterable[int | float | str], up_to: i
     return f"{ROOT}{path}?{urlencode({**settled(asked), 'limit': asked.limit, 'cursor': cursor})}"
 
 
-def mark_of(last: Entry, *, two_person: bool) -> str:
+def mark_of(last: Entry, *, two_person: bool | None) -> str:
     """The mark of an entry."""
     return written(Mark(entry=last.number, digest=last.digest[:16], two_person=two_person), OF_NO_QUESTION)
 
 
-def begun(asked: Asking, rows: Listing, *, two_person: bool) -> int:
-    """The number of the entry that changes are counted from; 0, all of them, where the desk's settings are others."""
+def begun(asked: Asking, rows: Listing, *, two_person: bool | None) -> int:
+    """The number of the entry that changes are counted from; 0, all of them, where any claim may stand otherwise.
+
+    That is where the desk's settings are others, and where a judgement was taken back in a desk that asks for two
+    people as soon as two names are in use: a name may have gone with it, and what others said then counts by itself.
+    """
     if asked.mark is None:
         assert asked.changed_since is not None
         return rows.entries_by(asked.changed_since)
@@ -138,4 +142,12 @@ def begun(asked: Asking, rows: Listing, *, two_person: bool) -> int:
     entry = rows.entry(mark.entry)
     if entry is None or not entry.digest.startswith(mark.digest):
         raise BadValue("this mark is of another ledger than the desk has now: read all claims anew")
-    return mark.entry if mark.two_person is two_person else 0
+    if mark.two_person is not two_person or (two_person is None and is_taken_back_since(mark.entry, rows)):
+        return 0
+    return mark.entry
+
+
+def is_taken_back_since(entry: int, rows: Listing) -> bool:
+    """Whether any judgement was taken back after an entry."""
+    given = rows.judgements(up_to=MOST_ENTRIES, known=None)
+    return any(one.verb is Verb.UNDO for number, one in given if number > entry)
