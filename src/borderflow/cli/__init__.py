@@ -17,13 +17,14 @@ Walk through in this order:
     changing        borderflow changes
     judging         borderflow judge, judgements
     serving         borderflow serve, password
+    simulating      borderflow simulate
     running         the program: runs a command and exits
 """
 
 from __future__ import annotations
 
-from borderflow.cli import changing, desks, exporting, judging, reading, serving
+from borderflow.cli import changing, desks, exporting, judging, reading, serving, simulating
 from borderflow.cli.door import app
 from borderflow.cli.running import main
 
-__all__ = ["app", "changing", "desks", "exporting", "judging", "main", "reading", "serving"]
+__all__ = ["app", "changing", "desks", "exporting", "judging", "main", "reading", "serving", "simulating"]

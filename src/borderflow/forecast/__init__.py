@@ -10,6 +10,7 @@ Walk through in this order:
     settings        simsetting.yml -> rules
     tables          the CSV files -> stops, routes, closures, conflicts, observed counts
     folders         a folder -> Scenario, and back
+    cautions        what a scenario asks that the rules make nothing of
     observed        what was counted at each camp on each day, and who is new
     network         places, links and the routes that people may choose, as arrays
     calendar        what holds on each day: conflicts, closures, chances and scores, as arrays
@@ -20,7 +21,8 @@ Walk through in this order:
     simulating      whole runs, one or many
 """
 
+from borderflow.forecast.cautions import cautions
 from borderflow.forecast.folders import scenario_in
+from borderflow.forecast.simulating import RULES, Run, simulated
 
-
-__all__ = ["scenario_in"]
+__all__ = ["RULES", "Run", "cautions", "scenario_in", "simulated"]
