@@ -95,16 +95,28 @@ REFUSED = [
     ("input_csv/routes.csv", "Alpha,Nowhere,10", "line 1: place 'Nowhere' is not known: choose one of Alpha, Beta"),
     ("input_csv/routes.csv", "Alpha,Beta,0", "line 1: the length 0 km is not above 0"),
     ("input_csv/routes.csv", "#a,b,c,d,walk_probability", "line 1: column 'walk_probability' is not modelled"),
-    ("input_csv/closures.csv", "#head\nriver,Alpha,,0,3", "line 2: closure 'river' is not modelled: choose one of country"),
+    (
+        "input_csv/closures.csv",
+        "#head\nriver,Alpha,,0,3",
+        "line 2: closure 'river' is not modelled: choose one of country",
+    ),
     ("input_csv/conflicts.csv", "#Day,Alpha\n0,1\n1,1", "line 3: 2 days of conflicts, where 10 are to be simulated"),
     ("input_csv/conflicts.csv", "#Day,Alpha\n0,7", "line 2: an intensity is outside 0 to 1"),
     ("input_csv/sim_period.csv", "StartDate,soon", "line 1: the start date 'soon' is not a date such as"),
     ("input_csv/flood_level.csv", "", "line 1: the file is not modelled"),
     ("source_data/data_layout.csv", "total,none.csv", "line 1: source_data/none.csv is not there"),
     ("source_data/north.csv", "2022-02-24,many", "line 1: the count 'many' is not a whole number"),
-    ("simsetting.yml", "move_rules:\n  awareness_level: 0", "line 2: awareness_level: 0 is not modelled: choose 1, 2 or 3"),
+    (
+        "simsetting.yml",
+        "move_rules:\n  awareness_level: 0",
+        "line 2: awareness_level: 0 is not modelled: choose 1, 2 or 3",
+    ),
     ("simsetting.yml", "move_rules:\n  fly: True", "line 2: setting 'fly' is not modelled: choose from max_move_speed"),
-    ("simsetting.yml", "spawn_rules:\n  empty_camps_on_day0: True", "line 2: empty_camps_on_day0: True is not modelled"),
+    (
+        "simsetting.yml",
+        "spawn_rules:\n  empty_camps_on_day0: True",
+        "line 2: empty_camps_on_day0: True is not modelled",
+    ),
     ("simsetting.yml", "a: [", "line 1: not YAML"),
 ]
 

@@ -23,7 +23,9 @@ FORMATS = ["csv", "json"]
 @app.command()
 @click.argument("folder", type=click.Path(path_type=Path), metavar="FOLDER")
 @click.option("--rules", default="flee", show_default=True, metavar="NAME", help="The rules that people move by.")
-@click.option("--seeds", type=click.IntRange(min=1), default=1, show_default=True, help="Runs, each with its own chance.")
+@click.option(
+    "--seeds", type=click.IntRange(min=1), default=1, show_default=True, help="Runs, each with its own chance."
+)
 @click.option("--days", type=int, metavar="D", help="The first D days only.")
 @click.option("--format", "form", default="csv", show_default=True, metavar="FORMAT", help="csv or json.")
 @json_option("The same as --format json.")

@@ -24,5 +24,7 @@ def cautions(scenario: Scenario) -> list[str]:
         for name, rows in series.files:
             fallen = next((late for early, late in pairwise(rows) if late[0] < early[0]), None)
             if fallen:
-                said.append(f"source_data/{name}: {fallen[0]} stands after a later date; counts are taken in file order")
+                said.append(
+                    f"source_data/{name}: {fallen[0]} stands after a later date; counts are taken in file order"
+                )
     return said

@@ -1,8 +1,8 @@
 """The state of a simulation: how many people are where, and how a day changes it.
 
-People who are alike are counted together. They are alike in where they are (a place, or so many days on a link), in what
-is left of their route, in how much they have travelled of late, in whether their link closed behind them, and in whether
-they are on their first link. A key packs these into one number.
+People who are alike are counted together. They are alike in where they are (a place, or so many days on a link), in
+what is left of their route, in how much they have travelled of late, in whether their link closed behind them, and in
+whether they are on their first link. A key packs these into one number.
 """
 
 from __future__ import annotations
@@ -101,7 +101,9 @@ def advance(state: State, *, world: World, day: int, rng: np.random.Generator | 
 def bases_of(world: World, today: Day) -> tuple[Counts, npt.NDArray[np.bool_], Counts]:
     """The weight of every route before camps fill, whether it is open, and the chance to leave each place."""
     net, move = world.network, world.scenario.move
-    weight = (move.weight_softening + today.score[net.route_end]) / (move.softening + net.route_km) ** move.distance_power
+    weight = (move.weight_softening + today.score[net.route_end]) / (
+        move.softening + net.route_km
+    ) ** move.distance_power
     shut = np.concatenate([[0], np.cumsum(~today.open[net.route_links])])
     open_ = shut[net.route_links_first[1:]] == shut[net.route_links_first[:-1]]
     people = np.array([one.people // world.scenario.people_per_unit for one in world.scenario.stops], np.float64)

@@ -20,8 +20,15 @@ PERIOD, CORRECTIONS = f"{INPUT}/sim_period.csv", f"{INPUT}/registration_correcti
 LAYOUT = f"{SOURCE}/data_layout.csv"
 NEEDED = (LOCATIONS, ROUTES, PERIOD, LAYOUT)
 # Files of Flee that say more than is modelled.
-MORE = ("major_routes", "location_changes", "demographics_", "region_attributes_", "location_attributes_", "flood_level",
-        "agents")  # fmt: skip
+MORE = (
+    "major_routes",
+    "location_changes",
+    "demographics_",
+    "region_attributes_",
+    "location_attributes_",
+    "flood_level",
+    "agents",
+)
 
 
 def scenario_in(folder: Path) -> Scenario:

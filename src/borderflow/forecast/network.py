@@ -1,4 +1,4 @@
-"""Places, links and the routes that people may choose, as arrays: a road is two links, a link is a row of days' marches."""
+"""Places, links and the routes that people may choose, as arrays: a road is two links."""
 
 from __future__ import annotations
 

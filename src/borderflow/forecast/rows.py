@@ -49,9 +49,7 @@ class Row:
         """A date."""
         return self._read(at, what, None, date.fromisoformat, "a date such as 2022-02-24")
 
-    def _read(
-        self, at: int, what: str, default: Value | None, kind: Callable[[str], Value], wanted: str
-    ) -> Value:
+    def _read(self, at: int, what: str, default: Value | None, kind: Callable[[str], Value], wanted: str) -> Value:
         if default is not None and not self.optional(at):
             return default
         text = self.cell(at, what)

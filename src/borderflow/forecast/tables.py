@@ -126,7 +126,9 @@ def changes_of(file: str, text: str, stops: tuple[Stop, ...]) -> tuple[Change, .
     return tuple(found)
 
 
-def conflicts_of(file: str, text: str, stops: set[str], days: int) -> tuple[tuple[str, ...], tuple[tuple[float, ...], ...]]:
+def conflicts_of(
+    file: str, text: str, stops: set[str], days: int
+) -> tuple[tuple[str, ...], tuple[tuple[float, ...], ...]]:
     """The places of a file of conflicts, and the intensity at each on each day."""
     names: tuple[str, ...] | None = None
     table = []
