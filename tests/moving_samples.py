@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from borderflow.nouns.future import Change, ChangeKind, MoveRules, Route, Scenario, Series, Stop, StopKind
+from borderflow.nouns.future import Closure, ClosureKind, MoveRules, Route, Scenario, Series, Stop, StopKind
 
 START = date(2022, 2, 24)
 
@@ -37,7 +37,7 @@ def small(**changed: Any) -> Scenario:
             Route(start="Gamma", end="North", km=500),
             Route(start="Beta", end="South", km=250),
         ),
-        changes=(Change(kind=ChangeKind.COUNTRY, first="Here", second="There", closes=3, opens=6),),
+        changes=(Closure(kind=ClosureKind.COUNTRY, first="Here", second="There", closes=3, opens=6),),
         conflict_names=("Alpha",),
         conflicts=((1.0,),) * 10,
         observed=(

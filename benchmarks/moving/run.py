@@ -26,14 +26,16 @@ PAGE = ROOT / "docs" / "background" / "moving.md"
 SEEDS, QUICK = 16, ("burundi2015",)
 HEAD = """# Moving people, beside Flee
 
-`borderflow simulate` moves counts of people who are alike by the rules of [Flee](https://github.com/djgroen/flee), which moves every person by itself.
-`ard` is the mean over days of the sum of absolute camp errors over the sum of camp counts, with the settings of each folder; lower is nearer to what
-was observed. Flee divides a total that it is given, and the capacities of most camps are the largest counts observed later, so no figure here tells
-how well anything is foreseen.
+`borderflow simulate` moves counts of people who are alike by the rules of
+[Flee](https://github.com/djgroen/flee), which moves every person by itself. `ard` is the mean over days of the
+sum of absolute camp errors over the sum of camp counts, with the settings of each folder; lower is nearer to
+what was observed. Flee divides a total that it is given, and the capacities of most camps are the largest
+counts observed later, so no figure here tells how well anything is foreseen.
 
-Flee's figures are one run each of commit `{flee}`, a newer source than the released 3.1, with the people of one of its agents in brackets; its time is
-the processor time measured, times these people. Ours is one person per person, mean and standard deviation over {seeds} seeds, and processor seconds a
-run, reading included and compiling not. Measured at {commit} on {machine}.
+Flee's figures are one run each of commit `{flee}`, a newer source than the released 3.1, with the people of one
+of its agents in brackets; its time is the processor time measured, times these people. Ours is one person per
+person, mean and standard deviation over {seeds} seeds, and processor seconds a run, reading included and
+compiling not. Measured at {commit} on {machine}.
 
 | conflict | days | people | Flee's ard | ard | difference | Flee's s, estimated | s a run |
 | --- | --- | --- | --- | --- | --- | --- | --- |

@@ -13,7 +13,7 @@ from borderflow.errors import BadValue
 from borderflow.forecast.counts import advance, at_places, init, world_of
 from borderflow.forecast.scores import ard
 from borderflow.forecast.simulating import simulated
-from borderflow.nouns.future import Change, ChangeKind, Scenario
+from borderflow.nouns.future import Closure, ClosureKind, Scenario
 from moving_samples import small
 
 
@@ -52,7 +52,7 @@ def test_the_same_seed_gives_the_same_run_and_another_another() -> None:
 
 
 def test_a_shut_border_lets_nobody_by() -> None:
-    shut = small(changes=(Change(kind=ChangeKind.COUNTRY, first="Here", second="There", closes=0, opens=-1),))
+    shut = small(changes=(Closure(kind=ClosureKind.COUNTRY, first="Here", second="There", closes=0, opens=-1),))
     (run,) = simulated(changed(shut, camp_movechance=0.0), [1])
     assert (run.at_camps == run.observed[0]).all()
     assert run.people[-1] > run.at_camps[-1].sum()

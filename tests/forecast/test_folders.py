@@ -13,8 +13,8 @@ from borderflow.errors import BadValue
 from borderflow.forecast.folders import files_of, scenario_of
 from borderflow.nouns.future import (
     CAMPS,
-    Change,
-    ChangeKind,
+    Closure,
+    ClosureKind,
     Correction,
     MoveRules,
     Route,
@@ -53,7 +53,8 @@ def scenarios(draw: st.DrawFn) -> Scenario:
     maybe = st.none() | st.floats(-180, 180)
     stops = tuple(
         Stop(name=name, region=draw(names), country=draw(names), latitude=draw(maybe), longitude=draw(maybe),
-             kind=draw(st.sampled_from(StopKind)), conflict_day=draw(st.integers(0, 9)), people=draw(st.integers(0, 10**7)))
+             kind=draw(st.sampled_from(StopKind)), conflict_day=draw(st.integers(0, 9)),
+             people=draw(st.integers(0, 10**7)))
         for name in called
     )  # fmt: skip
     ends = st.lists(st.sampled_from(called), min_size=2, max_size=2, unique=True)
@@ -72,7 +73,7 @@ def scenarios(draw: st.DrawFn) -> Scenario:
     )
     number = st.integers(-1, 99)
     changes = [
-        Change(kind=draw(st.sampled_from([k for k in ChangeKind if k is not ChangeKind.COUNTRY])), first=a, second=b,
+        Closure(kind=draw(st.sampled_from([k for k in ClosureKind if k is not ClosureKind.COUNTRY])), first=a, second=b,
                closes=draw(number), opens=draw(number))
         for a, b in draw(st.lists(ends, max_size=3))
     ]  # fmt: skip

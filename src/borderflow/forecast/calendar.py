@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from borderflow.nouns.future import Change, ChangeKind, Scenario, StopKind
+from borderflow.nouns.future import Closure, ClosureKind, Scenario, StopKind
 
 Flags = npt.NDArray[np.bool_]
 Real = npt.NDArray[np.float64]
@@ -148,10 +148,10 @@ def scores(standing: Standing, scenario: Scenario, foreign: Flags, *, day: int) 
 Ends = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]
 
 
-def closed(standing: Standing, change: Change, scenario: Scenario, ends: Ends) -> Flags:
+def closed(standing: Standing, change: Closure, scenario: Scenario, ends: Ends) -> Flags:
     """Close what a change closes; which links that were."""
     links = meant(change, scenario, ends)
-    if change.kind in (ChangeKind.CAMP, ChangeKind.IDPCAMP):
+    if change.kind in (ClosureKind.CAMP, ClosureKind.IDPCAMP):
         at = [one.name for one in scenario.stops].index(change.first)
         ended(standing, scenario, at)
         standing.camp[at] = False
@@ -160,31 +160,31 @@ def closed(standing: Standing, change: Change, scenario: Scenario, ends: Ends) -
     return closing
 
 
-def opened(standing: Standing, change: Change, scenario: Scenario, ends: Ends) -> None:
+def opened(standing: Standing, change: Closure, scenario: Scenario, ends: Ends) -> None:
     """Open again what a change closed."""
-    if change.kind in (ChangeKind.CAMP, ChangeKind.IDPCAMP):
+    if change.kind in (ClosureKind.CAMP, ClosureKind.IDPCAMP):
         at = [one.name for one in scenario.stops].index(change.first)
-        idp = change.kind is ChangeKind.IDPCAMP
+        idp = change.kind is ClosureKind.IDPCAMP
         standing.movechance[at] = scenario.move.idpcamp_movechance if idp else scenario.move.camp_movechance
         standing.conflict[at], standing.town[at], standing.camp[at] = NO_CONFLICT, False, True
     standing.open |= meant(change, scenario, ends)
 
 
-def meant(change: Change, scenario: Scenario, ends: Ends) -> Flags:
+def meant(change: Closure, scenario: Scenario, ends: Ends) -> Flags:
     """The links that a change is about.
 
     A closed location loses all its links, whatever else is named. A closed link of Flee's loses only its way back, and
     only between places whose names have one letter: in others it closes nothing.
     """
     start, end = ends
-    if change.kind is ChangeKind.COUNTRY:
+    if change.kind is ClosureKind.COUNTRY:
         first, second = ([one.country == name for one in scenario.stops] for name in (change.first, change.second))
         there, back = (np.array(a)[start] & np.array(b)[end] for a, b in ((first, second), (second, first)))
         return there | back
     names = [one.name for one in scenario.stops]
-    if change.kind is ChangeKind.LOCATION:
+    if change.kind is ClosureKind.LOCATION:
         at = names.index(change.first)
         return (start == at) | (end == at)
-    if change.kind is ChangeKind.LINK and len(change.first) == len(change.second) == 1:
+    if change.kind is ClosureKind.LINK and len(change.first) == len(change.second) == 1:
         return (start == names.index(change.second)) & (end == names.index(change.first))
     return np.zeros(len(start), bool)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from borderflow.nouns.future import ChangeKind, Scenario
+from borderflow.nouns.future import ClosureKind, Scenario
 
 
 def cautions(scenario: Scenario) -> list[str]:
@@ -14,11 +14,11 @@ def cautions(scenario: Scenario) -> list[str]:
         said.append("routes.csv: forced_redirection sends nobody by Flee's rules; 1 makes a road count twice")
     for change in scenario.changes:
         what = f"closures.csv: {change.kind} {change.first},{change.second}"
-        if change.kind is ChangeKind.REDIRECTION:
+        if change.kind is ClosureKind.REDIRECTION:
             said.append(f"{what} changes nothing by Flee's rules")
-        elif change.kind is ChangeKind.LINK and not len(change.first) == len(change.second) == 1:
+        elif change.kind is ClosureKind.LINK and not len(change.first) == len(change.second) == 1:
             said.append(f"{what} closes nothing by Flee's rules, which close links only between names of one letter")
-        elif change.kind is ChangeKind.LOCATION and change.second:
+        elif change.kind is ClosureKind.LOCATION and change.second:
             said.append(f"{what} closes every road of {change.first}: {change.second} is passed over")
     for series in scenario.observed:
         for name, rows in series.files:

@@ -11,8 +11,9 @@ Counts = npt.NDArray[np.float64]
 def ard(simulated: Counts, observed: Counts, *, rescaled: bool = False) -> float:
     """The mean over days of the sum of absolute camp errors over the sum of camp counts.
 
-    Days in rows, camps in columns; a day on which nobody was counted counts as one without error, as in Flee's own. `rescaled` has the simulated counts
-    scaled first so that their sum is the observed one, the form that Flee's validation reports.
+    Days in rows, camps in columns; a day on which nobody was counted counts as one without error, as in Flee's own.
+    `rescaled` has the simulated counts scaled first so that their sum is the observed one, the form that Flee's
+    validation reports.
     """
     total = observed.sum(axis=1, keepdims=True).astype(np.float64)
     there = simulated.astype(np.float64)

@@ -22,7 +22,7 @@ Flags = npt.NDArray[np.bool_]
 
 # How much people have travelled of late is kept in twentieths of a day's journey, of which there are two at most.
 LATELY, LATELY_PARTS = 41, 20
-# A share of travellers is at most this part of the room between nearly full and full of the smallest camp that may fill.
+# A share of travellers is at most this part of the room between nearly full and full in any camp that may fill.
 SHARE_OF_ROOM = 0.05
 MOST_SHARES = 4000
 FULL_FOR_WAITING = 0.5
@@ -43,7 +43,7 @@ class Ways(NamedTuple):
 
 
 class Going(NamedTuple):
-    """A group on the move: what is left of its route, how far it went today and lately, on its first link, link closed."""
+    """A group on the move: the rest of its route, how far it went lately and today, on its first link, link closed."""
 
     rest: int
     lately: int

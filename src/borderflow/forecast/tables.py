@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from borderflow.forecast.rows import Row, is_head, rows_of
-from borderflow.nouns.future import Change, ChangeKind, Correction, Route, Series, Stop, StopKind
+from borderflow.nouns.future import Closure, ClosureKind, Correction, Route, Series, Stop, StopKind
 
 Kind = TypeVar("Kind", bound=StrEnum)
 
@@ -110,19 +110,19 @@ def route_of(row: Row, stops: set[str], more: list[str]) -> Route:
     return Route(start=start, end=end, km=km, redirection=redirection, km_per_day=speed)
 
 
-def changes_of(file: str, text: str, stops: tuple[Stop, ...]) -> tuple[Change, ...]:
+def changes_of(file: str, text: str, stops: tuple[Stop, ...]) -> tuple[Closure, ...]:
     """What closes and opens."""
     names, countries = {one.name for one in stops}, {one.country for one in stops}
     found = []
     for row in body(file, text):
-        kind = one_of(row, "closure", row.cell(0, "what closes"), {one.value: one for one in ChangeKind})
-        known = countries if kind is ChangeKind.COUNTRY else names
+        kind = one_of(row, "closure", row.cell(0, "what closes"), {one.value: one for one in ClosureKind})
+        known = countries if kind is ClosureKind.COUNTRY else names
         first = named(row, "country" if known is countries else "place", row.cell(1, "what closes"), known)
         second = row.optional(2)
-        if kind in (ChangeKind.COUNTRY, ChangeKind.LINK, ChangeKind.REDIRECTION):
+        if kind in (ClosureKind.COUNTRY, ClosureKind.LINK, ClosureKind.REDIRECTION):
             named(row, "country" if known is countries else "place", row.cell(2, "its other end"), known)
         closes, opens = row.whole(3, "the day of closing"), row.whole(4, "the day of opening")
-        found.append(Change(kind=kind, first=first, second=second, closes=closes, opens=opens))
+        found.append(Closure(kind=kind, first=first, second=second, closes=closes, opens=opens))
     return tuple(found)
 
 
@@ -166,7 +166,7 @@ def period_of(file: str, text: str) -> tuple[date, int]:
 
 
 def series_of(file: str, text: str) -> tuple[tuple[date, int], ...]:
-    """The counts of one file with their dates, in the order of the file: some files of Flee's are not in order of time."""
+    """The counts of one file with their dates, in the order of the file, which is not always that of time."""
     found: list[tuple[date, int]] = []
     for row in body(file, text):
         if not row.optional(1) or row.cells[0] in ("Date", "DateTime"):

@@ -1,4 +1,4 @@
-"""What a simulation starts from: the places, routes, closures, conflicts and rules of a scenario, as Flee's files say them."""
+"""What a simulation starts from: places, routes, closures, conflicts and rules, as Flee's files say them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class StopKind(StrEnum):
 CAMPS = frozenset({StopKind.CAMP, StopKind.IDPCAMP})
 
 
-class ChangeKind(StrEnum):
+class ClosureKind(StrEnum):
     """What closes."""
 
     COUNTRY = "country"
@@ -61,10 +61,10 @@ class Route:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """What closes on day `closes` and opens on day `opens` (never where it is negative), days counted from the start."""
+class Closure:
+    """What closes on day `closes` and opens on day `opens` (never where that is negative), from the start."""
 
-    kind: ChangeKind
+    kind: ClosureKind
     first: str
     second: str
     closes: int
@@ -132,7 +132,7 @@ class Scenario:
     days: int
     stops: tuple[Stop, ...]
     routes: tuple[Route, ...]
-    changes: tuple[Change, ...] = ()
+    changes: tuple[Closure, ...] = ()
     conflict_names: tuple[str, ...] = ()
     conflicts: tuple[tuple[float, ...], ...] = ()
     observed: tuple[Series, ...] = ()
