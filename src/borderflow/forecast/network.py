@@ -19,7 +19,8 @@ class Network(NamedTuple):
     """What stays the same from day to day.
 
     Links: `link_start`, `link_end`, `link_km`, `link_speed` (km a day). Slots: `slot_first[link] + k` is where
-    those are who have been k days on a link; `slot_link` leads back. Links out of a place: `out_links[out_first[place]:...]`.
+    those are who have been k days on a link; `slot_link` leads back. Links out of a place:
+    `out_links[out_first[place]:...]`.
     Routes out of a place: `route_first`; each has the next place, the place that it ends at, its length and the rest
     of it; its links are `route_links[route_links_first[route]:...]`. Rests of routes: number 0 is none; `rest_next`,
     `rest_after`, `rest_end`.

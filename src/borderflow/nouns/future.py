@@ -126,7 +126,7 @@ class MoveRules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scenario:
-    """Everything that a simulation is given. `conflicts` has a row a day: the intensity (0 to 1) at each place named."""
+    """Everything that a simulation is given. `conflicts` has a row a day: the intensity, 0 to 1, at each place."""
 
     start: date
     days: int
