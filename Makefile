@@ -2,12 +2,13 @@
 # make fuzz: read 10,000 broken reports, chosen by which code they reach.
 # make postgres: add the driver for ledgers in PostgreSQL (the tests of it need the server, too: apt-get install postgresql).
 # make browser: see that there is a Chromium for the tests of pages (root on Debian installs it; elsewhere they skip).
+# make office: the same for LibreOffice, which reads back what is exported.
 # make web: see that the pages' script can be made (needs Node.js; without, its tests are skipped).  make assets: make it.
 # make llm: add the client for language models, and a small model that the tests ask.
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo dask llm postgres browser web assets fuzz test check bench lock clean
+.PHONY: demo dask llm postgres browser office web assets fuzz test check bench lock clean
 
 .venv/run-ready: requirements/run.txt pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -40,6 +41,9 @@ llm: .venv/llm-ready
 
 browser:
 	@command -v chromium >/dev/null || { test "$$(id -u)" = 0 && apt-get install -y -qq chromium >/dev/null; } || echo "no Chromium here: tests of pages are skipped"
+
+office:
+	@command -v soffice >/dev/null || { test "$$(id -u)" = 0 && apt-get install -y -qq --no-install-recommends libreoffice-calc-nogui >/dev/null; } || echo "no LibreOffice here: a test of exports is skipped"
 
 web/node_modules: web/package-lock.json
 	@cd web && npm ci --silent --no-audit --no-fund

@@ -245,7 +245,8 @@ HEAD = """# Reconciling, on what was reported of September 2022
 Made by `python -m benchmarks.reconciling.exodus --write`, not by hand, from the figures that public reports gave by 27
 September 2022, compiled with their sources in the shared data (`exodus2022`, one source address a row). The rule is
 described in [recommended-figure](../decisions/recommended-figure.md); planted truth is measured by
-`python -m benchmarks.reconciling.run`.
+`python -m benchmarks.reconciling.run`. Nobody reviewed these figures: what a reviewer accepts leads over what nobody
+looked at, unless a speaker nearer to what is counted says otherwise.
 
 ## Which number leads where reports differ
 

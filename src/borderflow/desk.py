@@ -4,50 +4,53 @@
     read.opened         report    -> documents
     read.claims         document  -> claims
     Ledger.add          claims    -> the ledger
-    situation           ledger    -> what is known, as of a moment
+    picture_of          ledger    -> what is known, as of a moment, kept ready in the desk's cache
     brief.render        situation -> a page
     brief.export        situation -> a file for programs
 
 A desk is a folder: `ledger.db`, `archive/` and, where a case was added, its `case.toml`. A `desk.toml` says what is to
-be otherwise: the ledger may be a PostgreSQL database.
+be otherwise: the ledger may be a PostgreSQL database. `cache/` may go at any time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
 from time import monotonic
-from typing import TypeVar
 
 import msgspec
 
-from borderflow.atlas import countries
 from borderflow.brief import (
     CHANGE_FORMATS,
     FORMATS,
+    PDF,
     Case,
     Export,
     HeadlineRow,
     Options,
+    Since,
     changed,
     export,
     headline,
     infer_case,
+    on_paper,
     render,
 )
-from borderflow.desk_file import LEDGER, desk_file, ledger_place
+from borderflow.desk_file import LEDGER
 from borderflow.engines import Failed
-from borderflow.errors import BadChoice, BadValue, LedgerFault, NotADesk
-from borderflow.gather import CASE, Archive, ArchiveFault, Handed, case_table
+from borderflow.errors import BadChoice, BadValue
+from borderflow.gather import CASE, Archive, Handed, case_table
 from borderflow.intake import (
     AS_IT_IS,
     PLAIN_MEANS,
     Arrival,
     Known,
     Means,
+    OpenedApart,
+    Opener,
     Part,
     Paths,
     Told,
@@ -55,6 +58,7 @@ from borderflow.intake import (
     Whole,
     arriving,
     claimed,
+    grouped,
     new_in,
     parts_in,
     readable,
@@ -62,33 +66,23 @@ from borderflow.intake import (
     unwatched,
 )
 from borderflow.nouns import Claim, Document, LeftOut, Situation, Unread
+from borderflow.picturing import ledger_of, ledger_there, picture_of, remembered
 from borderflow.read import Judged, opened
 from borderflow.read.explain import why
-from borderflow.record import (
-    Added,
-    Kept,
-    Ledger,
-    Migrated,
-    OldLedger,
-    Reading,
-    Refused,
-    judged,
-    rule_from,
-    rules_in_time,
-    situation,
-    with_review,
-)
+from borderflow.record import Added, Ledger, Migrated, Reading, Refused, rules_in_time
 from borderflow.record import changes as changed_between
 from borderflow.record import migrate as migrated
+from borderflow.standing import Fault, faults_of
 
 ARCHIVE = "archive"
-# What is recorded in one transaction: so many reports, or as many as came in so many seconds.
-GROUP, GROUP_SECONDS = 200, 2.0
-Thing = TypeVar("Thing")
+
+# Briefs that are read from the top.
+PAGES = ("md", "html", PDF)
 
 __all__ = [
-    "ARCHIVE", "LEDGER", "AddReport", "Fault", "Means", "Migrated", "Read", "Recorded", "Told", "Verdict", "Watch",
-    "add", "brief", "changes", "claims_of", "exported", "headlines", "migrate", "reasons", "unwatched", "verify",
+    "ARCHIVE", "LEDGER", "AddReport", "Fault", "Means", "Migrated", "OpenedApart", "Read", "Recorded", "Told",
+    "Verdict", "Watch", "add", "at_hand", "brief", "changes", "claims_of", "exported", "headlines", "ledger_of",
+    "ledger_there", "migrate", "paper", "picture_of", "reasons", "unwatched", "verify",
 ]  # fmt: skip
 
 
@@ -123,15 +117,6 @@ class AddReport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
-    """Something in a desk that no longer stands, with the reason in words."""
-
-    address: str
-    document: str | None
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """What looking a desk over found: how much was looked at, and every fault.
 
@@ -154,7 +139,8 @@ def claims_of(
     They are gathered, read and handed over as they come: a million reports take no more memory than a thousand.
     """
     arrivals = arriving(paths, archive=None, now=now, told=told)
-    for arrived, said in claimed(chain.from_iterable(map(parts_in, arrivals)), means):
+    parts = chain.from_iterable(parts_in(arrived, means.open) for arrived in arrivals)
+    for arrived, said in claimed(parts, means):
         if isinstance(arrived, Unread):
             yield arrived
         elif isinstance(arrived, Part):
@@ -162,10 +148,12 @@ def claims_of(
             yield found if isinstance(found, Unread) else Read(arrived.document, found.claims, found.left_out)
 
 
-def reasons(paths: Paths, *, now: datetime, told: Told = AS_IT_IS) -> Iterator[tuple[Document, Iterator[str]] | Unread]:
+def reasons(
+    paths: Paths, *, now: datetime, told: Told = AS_IT_IS, open: Opener = opened
+) -> Iterator[tuple[Document, Iterator[str]] | Unread]:
     """Each document under `paths` with the lines that say why it was read so; what could not be read."""
     for arrived in arriving(paths, archive=None, now=now, told=told):
-        for one in [arrived] if isinstance(arrived, Unread) else readable(*arrived):
+        for one in [arrived] if isinstance(arrived, Unread) else readable(*arrived, open):
             yield one if isinstance(one, Unread) else (one, why(one))
 
 
@@ -180,7 +168,7 @@ def add(
     archive = archive_of(desk)
     found: list[Unread | Known | Whole | Recorded] = []
     with ledger_of(desk, create=True) as ledger:
-        arrivals = new_in(arriving(paths, archive=archive, now=now, told=told), archive, ledger)
+        arrivals = new_in(arriving(paths, archive=archive, now=now, told=told), archive, ledger, means.open)
         for group in grouped(claimed(arrivals, means), clock=clock):
             found += recorded(ledger, group, now=now)
         for whole in (one for one in found if isinstance(one, Whole)):
@@ -195,13 +183,50 @@ def add(
     )
 
 
-def brief(desk: Path, *, country: str | None, as_of: datetime | None, format: str, made_at: datetime) -> str:
-    """The brief of a desk as known at `as_of` (None: all of it), of one country or (None) all, in that format."""
+def brief(
+    desk: Path, *, country: str | None, as_of: datetime | None, format: str, made_at: datetime,
+    since: datetime | None = None,
+) -> str:  # fmt: skip
+    """The brief of a desk as known at `as_of` (None: all of it), of one country or (None) all, in that format.
+
+    What changed after `since` stands at its top. A page without that is not made again while it still holds: it says
+    when it was made.
+    """
     if format not in FORMATS:
-        raise BadChoice("format", format, list(FORMATS))
-    picture = picture_of(desk, as_of=as_of, country=country)
-    rules = rules_in_time(picture)
-    return render(picture, format=format, case=case_of(desk, picture), made_at=made_at, rules=rules)
+        raise BadChoice("format", format, [*FORMATS, PDF])
+    if since and format not in PAGES:
+        raise BadValue(f"--since goes with {', '.join(PAGES)}; for {format}, borderflow changes tells what changed")
+
+    def made() -> str:
+        picture, told = shown(desk, country=country, as_of=as_of, since=since)
+        case, rules = case_of(desk, picture), rules_in_time(picture)
+        return render(picture, format=format, case=case, made_at=made_at, rules=rules, since=told)
+
+    if since or format not in PAGES:
+        return made()
+    return remembered(desk, f"{format} {country} {case_table(desk)}", made, as_of=as_of)
+
+
+def paper(
+    desk: Path, *, country: str | None, as_of: datetime | None, made_at: datetime, since: datetime | None = None
+) -> bytes:
+    """The brief as PDF; NoExtra where the printer is not installed."""
+    picture, told = shown(desk, country=country, as_of=as_of, since=since)
+    case = case_of(desk, picture)
+    return on_paper(picture, case=case, made_at=made_at, rules=rules_in_time(picture), since=told).pdf
+
+
+def shown(
+    desk: Path, *, country: str | None, as_of: datetime | None, since: datetime | None
+) -> tuple[Situation, Since | None]:
+    """The picture that a brief shows, and what differs in it from that of `since`."""
+    if since and as_of and as_of < since:
+        raise BadValue(f"--as-of {as_of:%Y-%m-%dT%H:%M} lies before --since {since:%Y-%m-%dT%H:%M}: turn them round")
+    picture = at_hand(picture_of(desk, as_of=as_of, country=country))
+    if since is None:
+        return picture, None
+    before = at_hand(picture_of(desk, as_of=since, country=country))
+    return picture, Since(since, changed_between(before, picture), before)
 
 
 def exported(
@@ -211,6 +236,14 @@ def exported(
     picture = picture_of(desk, as_of=as_of, country=country)
     rules = rules_in_time(picture)
     return export(picture, format, case=case_of(desk, picture), made_at=made_at, rules=rules, options=options)
+
+
+def at_hand(picture: Situation) -> Situation:
+    """The picture with all its parts read, for what goes through them many times."""
+    return replace(
+        picture, findings=tuple(picture.findings), checks=tuple(picture.checks), derived=tuple(picture.derived),
+        documents=dict(picture.documents.items()),
+    )  # fmt: skip
 
 
 def changes(
@@ -231,7 +264,7 @@ def headlines(desk: Path, *, as_of: datetime | None = None) -> list[HeadlineRow]
     return headline(picture, case=case_of(desk, picture))
 
 
-def verify(desk: Path, *, noted: str | None = None, watch: Watch = unwatched) -> Verdict:
+def verify(desk: Path, *, noted: str | None = None, watch: Watch = unwatched, open: Opener = opened) -> Verdict:
     """Whether the ledger is what was recorded, and every archived report, text and quote still stands.
 
     `noted` is the digest of a head that was noted before: that it is in the ledger still shows that nothing up to it
@@ -247,7 +280,7 @@ def verify(desk: Path, *, noted: str | None = None, watch: Watch = unwatched) ->
             reason = f"the digest that was noted, {noted}, is not in it: entries were taken out or rewritten since"
             faults.append(Fault(address=ledger.name, document=None, reason=reason))
         for kept in watch(ledger.kept(), total=counts["reports"]):
-            faults += faults_of(kept, archive)
+            faults += faults_of(kept, archive, open)
     return Verdict(**counts, entries=head.number if head else 0, head=head.digest if head else None, faults=faults)
 
 
@@ -257,22 +290,6 @@ def migrate(desk: Path) -> Migrated:
 
 
 # The steps, in the order in which they are taken.
-
-
-def grouped(things: Iterable[Thing], *, clock: Callable[[], float]) -> Iterator[list[Thing]]:
-    """The things in groups to record, in their order; where their source breaks off, what came before is kept."""
-    group: list[Thing] = []
-    began = clock()
-    try:
-        for thing in things:
-            group.append(thing)
-            if len(group) >= GROUP or clock() - began >= GROUP_SECONDS:
-                yield group
-                group, began = [], clock()
-    except (Exception, KeyboardInterrupt):
-        yield group
-        raise
-    yield group
 
 
 def recorded(
@@ -304,70 +321,7 @@ def outcome_of(part: Part, said: Judged | None, outcome: Added | Refused) -> Rec
     )  # fmt: skip
 
 
-def picture_of(desk: Path, *, as_of: datetime | None = None, country: str | None = None) -> Situation:
-    """What the desk knows, as of a moment."""
-    with ledger_of(desk) as ledger:
-        said, documents = ledger.claims(as_of=as_of), ledger.documents(as_of=as_of)
-        judgements = ledger.judgements(as_of=as_of)
-    if country is not None and country not in countries():
-        raise BadChoice("country", country, sorted({claim.country for claim in said if claim.country}))
-    told = desk_file(desk)
-    found = judged(
-        said, judgements, two_person=told.two_person, as_of=as_of, documents=documents, roles=told.reviewers
-    )  # fmt: skip
-    picture = situation(
-        found.claims, documents, as_of=as_of, country=country, rule=rule_from(told.recommend), rulings=found.rulings
-    )
-    return with_review(picture, found.review, documents)
-
-
-def faults_of(kept: Kept, archive: Archive) -> Iterator[Fault]:
-    """What no longer stands of a report: its bytes, the texts in it, the quotes in these."""
-    for reason in kept.garbled:
-        yield Fault(address=kept.address, document=None, reason=reason)
-    if kept.report is None:
-        return
-    try:
-        found = opened(kept.report, archive.body(kept.report.sha256))
-    except ArchiveFault as error:
-        reason = f"{error} ({len(kept.claims)} claims rest on it)"
-        yield Fault(address=kept.address, document=None, reason=reason)
-        return
-    texts = set() if isinstance(found, Unread) else {document.text for document in found}
-    for document in kept.documents:
-        if document.text not in texts:
-            yield Fault(address=kept.address, document=document.id, reason="the report opens to other words now")
-    shelf = {document.id: document for document in kept.documents}
-    for claim in kept.claims:
-        for words in claim.evidence:
-            if claim.document in shelf and not words.stands_in(shelf[claim.document].text):
-                reason = f"claim {claim.id}: {words.text[:60]!r} does not stand at {words.start}"
-                yield Fault(address=kept.address, document=claim.document, reason=reason)
-
-
 # The desk's own files.
-
-
-def ledger_of(desk: Path, *, create: bool = False) -> Ledger:
-    """The desk's ledger; NotADesk where there is none, or where none can be made."""
-    if create:
-        try:
-            desk.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise NotADesk(f"{desk} cannot be a desk: {error.strerror}") from error
-    place = ledger_place(desk) if create else ledger_there(desk)
-    try:
-        return Ledger.open(place, create=create)
-    except OldLedger as error:
-        raise LedgerFault(f"{error}. Run: borderflow migrate --desk {desk}") from error
-
-
-def ledger_there(desk: Path) -> Path | str:
-    """Where the desk's ledger lies; NotADesk where there is none."""
-    place = ledger_place(desk)
-    if isinstance(place, Path) and not place.is_file():
-        raise NotADesk(f"{desk} is not a desk: it holds no {place.name}. Make one: borderflow add PATH --desk {desk}")
-    return place
 
 
 def archive_of(desk: Path) -> Archive:

@@ -18,14 +18,17 @@ class DeskFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a desk may be told.
 
     `ledger` is a file's name in its folder, or the address of a PostgreSQL database. With `two_person`, a judgement
-    counts once two different people said the same. `reviewers` says what each reviewer is: that is told, no name is.
-    `recommend` changes the rule by which one of several numbers is recommended (`record.choosing.ChoiceRule`).
+    counts once two different people said the same; where it is not said, that holds from the moment on from which more
+    than one name is in use (`record.quorum.people_needed`). `reviewers` says what each reviewer is: that is told, no
+    name is. `recommend` changes the rule by which one of several numbers is recommended (`record.choosing.ChoiceRule`).
+    `grades` are letters of single sources, or the path of a table of the form of `record/grading.toml`.
     """
 
     ledger: str = LEDGER
-    two_person: bool = False
+    two_person: bool | None = None
     reviewers: dict[str, str] = {}
     recommend: dict[str, Any] = {}
+    grades: dict[str, str] | str = {}
 
 
 def desk_file(desk: Path) -> DeskFile:
@@ -43,6 +46,22 @@ def desk_file(desk: Path) -> DeskFile:
         raise BadValue(f"{path} is no TOML: {error}") from error
     except msgspec.ValidationError as error:
         raise BadValue(f"{path}: {error}. Settings are: {', '.join(DeskFile.__struct_fields__)}") from error
+
+
+def grades_written(desk: Path, told: DeskFile) -> tuple[str, dict[str, str]]:
+    """The text of the desk's table of grades, and the letters that `desk.toml` itself gives; empty where it has none.
+
+    A path counts from the desk's folder.
+    """
+    if isinstance(told.grades, dict):
+        return "", told.grades
+    path = desk / told.grades
+    try:
+        return path.read_text(encoding="utf-8"), {}
+    except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it is not written in UTF-8"
+        said = f"{desk / DESK_FILE}: the table of grades {path} cannot be read: {why}"
+        raise BadValue(f"{said}. Give the path of a TOML file, or letters: grades = {{ Yle = 'A' }}") from error
 
 
 def ledger_place(desk: Path) -> Path | str:

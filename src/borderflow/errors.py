@@ -38,3 +38,7 @@ class EngineFault(BorderflowError):
 
 class EndpointFault(BorderflowError):
     """A language model cannot be asked, or its endpoint does not answer as it should."""
+
+
+class NoExtra(BorderflowError):
+    """A library that an extra brings is not there; the message names the extra."""

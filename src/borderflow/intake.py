@@ -5,6 +5,7 @@ Nothing is recorded here; the desk does that. What arrives and cannot be read ke
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -12,7 +13,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from borderflow.engines import Engine, Failed, alongside, here
+from borderflow.engines import Engine, Failed, alongside, confined, here
 from borderflow.gather import Archive, Handed, report_paths, reports
 from borderflow.nouns import Document, Report, Unread
 from borderflow.read import Judged, Judging, Reader, claims, is_read, opened, sights
@@ -21,6 +22,8 @@ from borderflow.wire import document_line
 
 # So many are looked at before reading begins: where that is all, it is known how many there are.
 LOOK_AHEAD = 100
+# What is recorded in one transaction: so many reports, or as many as came in so many seconds.
+GROUP, GROUP_SECONDS = 200, 2.0
 
 Thing = TypeVar("Thing")
 Paths = Sequence[Path | str | Handed]
@@ -48,10 +51,18 @@ class Told:
     stdin: bytes = b""
 
 
+# It names a person and a place, so that what looks for them is loaded, too.
+SAMPLE = "Some 2,300 cars were waiting at the crossing on Saturday, said Joan Doe, 32, who came from Narva at night."
+SAMPLES = {"text/html": f"<html><body><p>{SAMPLE}</p></body></html>", "text/plain": SAMPLE, "text/xml": "<rss/>"}
+# What opens a report: here, or where what is in it can do no harm.
+Opener = Callable[[Report, bytes], list[Document] | Unread]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Means:
-    """What the work is done with: the reader, the engine that it runs on, and who watches."""
+    """What the work is done with: what opens reports, the reader, the engine that it runs on, and who watches."""
 
+    open: Opener = opened
     read: Reader = claims
     engine: Engine = here
     watch: Watch = unwatched
@@ -96,9 +107,48 @@ def arriving(
     return reports(places, archive=archive, now=now, published=told.published, lang=told.lang)
 
 
-def readable(report: Report, body: bytes) -> list[Document | Unread]:
+class OpenedApart:
+    """Opens reports in confined processes: a bomb among them is not read, and costs nothing else.
+
+    The first report waits the seconds that such a process takes to begin, unless it was begun before (`warmed`).
+    """
+
+    def __init__(self, *, memory_mb: int = 768, cpu_s: int = 20, wall_s: int = 30) -> None:
+        self.apart = confined(
+            opened_whole, memory_mb=memory_mb, cpu_s=cpu_s, wall_s=wall_s, harmless=list(map(sample, SAMPLES.items()))
+        )
+
+    def __call__(self, report: Report, body: bytes) -> list[Document] | Unread:
+        """The documents in a report, or why there are none."""
+        found = self.apart((report, body))
+        if isinstance(found, Failed):
+            return Unread(address=report.address, reason=f"opening it failed: {found.reason}")
+        return found
+
+    def warmed(self) -> frozenset[str]:
+        """Begin a process before it is needed; the walls that stand around it."""
+        return self.apart.warmed()
+
+    def close(self) -> None:
+        """Let the processes go."""
+        self.apart.close()
+
+
+def sample(said: tuple[str, str]) -> tuple[Report, bytes]:
+    """A small report of that media type: opening it loads what opening others needs."""
+    kind, words = said
+    body = words.encode()
+    return Report(sha256=hashlib.sha256(body).hexdigest(), address="sample", media_type=kind, size=len(body)), body
+
+
+def opened_whole(arrived: tuple[Report, bytes]) -> list[Document] | Unread:
+    """The documents in a report that comes with its bytes."""
+    return opened(*arrived)
+
+
+def readable(report: Report, body: bytes, open: Opener = opened) -> list[Document | Unread]:
     """The documents in a report; Unread for each in a language that nobody here reads yet."""
-    found = opened(report, body)
+    found = open(report, body)
     if isinstance(found, Unread):
         return [found]
     return [document if is_read(document) else foreign(report, document) for document in found]
@@ -112,12 +162,12 @@ def foreign(report: Report, document: Document) -> Unread:
     return Unread(address=report.address, reason=reason)
 
 
-def parts_in(arrived: tuple[Report, bytes] | Unread) -> Iterator[Part | Unread]:
+def parts_in(arrived: tuple[Report, bytes] | Unread, open: Opener = opened) -> Iterator[Part | Unread]:
     """The documents that arrived in a report, each with its address; what could not be read stays what it is."""
     if isinstance(arrived, Unread):
         yield arrived
         return
-    report, found = arrived[0], readable(*arrived)
+    report, found = arrived[0], readable(*arrived, open)
     for one in found:
         if isinstance(one, Unread):
             yield one
@@ -143,7 +193,9 @@ def unreadable(part: Part, failed: Failed) -> Unread:
     return Unread(address=part.report.address, reason=f"reading it failed: {failed.reason}")
 
 
-def new_in(arrivals: Iterable[tuple[Report, bytes] | Unread], archive: Archive, ledger: Ledger) -> Iterator[Arrival]:
+def new_in(
+    arrivals: Iterable[tuple[Report, bytes] | Unread], archive: Archive, ledger: Ledger, open: Opener = opened
+) -> Iterator[Arrival]:
     """What the ledger does not hold yet, each report once, ready to be read; and what it does, or cannot be read."""
     seen: set[str] = set()
 
@@ -159,7 +211,7 @@ def new_in(arrivals: Iterable[tuple[Report, bytes] | Unread], archive: Archive, 
         elif known(arrival[0].sha256):
             yield Known(address=arrival[0].address)
         else:
-            yield from parted(arrival[0], readable(*arrival), archive, known)
+            yield from parted(arrival[0], readable(*arrival, open), archive, known)
 
 
 def parted(
@@ -194,3 +246,19 @@ def part_of(report: Report, document: Document, archive: Archive) -> Part:
 def address_in(report: Report, document: Document) -> str:
     """The address of one document of a list."""
     return f"{report.address}#{document.id}"
+
+
+def grouped(things: Iterable[Thing], *, clock: Callable[[], float]) -> Iterator[list[Thing]]:
+    """The things in groups to record, in their order; where their source breaks off, what came before is kept."""
+    group: list[Thing] = []
+    began = clock()
+    try:
+        for thing in things:
+            group.append(thing)
+            if len(group) >= GROUP or clock() - began >= GROUP_SECONDS:
+                yield group
+                group, began = [], clock()
+    except (Exception, KeyboardInterrupt):
+        yield group
+        raise
+    yield group

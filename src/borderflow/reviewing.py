@@ -7,17 +7,18 @@ judged        all judgements, gone through again -> what it did
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 import msgspec
 
-from borderflow.desk import ledger_of
-from borderflow.desk_file import desk_file
-from borderflow.errors import BadChoice, BadValue
+from borderflow.errors import BadChoice, BadValue, BorderflowError
 from borderflow.nouns import Claim
-from borderflow.record import Done, Judgement, Kind, Ledger, Outcome, Verb, judged
+from borderflow.picturing import judged_of, ledger_of, manner_of, touched
+from borderflow.record import Done, Judgement, Kind, Ledger, Outcome, Verb
+from borderflow.record.quorum import in_order
 from borderflow.wire import FlatClaim, claim_from, claim_line
 
 MOST_NAMED = 8
@@ -27,7 +28,9 @@ MOST_NAMED = 8
 class Asked:
     """What a reviewer wants done: `subject` and `others` may be beginnings of ids.
 
-    `correction` is JSON: the claim as it should be, or only those of its fields that change.
+    `correction` is JSON: the claim as it should be, or only those of its fields that change; its evidence among them.
+    `seen` is what had been said of the claim when the reviewer looked at it (`state_of`): where more was said since,
+    nothing is recorded. None does not ask.
     """
 
     subject: str
@@ -35,6 +38,16 @@ class Asked:
     kind: Kind = Kind.CLAIM
     others: tuple[str, ...] = ()
     correction: str | None = None
+    seen: str | None = None
+
+
+class Overtaken(BorderflowError):
+    """Somebody judged a claim after the reviewer looked at it: nothing was recorded. `since` is what was said."""
+
+    def __init__(self, since: Sequence[Judgement]) -> None:
+        said = ", ".join(f"{one.verb} by {one.reviewer}" for one in since) or "what you saw is not recorded"
+        super().__init__(f"the claim was judged after you looked at it ({said}): look again. Nothing was recorded")
+        self.since = tuple(since)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +72,12 @@ class Heard:
 
 def judge(desk: Path, asked: Asked, *, reviewer: str, reason: str, now: datetime) -> Heard:
     """Record what a reviewer says, and tell what it did. BadValue names what could have been meant."""
+    one = record(desk, asked, reviewer=reviewer, reason=reason, now=now)
+    return next(heard(done) for done in all_done(desk) if done.judgement.id == one.id)
+
+
+def record(desk: Path, asked: Asked, *, reviewer: str, reason: str, now: datetime) -> Judgement:
+    """Record what a reviewer says, without going through all judgements again. Overtaken where `seen` is old."""
     with ledger_of(desk) as ledger:
         kind, subject = meant(ledger, asked, reviewer)
         others = tuple(named(ledger, kind, other) for other in asked.others)
@@ -67,8 +86,46 @@ def judge(desk: Path, asked: Asked, *, reviewer: str, reason: str, now: datetime
             subject=subject, verb=asked.verb, reviewer=reviewer, reason=reason, at=now, kind=kind, others=others,
             correction=correction,
         )  # fmt: skip
-        ledger.judge(one)
-        return next(heard(done) for done in replayed(desk, ledger) if done.judgement.id == one.id)
+        ledger.judge(one, agreed=None if asked.seen is None else not_overtaken(ledger, subject, asked.seen))
+        return one
+
+
+def not_overtaken(ledger: Ledger, subject: str, seen: str) -> Callable[[list[Judgement]], None]:
+    """Whether nobody judged the claim after the judgement that was seen, to be asked when the next is recorded."""
+    claim = claim_named(ledger, subject)
+    report = ledger.shelf([claim.document])[claim.document].report
+
+    def agreed(said: list[Judgement]) -> None:
+        ours = about(said, claim, report)
+        if state_of(ours) != seen:
+            count, _, last = seen.partition("-")
+            known = int(count) if count.isdecimal() and last in {one.id for one in ours} else 0
+            raise Overtaken(ours[known:])
+
+    return agreed
+
+
+def about(said: Iterable[Judgement], claim: Claim, report: str | None) -> list[Judgement]:
+    """The judgements that bear on a claim: on it, its document or report, that made it, or that undo one of these."""
+    subjects = {(Kind.CLAIM, claim.id), (Kind.DOCUMENT, claim.document), (Kind.REPORT, report)}
+    found = []
+    for one in in_order(said, None):
+        made = one.correction is not None and one.correction.id == claim.id
+        if made or not subjects.isdisjoint((one.kind, name) for name in (one.subject, *one.others)):
+            found.append(one)
+            subjects.add((Kind.JUDGEMENT, one.id))
+    return found
+
+
+def state_of(said: Sequence[Judgement]) -> str:
+    """How many judgements there are, and which is the last: what a reviewer saw, and can be held against later."""
+    return f"{len(said)}-{said[-1].id}" if said else "0"
+
+
+def all_done(desk: Path) -> tuple[Done, ...]:
+    """Every judgement, in their order, with what became of it."""
+    with ledger_of(desk) as ledger:
+        return replayed(desk, ledger)
 
 
 def judgements(desk: Path, *, as_of: datetime | None = None) -> list[Heard]:
@@ -78,12 +135,8 @@ def judgements(desk: Path, *, as_of: datetime | None = None) -> list[Heard]:
 
 
 def replayed(desk: Path, ledger: Ledger, *, as_of: datetime | None = None) -> tuple[Done, ...]:
-    """The desk's judgements, gone through again."""
-    said = ledger.judgements(as_of=as_of)
-    if not said:
-        return ()
-    claims, documents = ledger.claims(as_of=as_of), ledger.documents(as_of=as_of)
-    return judged(claims, said, two_person=desk_file(desk).two_person, as_of=as_of, documents=documents).done
+    """The desk's judgements, gone through again over the claims that they are about."""
+    return judged_of(touched(ledger, as_of), (), manner_of(desk), as_of).done
 
 
 def heard(done: Done) -> Heard:
@@ -151,4 +204,5 @@ def corrected(ledger: Ledger, subject: str, said: str) -> Claim:
 def claim_named(ledger: Ledger, key: str) -> Claim:
     """The claim of that id, as it was read or as a reviewer corrected it."""
     corrections = (one.correction for one in ledger.judgements() if one.correction is not None)
-    return next(claim for claim in (*corrections, *ledger.claims()) if claim.id == key)
+    recorded = (number for number in [ledger.number_of(key)] if number is not None)
+    return next(claim for claim in (*corrections, *(one for _, one in ledger.numbered(recorded))) if claim.id == key)

@@ -50,7 +50,7 @@ def with_reasons(document: Document) -> Judged:
 def tried(handed: Sequence[Handed], *, now: datetime, told: Told, means: Means) -> Iterator[Tried | Unread]:
     """What each document in the reports claims, and what could not be read, as it comes; nothing is kept."""
     arrivals = arriving(handed, archive=None, now=now, told=told)
-    parts = chain.from_iterable(map(parts_in, arrivals))
+    parts = chain.from_iterable(parts_in(arrived, means.open) for arrived in arrivals)
     for arrived, said in claimed(parts, replace(means, read=with_reasons)):
         if isinstance(arrived, Unread):
             yield arrived

@@ -103,3 +103,10 @@ def test_small_russian_words_are_no_places(text: str) -> None:
 
 def test_every_subdivision_has_a_country_of_two_letters() -> None:
     assert all(len(one.country) == 2 and one.country.isupper() and one.name for one in subdivisions())
+
+
+def test_a_crossing_that_was_named_in_full_is_meant_by_its_short_name() -> None:
+    long, short = "The queue at Verkhny Lars grows. " + "Nothing else is known. " * 9, "Lars again: a website has more."
+    assert [one.ref for one in mentions(long + short)] == ["ge-ru-verkhny-lars"] * 2
+    assert mentions("Lars again: a website has more.") == []
+    assert mentions(short + " Nothing else is known." * 9 + long)[0].text == "Verkhny Lars"

@@ -1,5 +1,7 @@
 """A count of those who came in is not told from words that only speak of going, nor the other way round."""
 
+from dataclasses import replace
+
 import pytest
 from brief_samples import claim as told
 from brief_samples import finding, situation
@@ -7,7 +9,7 @@ from brief_samples import finding, situation
 from borderflow.brief.changed import said
 from borderflow.brief.coherence import is_a_voice, moves_right
 from borderflow.brief.setting import setting
-from borderflow.nouns import Claim, Difference, Evidence, Shift, Source, Topic
+from borderflow.nouns import Claim, Difference, Evidence, Quantity, Shift, Source, Topic
 
 
 def claim(measure: str, text: str) -> Claim:
@@ -43,3 +45,10 @@ def test_what_changed_is_told_only_where_the_brief_would_tell_it(confidence: flo
     words = said(change, setting(situation(finding(one))))
     assert ("1,200" in words) is is_told
     assert ("may be misread" in words) is not is_told
+
+
+def test_the_word_after_a_number_says_which_way_its_people_go() -> None:
+    text = "The guard gives 43,603 arrivals from 21 to 26 September and 22,666\ndepartures."
+    came, left = (told(text, quantity=Quantity(value=value, unit="person")) for value in (43603, 22666))
+    assert moves_right(came) and not moves_right(left)
+    assert moves_right(replace(left, measure="departures")) and not moves_right(replace(came, measure="departures"))

@@ -160,6 +160,27 @@ def test_one_is_one_and_not_many(news: Path) -> None:
     assert " in 1 report: every quote stands" in run("verify --desk one").stdout
 
 
+def test_a_brief_on_paper(news: Path) -> None:
+    pytest.importorskip("weasyprint", reason="needs the extra pdf")
+    run("add news/queue.txt --desk desk")
+    result = run("brief --desk desk --since 2022-09-26 -o out.pdf")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert Path("out.pdf").read_bytes().startswith(b"%PDF-")
+    assert run("brief --desk desk --format pdf").stdout_bytes.startswith(b"%PDF-")
+
+
+def test_what_changed_stands_at_the_top_of_a_page_that_is_read(news: Path) -> None:
+    run("add news/queue.txt --desk desk")
+    shown = run("brief --desk desk --since 2022-09-26").stdout
+    assert "## What changed since 26 September 2022, 23:59 UTC" in shown
+    assert shown.index("8,572 people: ") < shown.index("| Country |")
+    assert "Nothing changed." in run("brief --desk desk --since 2022-09-27 --format html").stdout
+    wrong = run("brief --desk desk --since 2022-09-26 --format csv")
+    assert wrong.exit_code == 2 and "--since goes with md, html, pdf; for csv, borderflow changes tells" in wrong.stderr
+    turned = run("brief --desk desk --since 2022-09-26 --as-of 2022-09-25")
+    assert turned.exit_code == 2 and "turn them round" in turned.stderr
+
+
 def test_before_anything_was_known_the_brief_says_so(news: Path) -> None:
     run("add news/queue.txt --desk desk")
     for form in ("md", "html"):

@@ -132,7 +132,7 @@ def test_reports_are_recorded_in_groups_by_number_and_by_time(tmp_path: Path, mo
         return add_all(self, readings, **told)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Ledger, "add_all", noted)
-    monkeypatch.setattr(corridor, "GROUP", 3)
+    monkeypatch.setattr("borderflow.intake.GROUP", 3)
     times = iter([0.0, 1.0, 1.0, 1.0, 1.0, 9.0, *[9.5] * 20])
     corridor.add([path], desk=tmp_path / "desk", now=NOW, means=COUNTING, clock=lambda: next(times))
     # Full, two by the clock, what was left; and the list itself.
@@ -208,12 +208,11 @@ def test_rows_that_are_no_claims_or_documents_any_more_are_named(news: Path, tmp
     assert [reason.partition(":")[0].split()[0] for reason in reasons[3:]] == ["the", "document", "claim"]
 
 
-def test_a_report_that_opens_to_other_words_is_named(
-    news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_report_that_opens_to_other_words_is_named(news: Path, tmp_path: Path) -> None:
     add(news / "c.json", desk=tmp_path / "desk")
-    monkeypatch.setattr(corridor, "opened", lambda report, body: [Document(id="c", text="Other words.")])
-    (fault,) = corridor.verify(tmp_path / "desk").faults
+    (fault,) = corridor.verify(
+        tmp_path / "desk", open=lambda report, body: [Document(id="c", text="Other words.")]
+    ).faults
     assert fault.reason == "the report opens to other words now"
 
 
@@ -347,3 +346,35 @@ def test_a_desk_may_have_its_own_rule(news: Path, tmp_path: Path) -> None:
     (desk / "desk.toml").write_text('recommend = { steps = ["loudest"] }\n')
     with pytest.raises(BadValue, match=r"loudest.*choose of"):
         corridor.brief(desk, country=None, as_of=None, format="json", made_at=NOW)
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("grades = { Yle = 'Z' }", "'Yle' is graded 'Z': choose one of A, B, C, D, E, F"),
+        ("grades = { Yle = 3 }", "Expected `str`, got `int`"),
+        ("grades = 'none.toml'", "none.toml cannot be read: No such file"),
+        ("grades = 'desk.toml'", "the table of grades has no part 'grades': choose among letters, sources"),
+    ],
+)
+def test_a_desks_grades_that_cannot_be_are_said(news: Path, tmp_path: Path, written: str, words: str) -> None:
+    desk = tmp_path / "graded"
+    corridor.add([news], desk=desk, now=NOW, means=COUNTING)
+    (desk / "desk.toml").write_text(written)
+    with pytest.raises(BadValue) as fault:
+        corridor.headlines(desk)
+    assert words in str(fault.value) and "\n" not in str(fault.value)
+
+
+def test_a_desks_grades_stand_in_its_brief(news: Path, tmp_path: Path) -> None:
+    desk = tmp_path / "graded"
+    corridor.add([news], desk=desk, now=NOW, means=COUNTING)
+
+    def grades() -> set[str]:
+        shown = json.loads(corridor.brief(desk, country=None, as_of=None, format="json", made_at=NOW))
+        return {one["grade"][:1] for one in shown["findings"]}
+
+    assert "E" not in grades()
+    (desk / "grades.toml").write_text('[letters]\n"independent media" = "E"\n')
+    (desk / "desk.toml").write_text("grades = 'grades.toml'\n")
+    assert grades() == {"E"}

@@ -172,6 +172,7 @@ def test_as_of_an_earlier_moment_is_the_brief_without_it(desk: Path) -> None:
 
 
 def test_judgements_are_listed_with_what_they_did(desk: Path) -> None:
+    (desk / "desk.toml").write_text("two_person = false\n")
     key = claims()["8572"]
     judge(key, "--accept")
     judge(key, "--reject", by="Bo Halvorsen")

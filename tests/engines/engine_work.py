@@ -96,3 +96,8 @@ def first_word(document: Document) -> list[Claim]:
     words = document.quote(0, 1)
     quantity = Quantity(value=int(words.text), unit="person")
     return [Claim(document=document.id, topic=Topic.MOVEMENT, measure="arrivals", quantity=quantity, evidence=(words,))]
+
+
+def tried(code: str) -> object:
+    """What the code makes: whatever a broken library could be brought to do."""
+    return eval(code)

@@ -34,6 +34,7 @@ def test_the_readme_names_every_command_once_in_its_table() -> None:
         "brief",
         "export",
         "changes",
+        "original",
         "judge",
         "judgements",
         "verify",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from borderflow.nouns import UNDATED, Period
@@ -278,3 +278,25 @@ def test_ordinary_words_are_no_dates(text):
 def test_what_only_dates_a_comparison_is_marked():
     found = times("It was 300 on Sunday, up from 243 on Friday and more than a week earlier", published=TUESDAY)
     assert [t.baseline for t in found] == [False, True, True]
+
+
+@given(st.dates(date(2015, 1, 1), date(2030, 12, 31)))
+def test_a_span_that_began_on_a_weekday_goes_on_where_it_would_else_be_long_over(published):
+    ends = published + timedelta(days=90)
+    assume((ends.month, ends.day) != (2, 29))
+    found = only(f"from Wednesday until {ends.day} {ends:%B}", published).period
+    assert found.start and found.end == ends and 0 <= (published - found.start).days < 7
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("from Wednesday until 27 December", date(2022, 9, 21), date(2022, 12, 27)),
+        ("from 1 November to 27 December", date(2021, 11, 1), date(2021, 12, 27)),
+        ("from 1 March 2021 to 27 December 2021", date(2021, 3, 1), date(2021, 12, 27)),
+        ("between January and December", date(2021, 1, 1), date(2021, 12, 31)),
+    ],
+)
+def test_only_a_span_that_began_lately_looks_ahead(text, start, end):
+    found = only(text).period
+    assert (found.start, found.end) == (start, end)

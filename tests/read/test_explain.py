@@ -31,3 +31,8 @@ def test_probabilities_are_probabilities() -> None:
     decisions = [one for found in explained(document()) for one in found.decisions]
     assert decisions
     assert all(0 <= one.probability <= 1 for one in decisions)
+
+
+def test_whose_people_a_document_is_about_is_asked_once_and_the_second_guess_is_named_so() -> None:
+    asked = [one.task for found in explained(document()) for one in found.decisions if "home" in one.task]
+    assert asked == ["home", "next likely home"]

@@ -5,12 +5,16 @@ from __future__ import annotations
 import tomllib
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from record_samples import Desk, about, day, on
 
 from borderflow.errors import BadValue
-from borderflow.nouns import Certainty
-from borderflow.record import ChoiceRule, reconcile, rule_from, situation
+from borderflow.nouns import Certainty, Claim, Effect, Finding, Status
+from borderflow.record import ChoiceRule, hearing, reconcile, rule_from, situation
 from borderflow.record.choosing import PLAIN, STEPS, Criterion, Standing
+from borderflow.record.rulings import NO_RULINGS, Rulings
+from borderflow.record.telling import standing
 
 GUARD = "Finnish Border Guard"
 
@@ -32,7 +36,7 @@ def test_an_empty_table_is_the_plain_rule() -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ('steps = ["loudest"]', "stood_by, kept, two_origins"),
+        ('steps = ["loudest"]', "stood_by, kept, accepted"),
         ('steps = ["kind", "kind"]', "stands twice"),
         ("steps = []", "choose some of stood_by"),
         ("[weights]\nneighbour = 1", "counts, other_side, body"),
@@ -164,3 +168,57 @@ def test_about_is_kept_where_nobody_says_more() -> None:
     desk = Desk()
     desk.say(17000, GUARD, quantity=about(17000))
     assert (desk.finding.low, desk.finding.high) == (16500, 17500)
+
+
+def accepted(*claims: Claim) -> Rulings:
+    return Rulings(accepted=frozenset(claim.id for claim in claims))
+
+
+def led_by(desk: Desk, rulings: Rulings, chosen: ChoiceRule = PLAIN) -> Finding:
+    (one,) = situation(desk.claims, desk.shelf, rule=chosen, rulings=rulings).findings
+    return one
+
+
+PAPERS = ("Yle", "Helsingin Sanomat", "Reuters", "a Telegram channel", GUARD, "officials", "UNHCR")
+
+
+@given(st.lists(st.tuples(st.sampled_from(PAPERS), st.integers(1, 5)), min_size=1, max_size=6), st.data())
+def test_what_is_accepted_leads_unless_somebody_nearer_says_otherwise(said, data) -> None:
+    desk = Desk()
+    for name, value in said:
+        desk.say(value * 1111, name)
+    chosen = data.draw(st.sampled_from(desk.claims))
+    before, after = led_by(desk, NO_RULINGS), led_by(desk, accepted(chosen))
+    value = chosen.quantity.value
+    same = [one for one in desk.claims if one.quantity.value == value]
+    heard = hearing(desk.claims, desk.shelf)
+
+    def rank(claim: Claim) -> int:
+        return PLAIN.rank(standing(claim, heard.speaker(claim)))
+
+    nearer = [one for one in desk.claims if one not in same and rank(one) < min(map(rank, same))]
+    assert after.best.quantity.value == (before.best.quantity.value if nearer else value)
+    assert {claim.id for claim in after.claims} == {claim.id for claim in before.claims}
+    if before.best.quantity.value == value:
+        assert after.best == before.best
+
+
+def test_two_papers_against_one_that_a_reviewer_accepted() -> None:
+    desk = Desk()
+    desk.say(7000, "Yle")
+    desk.say(7000, "Helsingin Sanomat")
+    checked = desk.say(8111, "Iltalehti")
+    assert led_by(desk, NO_RULINGS).best.quantity.value == 7000
+    one = led_by(desk, accepted(checked))
+    assert one.best == checked and "accepted by a reviewer" in one.reason
+    without = rule('steps = ["stood_by", "kept", "weight", "kind"]')
+    assert led_by(desk, accepted(checked), without).best.quantity.value == 7000
+    behind = rule('steps = ["stood_by", "kept", "weight", "accepted"]')
+    assert led_by(desk, accepted(checked), behind).best.quantity.value == 7000
+
+
+def test_of_statements_of_one_day_the_accepted_one_leads() -> None:
+    desk = Desk()
+    made = [desk.rule(Effect.RESTRICT, Status.IN_FORCE, pub=25, text="Russian tourists kept out now") for _ in "ab"]
+    for one in made:
+        assert led_by(desk, accepted(one)).best == one

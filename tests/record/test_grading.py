@@ -12,6 +12,7 @@ from record_samples import arrivals, day, document, worlds
 from borderflow.errors import BadValue
 from borderflow.nouns import Certainty, Claim, Document, Finding
 from borderflow.record import Grade, Track, grade, grade_of, hearing, reconcile, spoken, table, voices
+from borderflow.record.choosing import PLAIN
 
 RULES = table()
 NAMES = (
@@ -182,3 +183,41 @@ def test_a_finding_says_its_reports_its_origins_and_its_grade() -> None:
     assert (alone.reports, len(alone.origins), alone.grade) == (1, 1, "B2")
     assert (one.reports, len(one.origins), one.grade) == (3, 2, "B1")
     assert one.grade_reason
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("letters = 3", "the table of grades: Expected `object`"),
+        ("[sources]\nyle = 3", "the table of grades: Expected `str`"),
+        ("[alone]\nA = 9", "choose one of 1, 2, 3, 4, 5, 6"),
+        ("[alone]\nG = 2", "alone of the table of grades has no 'G': choose among A, B"),
+        ("[track]\nB = 7", "a share from 0 to 1"),
+        ('[confirms]\nletters = "AX"', "choose of A, B, C, D, E, F"),
+    ],
+)
+def test_what_a_table_cannot_say_is_named(text: str, words: str) -> None:
+    with pytest.raises(BadValue, match=words) as error:
+        table(text)
+    assert "\n" not in str(error.value)
+
+
+def test_a_source_is_graded_by_any_of_its_names_and_nobody_else_is() -> None:
+    paper = document("d", "Words")
+    rules = table(sources={"Rajavartiolaitos": "A", "the Riverbank Relief Fund": "E", "officials": "F"})
+
+    def lettered(name: str) -> str:
+        claim = arrivals(paper, 1, sources=(name,))
+        return grade(claim, hearing([claim], {"d": paper}).speaker(claim), rules).letter
+
+    assert [lettered(name) for name in ("Finnish Border Guard", "Riverbank Relief Fund", "officials")] == list("AEF")
+    assert [lettered(name) for name in ("Estonian Border Guard", "UNHCR", "TASS")] == list("CBD")
+
+
+def test_a_desks_grades_are_those_of_its_findings_and_choose_nothing() -> None:
+    paper = document("d", "8,572 came on Saturday.")
+    said = [arrivals(paper, 8572, sources=("Finnish Border Guard",))]
+    (plain,) = reconcile(said, {"d": paper})
+    (own,) = reconcile(said, {"d": paper}, rule=replace(PLAIN, grades=table(sources={"Finnish Border Guard": "D"})))
+    assert (plain.grade, own.grade) == ("B2", "D4")
+    assert replace(own, grade=plain.grade, grade_reason=plain.grade_reason) == plain

@@ -16,6 +16,7 @@ from borderflow.errors import BadValue
 from borderflow.nouns import ASIDE, Certainty, Claim, Document, Evidence, Standing
 from borderflow.record import Judged, Judgement, Kind, Ledger, Outcome, Verb, judged, situation
 from borderflow.record.joining import Parts
+from borderflow.record.quorum import in_order, people_needed
 
 PAPERS = {
     key: replace(document(key, text, publisher=name), report=f"r-{key}")
@@ -30,6 +31,8 @@ ONE, TWO, THREE = (
     arrivals(PAPERS["d1"], 8572, sources=GUARD), arrivals(PAPERS["d2"], 9000), arrivals(PAPERS["d3"], 8100),
 )  # fmt: skip
 CLAIMS = [ONE, TWO, THREE]
+# What a desk says of two people; None where it says nothing.
+RULES = st.sampled_from([True, False, None])
 FIXED = replace(TWO, quantity=ONE.quantity)
 
 
@@ -46,7 +49,7 @@ def undo(one: Judgement, hour: int, by: str = "Ana") -> Judgement:
     return said("undo", one.id, hour, by, kind="judgement")
 
 
-def replayed(*judgements: Judgement, two_person: bool = False, **more: object) -> Judged:
+def replayed(*judgements: Judgement, two_person: bool | None = False, **more: object) -> Judged:
     return judged(CLAIMS, judgements, two_person=two_person, documents=PAPERS, **more)
 
 
@@ -99,18 +102,18 @@ def histories(draw: st.DrawFn, reviewers: st.SearchStrategy[str] = REVIEWERS) ->
     return found
 
 
-@given(histories(), st.booleans(), st.randoms(use_true_random=False))
+@given(histories(), RULES, st.randoms(use_true_random=False))
 def test_judgements_in_any_order_come_to_the_same(
-    history: list[Judgement], two: bool, chance: random.Random
+    history: list[Judgement], two: bool | None, chance: random.Random
 ) -> None:  # fmt: skip
     mixed = [*history, *history[:3]]
     chance.shuffle(mixed)
     assert replayed(*mixed, two_person=two) == replayed(*history, two_person=two)
 
 
-@given(histories(), st.booleans(), st.data())
+@given(histories(), RULES, st.data())
 def test_an_undo_restores_exactly_and_its_undo_brings_back(
-    history: list[Judgement], two: bool, data: st.DataObject
+    history: list[Judgement], two: bool | None, data: st.DataObject
 ) -> None:  # fmt: skip
     if not history:
         return
@@ -127,8 +130,8 @@ def what(found: Judged) -> tuple[object, ...]:
     return found.claims, found.review, found.rulings
 
 
-@given(histories(), st.booleans())
-def test_no_claim_is_ever_lost(history: list[Judgement], two: bool) -> None:
+@given(histories(), RULES)
+def test_no_claim_is_ever_lost(history: list[Judgement], two: bool | None) -> None:
     found = replayed(*history, two_person=two)
     apart = {one.claim.id for one in found.review.those(*ASIDE)}
     left = {claim.id for claim in found.claims}
@@ -143,8 +146,8 @@ def test_no_claim_is_ever_lost(history: list[Judgement], two: bool) -> None:
         assert one.by is not None and found.review.standing(one.by) is not Standing.SUPERSEDED
 
 
-@given(histories(), st.integers(-1, 13), st.booleans())
-def test_as_of_a_moment_later_judgements_do_nothing(history: list[Judgement], hour: int, two: bool) -> None:
+@given(histories(), st.integers(-1, 13), RULES)
+def test_as_of_a_moment_later_judgements_do_nothing(history: list[Judgement], hour: int, two: bool | None) -> None:
     then = replayed(*history, two_person=two, as_of=at(hour))
     assert then == replayed(*(one for one in history if one.at <= at(hour)), two_person=two)
 
@@ -161,9 +164,9 @@ def test_with_two_person_one_alone_changes_nothing_but_waiting(history: list[Jud
     )
 
 
-@given(histories(), st.booleans(), worlds())
+@given(histories(), RULES, worlds())
 def test_claims_that_nobody_judged_stay_as_they_are(
-    history: list[Judgement], two: bool, world: tuple[list[Claim], dict[str, Document]]
+    history: list[Judgement], two: bool | None, world: tuple[list[Claim], dict[str, Document]]
 ) -> None:  # fmt: skip
     claims = [claim for claim in world[0] if claim.document not in PAPERS]
     said_of_others = [one for one in history if one.kind is not Kind.PLACE]
@@ -346,10 +349,35 @@ def test_a_correction_is_judged_and_found_as_any_claim(place: Place) -> None:
 
 
 @pytest.mark.parametrize("two", [False, True])
-def test_no_name_of_a_reviewer_is_in_what_is_told(two: bool) -> None:
+def test_no_name_of_a_reviewer_is_in_what_is_told(two: bool | None) -> None:
     reason = "Zelmira Quist and Quist's desk looked; ZELMIRA QUIST agrees with Bo Halvorsen"
     history = [replace(said("reject", hour=h, by=by), reason=reason)
                for h, by in enumerate(("Zelmira Quist", "Bo Halvorsen"))]  # fmt: skip
     told = repr(replayed(*history, two_person=two).review)
     assert not any(name in told.casefold() for name in ("zelmira", "quist", "halvorsen"))
     assert "a reviewer and a reviewer's desk looked" in told
+
+
+@given(histories(reviewers=st.just("Ana")))
+def test_as_long_as_one_name_is_in_use_one_person_decides(history: list[Judgement]) -> None:
+    assert replayed(*history, two_person=None) == replayed(*history, two_person=False)
+
+
+@given(histories(), histories())
+def test_what_counted_before_a_second_name_came_needs_two_to_be_turned_over(
+    first: list[Judgement], more: list[Judgement]
+) -> None:
+    alone = [replace(one, reviewer="Ana") for one in first if one.kind is Kind.CLAIM]
+    alone = [one for one in alone if one.verb in {Verb.ACCEPT, Verb.DISPUTE, Verb.REJECT}]
+    alone.append(said("accept", ONE, hour=-1))
+    other = [replace(one, reviewer="Bo", at=at(60)) for one in more if one.verb in {Verb.ACCEPT, Verb.REJECT}]
+    assert what(replayed(*alone, *other, two_person=None))[0] == what(replayed(*alone, two_person=None))[0]
+
+
+@given(histories())
+def test_nobody_in_use_asks_for_less_than_the_desk_would_of_many(history: list[Judgement]) -> None:
+    said = in_order(history, None)
+    needed = people_needed(said, two_person=None)
+    assert set(needed) <= {1, 2} and needed == sorted(needed)
+    assert people_needed(said, two_person=True) == [2] * len(said)
+    assert people_needed(said, two_person=False) == [1] * len(said)

@@ -375,3 +375,22 @@ def test_three_thousand_claims_take_seconds(desk: Desk) -> None:
     found = desk.findings
     assert sum(len(one.claims) for one in found) == 3000
     assert time.process_time() - began < 10
+
+
+def test_a_rounding_that_lost_its_about_does_not_go_before_the_ministry_that_rounds() -> None:
+    desk = Desk()
+    desk.say(98000, "the website vc.ru")
+    ministry = desk.say(98000, GUARD, quantity=about(98000))
+    (one,) = desk.findings
+    assert one.best == ministry and len(one.support) == 2
+    desk.say(98113, "Finnish Interior Ministry")
+    (one,) = desk.findings
+    assert one.best.quantity.value == 98113
+
+
+def test_what_is_proposed_contradicts_nothing_that_is_in_force() -> None:
+    desk = Desk()
+    desk.rule(Effect.OPEN, Status.IN_FORCE, pub=26, text="All thirty crossings work as before")
+    desk.rule(Effect.RESTRICT, Status.PROPOSED, pub=26, text="It wants passports of everybody who registers")
+    assert [len(one.support) for one in desk.findings] == [1, 1]
+    assert all(not one.dissent for one in desk.findings)

@@ -13,7 +13,19 @@ from playwright.sync_api import Browser, Page, expect
 
 WIDE, PHONE = {"width": 1200, "height": 900}, {"width": 360, "height": 740}
 LOOKS = [("wide-light", WIDE, "light"), ("wide-dark", WIDE, "dark"), ("phone-light", PHONE, "light")]
-SCREENS = ["/", "/place/FI", "/place/ge-ru-verkhny-lars", "claim", "document", "/brief", "/add"]
+SCREENS = [
+    "/",
+    "/place/FI",
+    "/place/ge-ru-verkhny-lars",
+    "claim",
+    "document",
+    "/brief",
+    "/add",
+    "/review",
+    "review",
+    "correct",
+    "/judgements",
+]
 FIRST_VIEW_BYTES = 250_000
 
 
@@ -29,6 +41,10 @@ def path_of(page: Page, address: str, screen: str) -> str:
     """The path of a screen; that of a claim or document is the first that the pages before lead to."""
     if screen.startswith("/"):
         return screen
+    if screen in {"review", "correct"}:
+        page.goto(f"{address}/review")
+        turn = page.locator("a.turn").first.get_attribute("href") or ""
+        return turn if screen == "review" else f"{turn}/correct"
     page.goto(f"{address}/place/FI")
     found = page.locator("main a[href^='/claim/']").first.get_attribute("href") or ""
     if screen == "claim":

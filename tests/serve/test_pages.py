@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from borderflow.record import Ledger, Reading
 from borderflow.serve.wording import LANGUAGES, words
 from serve.served import NOW, arrivals, browser, document, readings, report
 
+FIRST_VISIT = datetime(2022, 9, 27, 10, tzinfo=UTC)
 HOSTILE = '<script>alert(1)</script>"><img src=x onerror=alert(1)>'
 
 
@@ -109,3 +110,34 @@ def test_an_error_says_nothing_of_what_it_met(
     assert "content-security-policy" in answer.headers
     assert "Ivan" not in answer.text + caplog.text
     assert "ValueError" in caplog.text
+
+
+def test_a_brief_leads_back_and_tells_what_changed_since_a_moment(client: TestClient) -> None:
+    page = client.get("/brief?since=2022-09-27").text
+    assert 'href="/?since=2022-09-27"' in page
+    assert "What changed since" in page
+    assert "What changed since" not in client.get("/brief?known=2022-09-27").text
+
+
+def test_a_brief_remembers_when_it_was_read_before(desk: Path) -> None:
+    moments = iter([FIRST_VISIT, FIRST_VISIT + timedelta(minutes=5), FIRST_VISIT + timedelta(days=2)])
+    client = browser(desk, clock=lambda: next(moments))
+    assert "What changed since" not in client.get("/brief").text
+    assert "What changed since" not in client.get("/brief").text
+    assert "12,000" in client.get("/brief").text.partition("What changed since")[2]
+
+
+def test_what_changed_has_pages_of_its_own(client: TestClient) -> None:
+    live = client.get("/brief/live").text
+    assert "12,000" in live
+    assert "12,000" in client.get("/brief/changes?since=2022-09-27").text
+    assert client.get("/brief/changes").status_code == 422
+    assert client.get("/brief/changes?since=2022-09-28&known=2022-09-27").status_code == 422
+    assert client.get("/brief?country=XX").status_code == 422
+
+
+def test_the_brief_is_printed(client: TestClient) -> None:
+    pytest.importorskip("weasyprint")
+    answer = client.get("/brief.pdf")
+    assert answer.headers["content-type"] == "application/pdf"
+    assert answer.content.startswith(b"%PDF-")

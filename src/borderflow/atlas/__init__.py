@@ -24,6 +24,7 @@ Walk through in this order:
     context         which of those a text means
     tongues         names in Ukrainian and Polish
     gazetteer       every place that a text names
+    private             what would give a private person away
 """
 
 from borderflow.atlas.borders import neighbours

@@ -42,6 +42,8 @@ NEAR_BORDERS = {
     "pl": re.compile(r"granic|kolej|przejści|punk|odpraw|celn|dworzec|dworcu|stacj", re.IGNORECASE),
 }
 REACH = 60
+# How far back a crossing may be named in full for a short name to mean it.
+FAR = 4000
 LOWER = frozenset({"adjective", "people"})
 WORDS = {row["kind"]: frozenset(row["words"].split()) for row in rows("name_words.csv")}
 COMMON = WORDS["common"]
@@ -354,11 +356,17 @@ def is_called_a_place(start: int, end: int, text: str) -> bool:
 
 
 def is_meant(reading: Reading, text: str, start: int, end: int, border: re.Pattern[str]) -> bool:
-    """Whether a name means the place: one that is also a town or a surname needs a border near by."""
+    """Whether a name means the place: one that is also a town or a surname needs a border near by, or its full name."""
     crossing = crossings().get(reading.ref or "") if reading.kind == "crossing" else None
     if crossing is None or not weak_in(crossing, text[start:end]):
         return True
-    return bool(border.search(text, max(0, start - REACH), end + REACH))
+    near = bool(border.search(text, max(0, start - REACH), end + REACH))
+    return near or is_named_before(crossing, text[start:end], text[max(0, start - FAR) : start])
+
+
+def is_named_before(crossing: Crossing, words: str, text: str) -> bool:
+    """Whether a text names the crossing by a longer name with the same words: "Lars", after "Verkhny Lars"."""
+    return any(words in name.split() and name not in crossing.weak and name in text for name in crossing.all_names)
 
 
 def weak_in(crossing: Crossing, words: str) -> bool:

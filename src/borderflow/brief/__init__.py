@@ -1,7 +1,7 @@
 """BRIEF: situations in, pages and files out.
 
 In:     a Situation, and the Case that it belongs to
-Out:    Markdown, HTML with a map; files for programs
+Out:    Markdown, HTML with a map, PDF, a live blog; files for programs
 Never:  says more than a claim says, or says it without a footnote
 
 Walk through in this order:
@@ -16,6 +16,7 @@ Walk through in this order:
     figures         which findings are one figure through time, and which may be told
     rules           a rule in words
     sentences       a finding as a sentence
+    reckoned        what numbers say of one another
     in_time         the rules of a chapter in short
     paragraphs      the order of what a section says
     status          how a border stands
@@ -28,26 +29,38 @@ Walk through in this order:
     cards           a country as a card
     working         a recommended figure with its working
     reviewed        what people made of the claims
+    footnotes       the words that a sentence stands on
+    differences     what differs between two moments in words
+    news            what changed since a moment, a line each
     page            sections and footnotes
     look            a drawing's language, links and ids
     marks           the shapes of a drawing
     projection      places to pixels
     map             the map as SVG
     charts          what was reported day by day, as SVG with its table
+    linked          the page for machines that read pages
+    sheets          templates and stylesheets
+    pdf             the page on paper
     screens         what the screens of a desk show
     exports         files for programs: CSV, GeoJSON, JSON, Parquet, XLSX and others
     formats         the page in each format
     changed         what changed between two moments
+    live            what changed from moment to moment
 """
 
 from borderflow.brief.case import Case, infer_case
 from borderflow.brief.changed import CHANGE_FORMATS, changed
 from borderflow.brief.exports import BINARY, EXPORTS, Export, Options, export
-from borderflow.brief.formats import FORMATS, render
-from borderflow.brief.headline import HeadlineRow, headline
+from borderflow.brief.formats import FORMATS, PDF, on_paper, render
+from borderflow.brief.headline import HeadlineRow, headline, headlined
+from borderflow.brief.live import Step, live_blog
 from borderflow.brief.map import drawn
+from borderflow.brief.news import Since
+from borderflow.brief.pdf import Printed
+from borderflow.brief.sheets import style_source
 
 __all__ = [
-    "BINARY", "CHANGE_FORMATS", "EXPORTS", "FORMATS", "Case", "Export", "HeadlineRow", "Options", "changed", "drawn",
-    "export", "headline", "infer_case", "render",
+    "BINARY", "CHANGE_FORMATS", "EXPORTS", "FORMATS", "PDF", "Case", "Export", "HeadlineRow", "Options", "Printed",
+    "Since", "Step", "changed", "drawn", "export", "headline", "headlined", "infer_case", "live_blog", "on_paper",
+    "render", "style_source",
 ]  # fmt: skip

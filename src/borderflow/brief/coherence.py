@@ -79,10 +79,23 @@ def words_of(claim: Claim) -> set[str]:
 
 
 def moves_right(claim: Claim) -> bool:
-    """Whether the words do not only speak of going where arrivals are claimed, nor the other way round."""
+    """Whether the words do not only speak of going where arrivals are claimed, nor the other way round.
+
+    The word right after the number says most: "43,603 arrivals and 22,666 departures".
+    """
     this, other = WAYS.get(claim.measure or "", (frozenset(), frozenset()))
-    words = words_of(claim)
+    words = after_number(claim) & (this | other) or words_of(claim)
     return bool(words & this) or not words & other
+
+
+def after_number(claim: Claim) -> set[str]:
+    """The words that stand right after the claim's number, folded, where the evidence has it in digits."""
+    value = claim.quantity.value if claim.quantity else None
+    if value is None or value < 0 or value % 1:
+        return set()
+    digits = "[,. \u00a0\u202f]?".join(f"{value:,.0f}".split(","))
+    found = (re.search(rf"(?<!\d){digits}\s+([^\W\d_]+)", piece.text) for piece in claim.evidence)
+    return {one[1].casefold() for one in found if one}
 
 
 def has_its_unit(claim: Claim) -> bool:

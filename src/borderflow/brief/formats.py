@@ -6,46 +6,64 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 
-import jinja2
-
 from borderflow.brief.case import Case, infer_case
 from borderflow.brief.exports import export
-from borderflow.brief.look import css
-from borderflow.brief.map import DISCLAIMER, drawn
-from borderflow.brief.page import NO_RULES, Entry, Line, Note, Page, page
+from borderflow.brief.footnotes import Entry, Line, Note
+from borderflow.brief.linked import linked, written
+from borderflow.brief.map import DISCLAIMER, Picture, drawn
+from borderflow.brief.news import NOTHING, News, Since
+from borderflow.brief.page import NO_RULES, Page, page
+from borderflow.brief.pdf import Printed, printed
+from borderflow.brief.sheets import filled
 from borderflow.errors import BadChoice
 from borderflow.nouns import RulesInTime, Situation
 
 Renderer = Callable[[Situation, Case, datetime | None, RulesInTime], str]
+PDF = "pdf"
 EMPTY, SET_ASIDE = "No report yet.", "Set aside by reviewers"
 
 
 def render(
     situation: Situation, *, format: str, case: Case | None = None, made_at: datetime | None = None,
-    rules: RulesInTime = NO_RULES,
+    rules: RulesInTime = NO_RULES, since: Since | None = None,
 ) -> str:  # fmt: skip
-    """The brief of a situation in a format, `rules` its rules in time; BadChoice names the formats there are."""
-    if format not in FORMATS:
-        raise BadChoice("format", format, list(FORMATS))
-    return FORMATS[format](situation, case or infer_case(situation), made_at, rules)
+    """The brief of a situation in a format, `rules` its rules in time; BadChoice names the formats there are.
+
+    `since` is what changed since somebody's last visit: a page to read has it at its top.
+    """
+    told = case or infer_case(situation)
+    if format in READ:
+        found = page(situation, case=told, made_at=made_at, rules=rules, since=since)
+        return READ[format](found, drawn(situation, case=told, rules=rules))
+    if format not in FILES:
+        raise BadChoice("format", format, [*FORMATS, PDF])
+    return FILES[format](situation, told, made_at, rules)
 
 
-def html(situation: Situation, case: Case, made_at: datetime | None, rules: RulesInTime) -> str:
-    """One self-contained page: no script, nothing fetched."""
-    found = page(situation, case=case, made_at=made_at, rules=rules)
-    picture = drawn(situation, case=case, rules=rules)
-    return (
-        environment()
-        .get_template("brief.html")
-        .render(page=found, map=picture, disclaimer=DISCLAIMER, drawing_css=css())
-    )
+def on_paper(
+    situation: Situation, *, case: Case | None = None, made_at: datetime | None = None, rules: RulesInTime = NO_RULES,
+    since: Since | None = None,
+) -> Printed:  # fmt: skip
+    """The brief as PDF: nothing is folded away, and every page says what it was made from."""
+    told = case or infer_case(situation)
+    found = page(situation, case=told, made_at=made_at, rules=rules, since=since)
+    return printed(html(found, drawn(situation, case=told, rules=rules), on_paper=True))
 
 
-def markdown(situation: Situation, case: Case, made_at: datetime | None, rules: RulesInTime) -> str:
+def html(found: Page, picture: Picture, *, on_paper: bool = False) -> str:
+    """One self-contained page: no script that runs, nothing fetched."""
+    as_of, made_at = found.moments
+    return filled(
+        "brief.html", page=found, map=picture, disclaimer=DISCLAIMER, on_paper=on_paper,
+        linked=linked(found), written=written(made_at or as_of),
+    )  # fmt: skip
+
+
+def markdown(found: Page, picture: Picture) -> str:  # noqa: ARG001 - a text has no map
     """The brief as Markdown with footnotes; what reports say is escaped."""
-    found = page(situation, case=case, made_at=made_at, rules=rules)
     lines = [f"# {plain(found.case.title)}", "", *([plain(found.case.summary), ""] if found.case.summary else [])]
-    lines += [f"As known: {found.as_of}. {found.counts}.", "", *(table(found) if found.rows else [EMPTY]), ""]
+    lines += [f"As known: {found.as_of}. {found.counts}.", "", *(recent(found.news) if found.news else [])]
+    lines += [*(table(found) if found.rows else [EMPTY]), ""]
     for chapter in [*([found.push] if found.push else []), *found.chapters]:
         title = f"What pushes people out: {chapter.title}" if chapter is found.push else chapter.title
         lines += [f"## {plain(title)}", "", *([f"Border: {plain(chapter.status)}.", ""] if chapter.status else [])]
@@ -59,6 +77,12 @@ def markdown(situation: Situation, case: Case, made_at: datetime | None, rules: 
         lines += [f"## {SET_ASIDE}", "", *(f"- {entry_words(one.entry)} {plain(one.why)}." for one in found.apart), ""]
     lines += [note_line(note) for note in found.notes]
     return "\n".join([*lines, "", *([found.method, ""] if found.method else []), DISCLAIMER, ""])
+
+
+def recent(news: News) -> list[str]:
+    """What changed since a visit, a line each."""
+    told = [f"- **{plain(one.place)}.** {one.head}: {paragraph(Line((one.part,), one.dateline))}" for one in news.every]
+    return [f"## What changed since {news.since}", "", *(told or [NOTHING]), ""]
 
 
 def table(found: Page) -> list[str]:
@@ -108,14 +132,6 @@ def file(format: str) -> Renderer:
     return written
 
 
-def environment() -> jinja2.Environment:
-    """Templates, everything escaped that is not marked otherwise."""
-    return jinja2.Environment(
-        loader=jinja2.PackageLoader("borderflow.brief"), autoescape=True, trim_blocks=True, lstrip_blocks=True,
-        undefined=jinja2.StrictUndefined,
-    )  # fmt: skip
-
-
-FORMATS: dict[str, Renderer] = {
-    "md": markdown, "html": html, "json": file("json"), "csv": file("csv"), "geojson": file("geojson"),
-}  # fmt: skip
+READ: dict[str, Callable[[Page, Picture], str]] = {"md": markdown, "html": html}
+FILES: dict[str, Renderer] = {name: file(name) for name in ("json", "csv", "geojson")}
+FORMATS = (*READ, *FILES)

@@ -23,6 +23,8 @@ LEAVING = {"departures": "left", "displaced": "displaced"}
 QUEUEING = {"wait": "a wait of", "vehicles": "", "length": "a line of", "people": ""}
 # What took more days than this, or is over for longer, is background, not the week's figure.
 LONGEST_DAYS = 31
+# An office's count of so many days ago is told rather than somebody else's of today; what is older is not.
+LATE_DAYS = 7
 # A number smaller than this part of the largest is an incident.
 LEAST_SHARE = 0.001
 # A day with more than so many times what any other day had, where so many other days are known, is not taken.
@@ -57,7 +59,7 @@ def row(situation: Situation, code: str, where: Setting, measures: dict[str, str
     here = [f for f in situation.findings if f.figure.country == code]
     voices = {voice.origin for finding in here for voice in finding.voices}
     left = code == where.origin
-    state = border(situation, code, origin=where.origin)
+    state = border(situation, code, where=where)
     moving, queueing = telling(here, where)
     return HeadlineRow(
         country=code,
@@ -68,6 +70,18 @@ def row(situation: Situation, code: str, where: Setting, measures: dict[str, str
         queue=cell(queueing, QUEUEING, where, by_day),
         sources=len(voices),
     )
+
+
+def headlined(situation: Situation, *, case: Case) -> frozenset[str]:
+    """The ids of the recommended claims whose figures stand in the headline."""
+    where = setting(situation, origin=case.origin)
+    found: set[str] = set()
+    for code in {one.figure.country for one in situation.findings if one.figure.country}:
+        measures = LEAVING if code == case.origin else COMING
+        moving, queueing = telling([f for f in situation.findings if f.figure.country == code], where)
+        told = (chosen(moving, measures, by_measure), chosen(queueing, QUEUEING, by_day))
+        found |= {one.best.id for one in told if one is not None}
+    return frozenset(found)
 
 
 def telling(here: list[Finding], where: Setting) -> tuple[list[Finding], list[Finding]]:
@@ -126,7 +140,16 @@ def chosen(findings: list[Finding], measures: dict[str, str], rank: Rank) -> Fin
     fitting = [f for f in findings if f.figure.measure in measures]
     firm = [f for f in fitting if f.best.certainty in FIRM]
     found = firm or [f for f in fitting if f.best.certainty is Certainty.UNVERIFIED]
-    return max(found, key=lambda f: (*rank(f, measures), f.best.id), default=None)
+    return max(recent(found), key=lambda f: (*rank(f, measures), f.best.id), default=None)
+
+
+def recent(findings: list[Finding]) -> list[Finding]:
+    """Those that are not much older than the newest of their measure, of the whole country or of its posts."""
+    kinds = {id(f): (f.figure.measure, f.figure.place is None) for f in findings}
+    newest: dict[tuple[str | None, bool], int] = {}
+    for f in findings:
+        newest[kinds[id(f)]] = max(last_day(f), newest.get(kinds[id(f)], 0))
+    return [f for f in findings if newest[kinds[id(f)]] - last_day(f) <= LATE_DAYS]
 
 
 def is_fit(finding: Finding, where: Setting) -> bool:
@@ -141,10 +164,10 @@ def is_fit(finding: Finding, where: Setting) -> bool:
 
 
 def by_measure(finding: Finding, measures: dict[str, str]) -> tuple[int, ...]:
-    """The measure first, then the whole country before one post, the latest day, an office's count, more voices."""
+    """The measure first, then the whole country before one post, an office's count, the latest day, more voices."""
     place = -list(measures).index(finding.figure.measure or "")
     whole, days = finding.figure.place is None, finding.best.period.days or 0
-    return (place, whole, last_day(finding), is_official(finding), len(finding.support), days)
+    return (place, whole, is_official(finding), last_day(finding), len(finding.support), days)
 
 
 def is_official(finding: Finding) -> bool:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from borderflow.atlas import country_name
 from borderflow.brief.case import Case, elsewhere, order
+from borderflow.brief.footnotes import Entry, Footnotes, Line, Note, Part, stamp
 from borderflow.brief.headline import HeadlineRow, headline
 from borderflow.brief.in_time import passage
+from borderflow.brief.news import News, Since, news
 from borderflow.brief.paragraphs import Paragraph, paragraphs, telling, without
-from borderflow.brief.reviewed import fate, in_short, method, standing_words
+from borderflow.brief.reviewed import fate, in_short, method
 from borderflow.brief.sentences import Sentence
 from borderflow.brief.setting import Setting, setting
 from borderflow.brief.status import border
-from borderflow.brief.wording import day, voices
-from borderflow.nouns import ASIDE, RULES, Claim, Finding, RulesInTime, Situation, Topic
+from borderflow.brief.wording import day
+from borderflow.nouns import ASIDE, RULES, Finding, RulesInTime, Situation, Topic
 
 Plan = Iterable[tuple[str, tuple[Topic, ...]]]
 SECTIONS = (
@@ -42,56 +45,6 @@ FIRST = 9
 ELSEWHERE = "Elsewhere"
 IN_SHORT = "Rules"
 NO_RULES = RulesInTime()
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What one claim adds to a footnote: the words, who said them via whom, and where they stand."""
-
-    quote: str
-    said_by: str
-    certainty: str
-    title: str
-    publisher: str
-    published: str
-    url: str | None
-    claim: str
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A footnote: every claim that a piece of a sentence stands on, and in words what stands behind it in all."""
-
-    number: int
-    entries: tuple[Entry, ...]
-    backing: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A piece of a sentence with its footnote; None where it says nothing that needs one."""
-
-    text: str
-    note: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A paragraph in parts; `dateline` says whose words follow, for quotations."""
-
-    parts: tuple[Part, ...]
-    dateline: str = ""
-
-    @property
-    def text(self) -> str:
-        """The paragraph without its footnotes."""
-        said = "".join(part.text for part in self.parts)
-        return f"{self.dateline}: {said}" if self.dateline else said
-
-    @property
-    def notes(self) -> tuple[int, ...]:
-        """The paragraph's footnotes."""
-        return tuple(part.note for part in self.parts if part.note is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +76,22 @@ class Apart:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """A report that the brief rests on; `count` is how many claims it gave, `written` its day for programs."""
+
+    document: str
+    title: str
+    publisher: str
+    published: str
+    written: str | None
+    url: str | None
+    lang: str | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """A whole brief, ready for any format."""
+    """A whole brief, ready for any format; `moments` are when it was known and when made, for programs."""
 
     case: Case
     as_of: str
@@ -136,58 +103,20 @@ class Page:
     notes: tuple[Note, ...]
     apart: tuple[Apart, ...] = ()
     method: str = ""
-
-
-class Footnotes:
-    """Footnotes numbered as they are first called for; one for each set of claims."""
-
-    def __init__(self, setting: Setting) -> None:
-        self.setting = setting
-        self.numbers: dict[tuple[str, ...], int] = {}
-        self.notes: list[Note] = []
-
-    def number(self, claims: Sequence[Claim]) -> int | None:
-        """The footnote of the claims; None for no claims."""
-        ids = tuple(claim.id for claim in claims)
-        if ids and ids not in self.numbers:
-            self.numbers[ids] = len(self.notes) + 1
-            entries = {(one.quote, one.title, one.said_by): one for one in map(self.entry, reversed(claims))}
-            self.notes.append(Note(self.numbers[ids], tuple(reversed(entries.values())), self.backing(ids)))
-        return self.numbers.get(ids)
-
-    def backing(self, ids: Sequence[str]) -> str:
-        """How many reports and independent origins stand behind the one finding that the claims are of; its grade."""
-        findings = {id(one): one for key in ids if (one := self.setting.findings.get(key))}
-        if len(findings) != 1:
-            return ""
-        (one,) = findings.values()
-        origins = f"{len(one.origins)} independent origins" if len(one.origins) > 1 else "1 origin"
-        if one.reports > 1:
-            return f"{one.reports} reports, {origins}; grade {one.grade}"
-        return f"Grade {one.grade}" if one.grade else ""
-
-    def entry(self, claim: Claim) -> Entry:
-        """What the claim adds to its footnote."""
-        document = self.setting.document(claim)
-        published = document.published if document else None
-        return Entry(
-            quote=" […] ".join(piece.text for piece in claim.evidence),
-            said_by=voices(claim.source) or "the report itself",
-            certainty=standing_words(claim, self.setting.review),
-            title=(document.title if document else None) or claim.document,
-            publisher=(document.publisher if document else None) or "publisher unknown",
-            published=day(published) if published else "date unknown",
-            url=document.url if document else None,
-            claim=claim.id,
-        )
+    reviewed: str = ""
+    reports: tuple[Listed, ...] = ()
+    news: News | None = None
+    moments: tuple[datetime | None, datetime | None] = (None, None)
 
 
 def page(
-    situation: Situation, *, case: Case, made_at: datetime | None = None, rules: RulesInTime = NO_RULES
+    situation: Situation, *, case: Case, made_at: datetime | None = None, rules: RulesInTime = NO_RULES,
+    since: Since | None = None,
 ) -> Page:  # fmt: skip
-    """The brief of a situation; `rules` are its rules in time."""
+    """The brief of a situation; `rules` are its rules in time, `since` what changed since a visit: it comes first."""
     where = setting(situation, origin=case.origin)
     notes = Footnotes(where)
+    recent = news(since, notes) if since else None
     push = None
     if case.origin and (situation.country in {None, case.origin}):
         push = chapter(case.origin, of(situation, {case.origin}), PUSH, notes, rules)
@@ -205,13 +134,17 @@ def page(
         counts=counts(situation),
         rows=tuple(headline(situation, case=case)),
         push=push,
-        chapters=tuple(stated(one, situation, case) for one in chapters),
+        chapters=tuple(stated(one, situation, where) for one in chapters),
         notes=tuple(notes.notes),
         apart=tuple(
             Apart(replace(notes.entry(one.claim), certainty=str(one.claim.certainty)), fate(one))
             for one in situation.review.those(*ASIDE)
         ),
         method=method(situation),
+        reviewed=in_short(situation),
+        reports=reports(situation),
+        news=recent,
+        moments=(situation.as_of, made_at),
     )
 
 
@@ -220,11 +153,11 @@ def of(situation: Situation, codes: set[str]) -> list[Finding]:
     return [finding for finding in situation.findings if finding.figure.country in codes]
 
 
-def stated(one: Chapter, situation: Situation, case: Case) -> Chapter:
+def stated(one: Chapter, situation: Situation, where: Setting) -> Chapter:
     """The chapter with how its country's border stands."""
     return (
-        replace(one, status=border(situation, one.code, origin=case.origin).words)
-        if one.code and one.code != case.origin
+        replace(one, status=border(situation, one.code, where=where).words)
+        if one.code and one.code != where.origin
         else one
     )
 
@@ -277,13 +210,12 @@ def line(said: Sequence[Sentence], dateline: str, notes: Footnotes) -> Line:
     for number, sentence in enumerate(said):
         for place, piece in enumerate(sentence.pieces):
             space = " " if number and not place else ""
-            parts.append(Part(space + piece.text, notes.number(piece.claims)))
+            whole = (
+                {one.lang for claim in piece.claims if (one := notes.setting.document(claim))} if dateline else set()
+            )
+            lang = next(iter(whole)) if len(whole) == 1 else None
+            parts.append(Part(space + piece.text, notes.number(piece.claims), lang))
     return Line(tuple(parts), dateline)
-
-
-def stamp(moment: datetime) -> str:
-    """A moment in words, UTC."""
-    return f"{day(moment.date())}, {moment:%H:%M} UTC"
 
 
 def counts(situation: Situation) -> str:
@@ -293,3 +225,23 @@ def counts(situation: Situation) -> str:
     numbers = ((len(reports), "report"), (len(situation.claims), "claim"), (len(spoken), "voice"))
     told = ", ".join(f"{number:,} {thing}{'' if number == 1 else 's'}" for number, thing in numbers)
     return f"{told}; {in_short(situation)}"
+
+
+def reports(situation: Situation) -> tuple[Listed, ...]:
+    """The reports that the brief rests on, in order of their days and titles."""
+    counted = Counter(claim.document for claim in situation.claims)
+    known = [situation.documents[key] for key in counted if key in situation.documents]
+    known.sort(key=lambda one: (one.published is None, one.published or date.min, one.title or one.id, one.id))
+    return tuple(
+        Listed(
+            document=one.id,
+            title=one.title or one.id,
+            publisher=one.publisher or "publisher unknown",
+            published=day(one.published) if one.published else "date unknown",
+            written=one.published.isoformat() if one.published else None,
+            url=one.url,
+            lang=one.lang,
+            count=counted[one.id],
+        )
+        for one in known
+    )

@@ -11,6 +11,7 @@ from datetime import date
 from itertools import groupby
 
 from borderflow.brief.figures import ORDER, key, last_day, tellable
+from borderflow.brief.reckoned import reckoned
 from borderflow.brief.sentences import Sentence, figure, rule, series, words
 from borderflow.brief.setting import Setting
 from borderflow.brief.wording import day, voices
@@ -64,6 +65,8 @@ def paragraphs(chapter: Telling, topics: Iterable[Topic], setting: Setting) -> l
     told = [one for one in chapter.told if one.figure.topic in about]
     figures = [list(group) for _, group in groupby(sorted(told, key=key), key=key)]
     stories = [Paragraph(tuple(story(group, setting))) for group in sorted(figures, key=prominence)]
+    sums = reckoned(told, setting)
+    stories += [Paragraph(tuple(sums))] if sums else []
     ruled = [rule(one, setting) for one in chapter.ruled if one.figure.topic in about]
     rules = [Paragraph(tuple(said for said in ruled if said))] if ruled else []
     return [*stories, *rules, *quotations([one for one in chapter.quoted if one.figure.topic in about], setting)]

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from borderflow.nouns import UNREVIEWED, Claim, Document, Finding, Review, Situation
+from borderflow.nouns import UNREVIEWED, Check, Claim, Derived, Document, Finding, Review, Situation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
     """The country of the chapter, the one that people leave, the day of the brief, documents, findings, the review.
 
-    The day is that of the brief's moment, or of its latest report; findings are by the ids of their claims.
+    The day is that of the brief's moment, or of its latest report; findings are by the ids of their claims;
+    `checks` and `derived` are what figures say of one another.
     """
 
     here: str | None
@@ -22,6 +23,8 @@ class Setting:
     documents: Mapping[str, Document]
     findings: Mapping[str, Finding] = field(default_factory=dict)
     review: Review = UNREVIEWED
+    checks: Sequence[Check] = ()
+    derived: Sequence[Derived] = ()
 
     @property
     def year(self) -> int | None:
@@ -37,11 +40,14 @@ class Setting:
         return replace(self, here=country)
 
 
-def setting(situation: Situation, *, origin: str | None = None, here: str | None = None) -> Setting:
-    """The setting of a situation's brief."""
-    days = [document.published for document in situation.documents.values() if document.published]
+def setting(
+    situation: Situation, *, origin: str | None = None, here: str | None = None, indexed: bool = True
+) -> Setting:  # fmt: skip
+    """The setting of a situation's brief; its findings are by their claims, unless they need not be `indexed`."""
+    days = (document.published for document in situation.documents.values() if document.published)
     today = situation.as_of.date() if situation.as_of else max(days, default=None)
-    findings = {claim.id: one for one in situation.findings for claim in one.claims}
+    findings = {claim.id: one for one in situation.findings for claim in one.claims} if indexed else {}
     return Setting(
-        here=here, origin=origin, today=today, documents=situation.documents, findings=findings, review=situation.review
-    )
+        here=here, origin=origin, today=today, documents=situation.documents, findings=findings,
+        review=situation.review, checks=situation.checks, derived=situation.derived,
+    )  # fmt: skip

@@ -16,6 +16,7 @@ Walk through in this order:
     exporting       borderflow export
     changing        borderflow changes
     judging         borderflow judge, judgements
+    original        borderflow original
     serving         borderflow serve, password
     simulating      borderflow simulate
     running         the program: runs a command and exits
@@ -23,8 +24,8 @@ Walk through in this order:
 
 from __future__ import annotations
 
-from borderflow.cli import changing, desks, exporting, judging, reading, serving, simulating
+from borderflow.cli import changing, desks, exporting, judging, original, reading, serving, simulating
 from borderflow.cli.door import app
 from borderflow.cli.running import main
 
-__all__ = ["app", "changing", "desks", "exporting", "judging", "main", "reading", "serving", "simulating"]
+__all__ = ["app", "changing", "desks", "exporting", "judging", "main", "original", "reading", "serving", "simulating"]

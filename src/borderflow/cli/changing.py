@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from borderflow.cli.door import Moment, app, desk_option, json_option
-from borderflow.cli.saying import write
+from borderflow.cli.saying import put, write
 
 
 @app.command()
@@ -30,6 +30,6 @@ def changes(
     code = country.upper() if country else None
     page = corridor.changes(desk, since=since, until=until, country=code, format=form)
     if output is None:
-        click.echo(page, nl=not page.endswith("\n"))
+        put(page)
     else:
         write(output, page)

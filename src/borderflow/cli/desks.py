@@ -13,6 +13,7 @@ from borderflow.cli.door import (
     SOME_UNREAD,
     Moment,
     app,
+    confined_option,
     desk_option,
     engine_option,
     jobs_option,
@@ -24,7 +25,7 @@ from borderflow.cli.door import (
     scheduler_option,
 )
 from borderflow.cli.means import KEY, means, now, told
-from borderflow.cli.saying import counted, echo_json, say_added, show, write
+from borderflow.cli.saying import counted, echo_json, put, say_added, show, write
 from borderflow.readers import reader_of, reader_options
 from borderflow.tabled import table
 
@@ -38,6 +39,7 @@ DEMO_FILES = {"brief.html": "html", "brief.md": "md", "claims.csv": "csv"}
 @lang_option
 @json_option("One JSON object: what is new, what was known, what could not be read.")
 @reader_options
+@confined_option
 @jobs_option
 @engine_option
 @scheduler_option
@@ -48,7 +50,8 @@ def add(
     """Read reports and record their claims in a desk, made when absent."""
     from borderflow import desk as corridor  # noqa: PLC0415
 
-    chosen = reader_of(said, key=os.environ.get(KEY))
+    chosen = {"confined": said.pop("confined")}
+    chosen |= reader_of(said, key=os.environ.get(KEY))
     work = means(jobs, engine=engine, scheduler=scheduler, **chosen)
     outcome = corridor.add(paths, desk=desk, now=now(), told=told(paths, **said), means=work)
     if form == "json":
@@ -62,20 +65,27 @@ def add(
 @desk_option
 @click.option("--country", metavar="XX", help="One country only, by its ISO code (EU for the Union).")
 @click.option("--as-of", type=Moment(), help="As it was known then; a date stands for the end of that day, UTC.")
-@click.option("--format", "form", metavar="FORMAT", help="md, html, json, csv or geojson; else as FILE ends, else md.")
+@click.option("--format", "form", metavar="FORMAT", help="md, html, pdf, json, csv or geojson; else as FILE ends.")
 @json_option("The same as --format json.")
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write to FILE.")
-def brief(desk: Path, country: str | None, as_of: datetime | None, form: str | None, output: Path | None) -> None:
+@click.option("--since", type=Moment(), help="What changed after that moment stands at the top: md, html, pdf.")
+def brief(
+    desk: Path, country: str | None, as_of: datetime | None, form: str | None, output: Path | None,
+    since: datetime | None,
+) -> None:  # fmt: skip
     """Write the footnoted brief of what a desk knows."""
     from borderflow import desk as corridor  # noqa: PLC0415
-    from borderflow.brief import FORMATS  # noqa: PLC0415
+    from borderflow.brief import FORMATS, PDF  # noqa: PLC0415
 
     ending = output.suffix.lstrip(".") if output else ""
-    form = form or (ending if ending in FORMATS else "md")
+    form = form or (ending if ending in (*FORMATS, PDF) else "md")
     code = country.upper() if country else None
-    page = corridor.brief(desk, country=code, as_of=as_of, format=form, made_at=now())
+    if form == PDF:
+        page: str | bytes = corridor.paper(desk, country=code, as_of=as_of, made_at=now(), since=since)
+    else:
+        page = corridor.brief(desk, country=code, as_of=as_of, format=form, made_at=now(), since=since)
     if output is None:
-        click.echo(page, nl=not page.endswith("\n"))
+        put(page)
     else:
         write(output, page)
 

@@ -75,6 +75,11 @@ engine_option = click.option(
     metavar="NAME",
     help="What to read with: here (this process), processes, or dask (a cluster).",
 )
+confined_option = click.option(
+    "--confined",
+    is_flag=True,
+    help="Open each report in a process with bounded memory and time, and no network: for files of strangers.",
+)
 scheduler_option = click.option("--scheduler", metavar="tcp://HOST:PORT", help="The Dask scheduler whose workers read.")
 
 
@@ -88,8 +93,7 @@ def json_option(help: str) -> Callable[[Command], Command]:
 def app() -> None:
     """Reports about a border crisis in, a footnoted brief out.
 
-    PATH is a text, Markdown, HTML, PDF, DOCX, feed, letter or document-JSON file, a folder, a case, or - for standard
-    input.
+    PATH: a text, page, PDF, DOCX, feed, letter, JSON, folder, case, or - (input).
     """
 
 

@@ -38,10 +38,10 @@ def told(paths: Sequence[str], published: datetime | None, lang: str | None) -> 
 
 def means(
     jobs: int | None = None, *, engine: str | None = None, scheduler: str | None = None, bar: bool = True,
-    **chosen: Any,
+    confined: bool = False, **chosen: Any,
 ) -> Means:  # fmt: skip
-    """What the work is done with: the engine asked for, watched where a person looks on."""
-    from borderflow.desk import Means, unwatched  # noqa: PLC0415
+    """What the work is done with: the engine asked for, watched where a person looks on; reports opened `confined`."""
+    from borderflow.desk import Means, OpenedApart, unwatched  # noqa: PLC0415
     from borderflow.engines import engine as engine_of  # noqa: PLC0415
 
     name = engine or ("processes" if jobs and jobs > 1 else "here")
@@ -49,6 +49,7 @@ def means(
         raise BadValue("--jobs is how many processes: a cluster has the workers that it has")
     if jobs and jobs > 1 and name == "here":
         raise BadValue("--jobs is how many processes: the engine here has one")
+    chosen |= {"open": OpenedApart()} if confined else {}
     work = engine_of(name, count=jobs or cores(), scheduler=scheduler)
     return Means(engine=work, watch=watched if bar and sys.stderr.isatty() else unwatched, **chosen)
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from borderflow.cli.door import (
     SOME_UNREAD,
     app,
+    confined_option,
     engine_option,
     jobs_option,
     json_option,
@@ -27,6 +28,9 @@ from borderflow.readers import reader_of, reader_options, tally
 from borderflow.tabled import claim_table
 from borderflow.wire import claim_line, with_reader
 
+if TYPE_CHECKING:
+    from borderflow.desk import Means
+
 
 @app.command()
 @paths
@@ -36,6 +40,7 @@ from borderflow.wire import claim_line, with_reader
 @json_option("One JSON object: documents, claims, what was left out and what could not be read.")
 @click.option("--explain", is_flag=True, help="Say of each claim what decided it, and what was left out.")
 @reader_options
+@confined_option
 @jobs_option
 @engine_option
 @scheduler_option
@@ -51,9 +56,10 @@ def read(
     """Print the claims that stand in reports; store nothing."""
     from borderflow import desk as corridor  # noqa: PLC0415
 
-    chosen = reader_of(said, key=os.environ.get(KEY), explain=explain)
+    chosen = {"confined": said.pop("confined")}
+    chosen |= reader_of(said, key=os.environ.get(KEY), explain=explain)
     if explain:
-        leave(SOME_UNREAD if say_reasons(paths, **said) else 0)
+        leave(SOME_UNREAD if say_reasons(paths, means(**chosen), **said) else 0)
     # Lines that appear one after another show by themselves that work goes on.
     bar = form != "jsonl" or not sys.stdout.isatty()
     work = means(jobs, engine=engine, scheduler=scheduler, bar=bar, **chosen)
@@ -81,12 +87,12 @@ def read(
     leave(SOME_UNREAD if unread else 0)
 
 
-def say_reasons(paths: tuple[str, ...], **said: Any) -> bool:
+def say_reasons(paths: tuple[str, ...], work: Means, **said: Any) -> bool:
     """Print why each document was read as it was; whether something could not be read."""
     from borderflow import desk as corridor  # noqa: PLC0415
 
     unread = False
-    for one in corridor.reasons(paths, now=now(), told=told(paths, **said)):
+    for one in corridor.reasons(paths, now=now(), told=told(paths, **said), open=work.open):
         if isinstance(one, Unread):
             unread = True
             say_unread(one)

@@ -88,3 +88,13 @@ def write(path: Path, page: str | bytes) -> None:
         path.write_bytes(page.encode() if isinstance(page, str) else page)
     except OSError as error:
         raise Refused(f"{path} cannot be written: {error.strerror}") from error
+
+
+def put(page: str | bytes) -> None:
+    """A page on standard output; bytes only where no person would see them."""
+    if isinstance(page, str):
+        click.echo(page, nl=not page.endswith("\n"))
+    elif sys.stdout.isatty():
+        raise Refused("this format is no text: name a file with -o FILE")
+    else:
+        click.echo(page, nl=False)

@@ -25,7 +25,7 @@ def serve(desk: Path, host: str, port: int, names: tuple[str, ...], beyond_this_
     import uvicorn  # noqa: PLC0415
 
     from borderflow import desk as corridor  # noqa: PLC0415
-    from borderflow.desk import Means  # noqa: PLC0415
+    from borderflow.desk import Means, OpenedApart  # noqa: PLC0415
     from borderflow.engines import processes  # noqa: PLC0415
     from borderflow.serve import LOOPBACK, Settings, application, has_password  # noqa: PLC0415
 
@@ -35,9 +35,11 @@ def serve(desk: Path, host: str, port: int, names: tuple[str, ...], beyond_this_
         raise BadValue(f"a desk that others can reach needs a password: borderflow password --desk {desk}")
     with corridor.ledger_of(desk):
         pass  # what is wrong with it is said here, and not on every page
+    apart = OpenedApart()  # strangers' files are opened where they can harm nothing
     settings = Settings(
         desk=desk, clock=now, host=host, port=port, hosts=tuple(dict.fromkeys((*LOOPBACK, host, *names))),
-        guarded=host not in LOOPBACK, means=lambda: Means(engine=processes(1)), secret=secrets.token_bytes(32),
+        guarded=host not in LOOPBACK, means=lambda: Means(open=apart, engine=processes(1)),
+        secret=secrets.token_bytes(32),
     )  # fmt: skip
     say(f"the desk is at http://{f'[{host}]' if ':' in host else host}:{port} (stop it with Ctrl-C)")
     uvicorn.run(

@@ -13,11 +13,16 @@ Walk through in this order:
     processes           workers on this machine
     cluster             workers of a Dask scheduler
     likeness            whether a worker far away reads as this machine does
+    confined            hostile things: a process that can harm nothing, for each
+    cell                what such a process does
+    walls               what it may not do
+    framing             what goes into it and out of it
 """
 
 from borderflow.engines.choosing import ENGINES, engine
+from borderflow.engines.confined import Confined, Limits, confined
 from borderflow.engines.parts import Engine, Failed, here
 from borderflow.engines.passing import alongside
 from borderflow.engines.processes import processes
 
-__all__ = ["ENGINES", "Engine", "Failed", "alongside", "engine", "here", "processes"]
+__all__ = ["ENGINES", "Confined", "Engine", "Failed", "Limits", "alongside", "confined", "engine", "here", "processes"]

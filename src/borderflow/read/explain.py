@@ -20,6 +20,8 @@ from borderflow.read.judge.weights import Weights, shipped
 MOST_TRAITS = 4
 WEIGHTY = 0.15
 NEAR_MISS = 0.1
+# What a question is when it is asked of a document again, of the answers that were not chosen.
+NEXT = {"home": "next likely home"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,9 @@ class Noted:
         first = options[int(order[0])]
         second = said(options[int(order[1])].value) if len(options) > 1 else None
         heavy = heaviest((t, weight[t] / 1000) for t in set(first.traits) if t in weight)
-        self.notes.append((case, Decision(task, said(first.value), float(found[order[0]]), second, heavy)))
+        asked = task in NEXT and any(decision.task == task for _, decision in self.notes)
+        named = NEXT[task] if asked else task
+        self.notes.append((case, Decision(named, said(first.value), float(found[order[0]]), second, heavy)))
         return first.value, float(found[order[0]])
 
     def believed(self, task: str, score: float) -> float:

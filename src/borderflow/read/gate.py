@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 
+from borderflow.atlas.private import MASK
 from borderflow.errors import BadChoice
-from borderflow.nouns import Claim, Document, LeftOut
+from borderflow.nouns import Claim, Document, LeftOut, Source
 from borderflow.read.extractors import EXTRACTORS, Ask, asked
+from borderflow.read.pipeline import STAND_INS
 
 # Which extractor reads a language: rules and a learned judge where there is a parser, tables of stems where there are
 # only those. What a claim says of how it was read begins with the extractor's method.
 BY_LANGUAGE = {"en": "rules", "ru": "rules", "uk": "tables", "pl": "tables"}
 LANGUAGES = tuple(BY_LANGUAGE)
+UNNAMED = {"en": "a traveller", "ru": "путешественник", "uk": "мандрівник", "pl": "podróżny"}
 METHODS = {"rules": "rules+weights", "tables": "tables"}
 
 
@@ -54,7 +57,8 @@ def claims(document: Document, *, extractor: str | None = None) -> list[Claim]:
     name = extractor or BY_LANGUAGE[lang]
     if name in METHODS and BY_LANGUAGE[lang] != name:
         return []
-    return [signed(claim, name, lang) for claim in EXTRACTORS[name](document) if stands(claim, document)]
+    found = (nameless(claim, document) for claim in EXTRACTORS[name](document) if stands(claim, document))
+    return [signed(claim, name, lang) for claim in found]
 
 
 def language(document: Document) -> str:
@@ -65,6 +69,29 @@ def language(document: Document) -> str:
 def is_read(document: Document) -> bool:
     """Whether an extractor knows the document's language; one that nobody could tell is tried."""
     return language(document) in BY_LANGUAGE
+
+
+def nameless(claim: Claim, document: Document) -> Claim:
+    """The claim with a role where a field holds a name that was masked: "taxi driver", else a traveller."""
+    if MASK not in document.text:
+        return claim
+    lent = {name for names in STAND_INS.values() for name in names.values() if name not in document.text}
+    lang = language(document)
+    said = claim.source.names if claim.source else ()
+    names = [role(name, lent) or UNNAMED.get(lang, UNNAMED["en"]) for name in said]
+    place = claim.place if claim.place and role(claim.place, lent) == claim.place else None
+    return replace(claim, source=Source.chain(names), who=role(claim.who or "", lent) or None, place=place)
+
+
+def role(name: str, lent: Collection[str] = ()) -> str:
+    """A name without what is masked in it, or was lent to the parser in its place.
+
+    >>> role("taxi driver •••••"), role("•••••"), role("the ministry"), role("the driver Pavel", {"Pavel"})
+    ('taxi driver', '', 'the ministry', 'the driver')
+    """
+    words = name.split()
+    kept = [word for word in words if MASK not in word and word.strip(",.").removesuffix("'s") not in lent]
+    return name if len(kept) == len(words) else " ".join(kept).strip(" ,;:—–-")
 
 
 def signed(claim: Claim, extractor: str, lang: str) -> Claim:
@@ -81,7 +108,7 @@ def asking(document: Document, *, ask: Ask, reader: str = "llm") -> Judged:
     if not is_read(document):
         return Judged()
     found, left_out = asked(document, ask)
-    standing = [replace(claim, reader=reader) for claim in found if stands(claim, document)]
+    standing = [replace(nameless(claim, document), reader=reader) for claim in found if stands(claim, document)]
     return Judged(claims=standing, left_out=left_out)
 
 

@@ -4,7 +4,7 @@ Candidates are compared step by step, and the first step in which two differ dec
 table; what it leaves out stays as it is here:
 
     [rule]
-    steps = ["stood_by", "kept", "kind", "exact", "voices", "newest"]
+    steps = ["stood_by", "kept", "accepted", "kind", "exact", "voices", "newest"]
     nested = 0.0
     [rule.weights]
     agency = 3.0
@@ -21,6 +21,7 @@ from typing import Any
 import msgspec
 
 from borderflow.errors import BadValue
+from borderflow.record.grading import Table
 
 
 class Standing(StrEnum):
@@ -42,6 +43,7 @@ class Criterion(StrEnum):
 
     STOOD_BY = "stood_by"  # somebody stands by it, before what is unverified
     KEPT = "kept"  # neither its own voice nor the authority that counts takes it back
+    ACCEPTED = "accepted"  # a reviewer accepted it, and nobody nearer to what is counted says otherwise
     TWO_ORIGINS = "two_origins"  # two independent origins say so
     WEIGHT = "weight"  # the weights of all voices that agree, and of nested figures
     KIND = "kind"  # who says it, by weight
@@ -65,6 +67,7 @@ WEIGHTS: Mapping[Standing, float] = {
 STEPS = (
     Criterion.STOOD_BY,
     Criterion.KEPT,
+    Criterion.ACCEPTED,
     Criterion.WEIGHT,
     Criterion.KIND,
     Criterion.EXACT,
@@ -80,7 +83,8 @@ class ChoiceRule:
     `weights` say what one voice of a kind weighs; their order is the order of the step `kind`. `nested` is what
     agreement with nested figures (the sum of its days, of its crossings) weighs; 0 leaves them out of the choice.
     `record` is how much a voice's record counts, from 0 to 1: one whose numbers other voices keep contradicting weighs
-    less. `vague` is the share of its weight that a voice lends to a number less sharp than its own.
+    less. `vague` is the share of its weight that a voice lends to a number less sharp than its own. `grades` is the
+    desk's own table of grades, where it has one: a grade is told beside what is recommended, and weighs nothing.
     """
 
     steps: tuple[Criterion, ...] = STEPS
@@ -88,6 +92,7 @@ class ChoiceRule:
     nested: float = 4.0
     record: float = 1.0
     vague: float = 0.5
+    grades: Table | None = None
 
     def __post_init__(self) -> None:
         if not self.steps:
@@ -125,7 +130,7 @@ def rule_from(table: Mapping[str, Any]) -> ChoiceRule:
     Traceback (most recent call last):
     borderflow.errors.BadValue: rule: Invalid enum value 'loudest' - at `$.steps[...]`: choose of stood_by, ...
     """
-    fields = set(ChoiceRule.__dataclass_fields__)
+    fields = set(ChoiceRule.__dataclass_fields__) - {"grades"}
     unknown = sorted(set(table) - fields)
     if unknown:
         raise BadValue(f"rule: {unknown[0]!r} is not known: choose of {', '.join(sorted(fields))}")

@@ -13,11 +13,15 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Any
 
+import msgspec
+
+from borderflow.atlas import voice_named, voices
 from borderflow.errors import BadValue
 from borderflow.nouns import Claim, Finding
 from borderflow.record.echoes import Hearing
 from borderflow.record.origins import Relation, Spoken, allegiance, relation, spoken
-from borderflow.record.speakers import Speaker
+from borderflow.record.speakers import Kind, Speaker
+from borderflow.record.speakers import speaker as by_name
 
 LETTERS = "ABCDEF"
 RELIABLE = {
@@ -65,12 +69,27 @@ class Grade:
         return f"{self.letter}{self.digit}"
 
 
-def table(text: str | None = None, *, tracks: Mapping[str, Track] | None = None) -> Table:
-    r"""The table that ships, with the lines of a text of its form in place of its own.
+class Written(msgspec.Struct, frozen=True):
+    """The form of a table of grades."""
 
-    A letter or a kind of source that does not exist is refused with those that do.
+    letters: dict[str, str]
+    sources: dict[str, str]
+    track: dict[str, float]
+    alone: dict[str, int]
+    confirms: dict[str, str]
+
+
+def table(
+    text: str | None = None, *, sources: Mapping[str, str] | None = None, tracks: Mapping[str, Track] | None = None
+) -> Table:
+    r"""The table that ships, with the lines of a text of its form in place of its own, and letters of single sources.
+
+    A source is named as reports name it, or by its id in the atlas. A letter, a digit or a kind of source that does not
+    exist is refused with those that do.
 
     >>> table('[letters]\n"state media" = "E"').letters["state media"]
+    'E'
+    >>> table(sources={"Russian state agency TASS": "E"}).sources["tass"]
     'E'
     """
     try:
@@ -81,17 +100,55 @@ def table(text: str | None = None, *, tracks: Mapping[str, Track] | None = None)
     strange = own.keys() - first.keys()
     if strange:
         raise BadValue(f"the table of grades has no part {min(strange)!r}: choose among {', '.join(first)}")
-    rows = {part: first[part] | own.get(part, {}) for part in first}
-    for name, letter in (*rows["letters"].items(), *rows["sources"].items()):
-        if letter not in LETTERS or len(letter) != 1:
-            raise BadValue(f"{name!r} is graded {letter!r}: choose one of {', '.join(LETTERS)}")
-    for name in rows["letters"]:
+    try:
+        rows = msgspec.convert(
+            {part: first[part] | msgspec.convert(own.get(part, {}), dict[str, Any]) for part in first}, Written
+        )
+    except msgspec.ValidationError as wrong:
+        raise BadValue(f"the table of grades: {wrong}") from wrong
+    named = {**rows.sources, **(sources or {})}
+    check(rows, named)
+    return Table(
+        letters=rows.letters, sources={key_of(name): letter for name, letter in named.items()}, track=rows.track,
+        alone=rows.alone, confirms=rows.confirms["letters"], tracks=tracks or {},
+    )  # fmt: skip
+
+
+def check(rows: Written, named: Mapping[str, str]) -> None:
+    """BadValue names the first letter, digit or name that does not exist, and what could have been."""
+    letters, digits = ", ".join(LETTERS), ", ".join(map(str, CREDIBLE))
+    for name, letter in (*rows.letters.items(), *named.items()):
+        if letter not in RELIABLE:
+            raise BadValue(f"{name!r} is graded {letter!r}: choose one of {letters}")
+    for name in rows.letters:
         if name not in set(Relation):
             raise BadValue(f"no kind of source is called {name!r}: choose one of {', '.join(Relation)}")
-    return Table(
-        letters=rows["letters"], sources=rows["sources"], track=rows["track"], alone=rows["alone"],
-        confirms=rows["confirms"]["letters"], tracks=tracks or {},
-    )  # fmt: skip
+    for part, wanted in (("track", shipped()["track"]), ("alone", RELIABLE), ("confirms", {"letters": ""})):
+        if strange := getattr(rows, part).keys() - wanted:
+            raise BadValue(f"{part} of the table of grades has no {min(strange)!r}: choose among {', '.join(wanted)}")
+    for letter, digit in rows.alone.items():
+        if digit not in CREDIBLE:
+            raise BadValue(f"alone, {letter} is worth the digit {digit}: choose one of {digits}")
+    for name, share in rows.track.items():
+        if name != "least" and not 0 <= share <= 1:
+            raise BadValue(f"the track record for {name} is a share from 0 to 1, not {share}")
+    if not set(rows.confirms["letters"]) <= RELIABLE.keys():
+        raise BadValue(f"letters that confirm are {rows.confirms['letters']!r}: choose of {letters}")
+    if "" in map(str.strip, named):
+        raise BadValue("a source that is graded needs a name")
+
+
+def key_of(name: str) -> str:
+    """What a source is found by: its id in the atlas, or the words of its name."""
+    if name in voices():
+        return name
+    found, entry = by_name(name), voice_named(name)
+    return entry.id if entry and found.kind is Kind.OFFICIAL and not found.known else plain_key(found)
+
+
+def plain_key(one: Speaker) -> str:
+    """What a speaker is found by in a table."""
+    return one.key.removeprefix("atlas:")
 
 
 def shipped() -> dict[str, Any]:
@@ -139,12 +196,13 @@ def grade_of(finding: Finding, heard: Hearing, rules: Table) -> Grade:
 
 def letter(speaker: Speaker, claim: Claim, rules: Table) -> str:
     """How reliable a source is: by its track record where it has one, by its own line in the table, by what it is."""
-    key = speaker.key.removeprefix("atlas:")
+    key = plain_key(speaker)
     track = rules.tracks.get(key)
     if track is not None and track.judged >= rules.track["least"]:
         share = track.confirmed / track.judged
         return next((one for one in "ABCD" if share >= rules.track[one]), "E")
-    return rules.sources.get(key) or rules.letters[relation(speaker, claim)]
+    own = rules.sources.get(key) or rules.sources.get(plain_key(by_name(speaker.name)))
+    return own or rules.letters[relation(speaker, claim)]
 
 
 def origins(said: Sequence[Spoken], rules: Table, *, above: str) -> set[str]:

@@ -15,7 +15,7 @@ from datetime import datetime
 from borderflow.nouns import ASIDE, UNREVIEWED, Certainty, Claim, Document, Review, Reviewed, Situation, Standing
 from borderflow.record.joining import Places, places, seen_as
 from borderflow.record.ledger import Judgement, Kind, Verb
-from borderflow.record.quorum import Docket, Outcome, in_order, person, taken_back
+from borderflow.record.quorum import Docket, Outcome, in_order, people_needed, person, taken_back
 from borderflow.record.replay import Replay
 from borderflow.record.rulings import NO_RULINGS, Rulings
 
@@ -47,21 +47,22 @@ class Judged:
 
 
 def judged(
-    claims: Iterable[Claim], judgements: Iterable[Judgement], *, two_person: bool, as_of: datetime | None = None,
+    claims: Iterable[Claim], judgements: Iterable[Judgement], *, two_person: bool | None, as_of: datetime | None = None,
     documents: Mapping[str, Document] = NOTHING, roles: Mapping[str, str] | None = None,
 ) -> Judged:  # fmt: skip
     """What the judgements made by `as_of` (None: all) make of the claims.
 
-    With `two_person`, one counts once two different people said the same. `documents` say which report a claim came
+    With `two_person`, one counts once two different people said the same; None asks for two people once more than one
+    name is in use (`quorum.people_needed`). `documents` say which report a claim came
     with; `roles` what a reviewer is, by name, in any spelling of capitals: "reviewer" where they do not say.
     """
-    needed = 2 if two_person else 1
     said = in_order(judgements, as_of)
     if not said:
         return Judged(claims=tuple(claims))
-    gone = taken_back(said, needed=needed)
-    replay = Replay(claims, documents, Docket(needed))
-    for one in said:
+    needed = people_needed(said, two_person=two_person)
+    gone = taken_back(said, needed=max(needed))
+    replay = Replay(claims, documents, Docket(needed[0]))
+    for one, replay.docket.needed in zip(said, needed, strict=True):
         if one.id in gone:
             replay.docket.outcomes[one.id] = Outcome.UNDONE
         elif one.verb is Verb.UNDO:
@@ -101,7 +102,7 @@ def review(
 
 
 def rulings(replay: Replay, kept: Mapping[str, Claim]) -> Rulings:
-    """Who is one voice, of the claims that are left; what was corrected stays in its group."""
+    """Who is one voice, of the claims that are left, and which are accepted; what was corrected stays in its group."""
     voices = replay.parts[Kind.CLAIM]
     leads: dict[str, Claim] = {}
     for members in voices.groups().values():
@@ -115,14 +116,15 @@ def rulings(replay: Replay, kept: Mapping[str, Claim]) -> Rulings:
             known = [keys[member] for member in members if member in keys]
             texts |= dict.fromkeys(known, known[0]) if known else {}
         texts |= {keys[one]: keys[one] for one in parts.alone if one in keys and one not in parts.lead}
-    return Rulings(leads, frozenset(map(replay.current, voices.alone)), texts)
+    accepted = frozenset(key for key in kept if replay.standing.get(key) is Standing.ACCEPTED)
+    return Rulings(leads, frozenset(map(replay.current, voices.alone)), texts, accepted)
 
 
 def with_review(picture: Situation, found: Review, documents: Mapping[str, Document]) -> Situation:
     """The picture with what reviewers made of its claims, and the documents of those that stand apart."""
     ours = found.of(picture.country)
     apart = {one.claim.document for one in ours.reviewed.values()} & documents.keys()
-    shelf = picture.documents | {key: documents[key] for key in sorted(apart)}
+    shelf = {**picture.documents, **{key: documents[key] for key in sorted(apart)}}
     return replace(picture, review=ours, documents=shelf)
 
 

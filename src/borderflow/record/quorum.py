@@ -74,6 +74,28 @@ class Docket:
         self.outcomes |= {one.id: Outcome.REPLACED for one in spent}
 
 
+def people_needed(said: Sequence[Judgement], *, two_person: bool | None) -> list[int]:
+    """How many people a decision takes, at each of the judgements in their order.
+
+    Two or one where the desk says so. Where it does not (None), one person decides as long as one name is in use, and
+    two from the first judgement of a second name on, itself included. A name is in use by what it said and did not take
+    back: a mistyped one is out of use once its judgements are undone. An undo is a use of a name where it is of what
+    another said. What counted before a second name came goes on counting.
+    """
+    if two_person is not None:
+        return [2 if two_person else 1] * len(said)
+    by_id, gone = {one.id: one for one in said}, taken_back(said, needed=2)
+    first: str | None = None
+    needed, found = 1, []
+    for one in said:
+        own = one.subject in by_id and person(one) == person(by_id[one.subject])
+        if one.id not in gone and not (one.verb is Verb.UNDO and own):
+            first = first or person(one)
+            needed = max(needed, 2 if person(one) != first else 1)
+        found.append(needed)
+    return found
+
+
 def in_order(said: Iterable[Judgement], as_of: datetime | None) -> list[Judgement]:
     """The judgements made by then, each once, by the moment that was recorded; the id makes the order certain."""
     by_id = {one.id: one for one in said if as_of is None or moment(one.at) <= moment(as_of)}

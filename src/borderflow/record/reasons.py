@@ -56,6 +56,7 @@ def decided(best: Candidate, order: Sequence[Candidate], rule: ChoiceRule) -> st
 PUTS_FIRST: dict[Criterion | None, str] = {
     Criterion.STOOD_BY: ", where the others are unverified",
     Criterion.KEPT: ", where another number is taken back",
+    Criterion.ACCEPTED: ", accepted by a reviewer",
     Criterion.TWO_ORIGINS: ", from two origins",
     Criterion.WEIGHT: ", with the most voices",
     Criterion.EXACT: ", the sharper number",

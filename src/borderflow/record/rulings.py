@@ -1,4 +1,4 @@
-"""Which claims are one voice because reviewers say so, for whoever asks who speaks."""
+"""What reviewers say of claims that weighs: which are one voice, and which say what their reports say."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ class Rulings:
     """Who speaks, as reviewers say: `leads` is the claim whose voice a claim is of, `alone` those of nobody else's.
 
     `texts` say for a document whose words it repeats: its own id where a reviewer says that it repeats nobody's.
+    `accepted` are the ids of the claims that a reviewer accepted.
     """
 
     leads: Mapping[str, Claim] = field(default_factory=dict)
     alone: frozenset[str] = frozenset()
     texts: Mapping[str, str] = field(default_factory=dict)
+    accepted: frozenset[str] = frozenset()
 
 
 NO_RULINGS = Rulings()

@@ -40,7 +40,8 @@ class Telling:
     """A voice on one figure.
 
     `numbers` and `days` (of publication) go with its claims; `first` is when it first said each; `back` are numbers
-    that it does not keep to, `texts` the share of its texts that carry each of the others.
+    that it does not keep to, `texts` the share of its texts that carry each of the others; `accepted` are the ids of
+    the claims that a reviewer accepted.
     """
 
     voice: Voice
@@ -52,6 +53,7 @@ class Telling:
     first: dict[Message, date]
     back: frozenset[Interval]
     texts: dict[Interval, float]
+    accepted: frozenset[str] = frozenset()
 
 
 def tellings(spoken: Spoken, denied: Spoken, heard: Hearing, rule: ChoiceRule) -> list[Telling]:
@@ -78,6 +80,7 @@ def tellings(spoken: Spoken, denied: Spoken, heard: Hearing, rule: ChoiceRule) -
         found.append(Telling(
             voice=voice, key=speaker.key, kind=kind, load=loudness(voice, days, rule.weights[kind]), numbers=numbers,
             days=days, first=first, back=back, texts=texts(voice, numbers, back, heard),
+            accepted=heard.rulings.accepted,
         ))  # fmt: skip
     return found
 

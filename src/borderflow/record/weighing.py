@@ -10,7 +10,7 @@ that it rounds.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from operator import mul
 
@@ -26,7 +26,7 @@ WORDS = {
     Standing.AGENCY: "a news agency",
     Standing.OUTLET: "a news outlet in its own words",
     Standing.STATE_MEDIA: "state media",
-    Standing.PERSON: "a named person",
+    Standing.PERSON: "a named source",
     Standing.UNNAMED: "an unnamed source",
     Standing.SOCIAL: "social media",
 }
@@ -65,7 +65,7 @@ class Candidate:
     """A claim that could be recommended, with what it is weighed by.
 
     `load` is what its voice weighs, `lending` the share that each voice lends to its number, `fits` what nested figures
-    add to its weight.
+    add to its weight; `accepted` says that a reviewer accepted it, or the same number from somebody nearer.
     """
 
     claim: Claim
@@ -83,11 +83,13 @@ class Candidate:
     load: float
     lending: tuple[float, ...] = ()
     fits: float = 0.0
+    accepted: bool = False
 
 
 KEYS: dict[Criterion, Callable[[Candidate], float]] = {
     Criterion.STOOD_BY: lambda one: one.unverified,
     Criterion.KEPT: lambda one: not one.kept,
+    Criterion.ACCEPTED: lambda one: not one.accepted,
     Criterion.TWO_ORIGINS: lambda one: one.backers < 2,
     Criterion.WEIGHT: lambda one: -round(one.weight + one.fits, 6),
     Criterion.KIND: lambda one: one.rank,
@@ -114,7 +116,7 @@ def candidates(told: Sequence[Telling], rule: ChoiceRule) -> list[Candidate]:
     weight = {number: sum(map(mul, loads, shares)) for number, shares in lending.items()}
     backers = {number: sum(share > 0 for share in shares) for number, shares in lending.items()}
     ranks = {kind: rule.rank(kind) for kind in {one.kind for one in told}}
-    return [
+    made = [
         Candidate(
             claim=claim, voice=one.voice, number=number, unverified=claim.certainty is Certainty.UNVERIFIED,
             kept=number not in one.back, kind=one.kind, rank=ranks[one.kind], blur=blur(number),
@@ -125,6 +127,28 @@ def candidates(told: Sequence[Telling], rule: ChoiceRule) -> list[Candidate]:
         for one in told
         for claim, number, day in zip(one.voice.claims, one.numbers, one.days, strict=True)
     ]  # fmt: skip
+    accepted = frozenset[str]().union(*(one.accepted for one in told))
+    return marked(made, accepted) if accepted else made
+
+
+def marked(found: Sequence[Candidate], accepted: frozenset[str]) -> list[Candidate]:
+    """The candidates, marked where their number is accepted and nobody nearer, whose number is not, says otherwise.
+
+    A reviewer who accepts a claim says that its report says so; who counts the border knows better all the same.
+    """
+    numbers = {one.number for one in found if one.claim.id in accepted}
+    nearest: dict[Interval | None, int] = {}
+    for one in found:
+        nearest[one.number] = min(one.rank, nearest.get(one.number, one.rank))
+    rivals = [one for one in found if one.number not in numbers and one.kept and not one.unverified]
+    led = {
+        number
+        for number in numbers
+        if any(not agree(one.number, number) and one.rank < nearest[number] for one in rivals)
+    }
+    return [
+        replace(one, accepted=one.number in numbers - led if one.number else one.claim.id in accepted) for one in found
+    ]
 
 
 def trusted(found: Iterable[Candidate], loads: Sequence[float], order: Mapping[int, float]) -> list[Candidate]:
@@ -143,7 +167,7 @@ def weighed(one: Candidate, weight: float, load: float, fits: float) -> Candidat
     return Candidate(
         claim=one.claim, voice=one.voice, number=one.number, unverified=one.unverified, kept=one.kept, kind=one.kind,
         rank=one.rank, blur=one.blur, backers=one.backers, weight=weight, said=one.said, published=one.published,
-        load=load, lending=one.lending, fits=fits,
+        load=load, lending=one.lending, fits=fits, accepted=one.accepted,
     )  # fmt: skip
 
 
@@ -185,11 +209,13 @@ def agree(one: Interval | None, other: Interval | None) -> bool:
 def recommended(order: Sequence[Candidate]) -> Candidate:
     """The first candidate, or the exact number that it rounds where somebody with a name says one.
 
-    The same number without its "about" is no exact one: somebody left the word out.
+    The same number without its "about" is no exact one: somebody left the word out, and who said it first is nearer.
     """
     first = order[0]
-    if first.number is None or first.blur == 0:
+    if first.number is None:
         return first
+    if first.blur == 0:
+        return min((one for one in order if is_repeated_by(one, first)), key=lambda one: one.rank, default=first)
     sharper = (
         one
         for one in order
@@ -200,11 +226,22 @@ def recommended(order: Sequence[Candidate]) -> Candidate:
     return next(sharper, first)
 
 
+def is_repeated_by(one: Candidate, other: Candidate) -> bool:
+    """Whether the other tells the number of somebody nearer, and leaves out that it is a rounding."""
+    nearer = one.rank < other.rank and one.kept >= other.kept and one.unverified <= other.unverified
+    return nearer and one.blur == 1 and stated(one) is not None and stated(one) == stated(other)
+
+
 def stated(one: Candidate) -> float | None:
     """The number as it is said."""
     return one.claim.quantity.value if one.claim.quantity else None
 
 
 def newest(order: Sequence[Candidate]) -> Candidate:
-    """The recommended statement without a number: somebody stands by it, it was said last, by the nearest speaker."""
-    return min(order, key=lambda one: (one.unverified, -one.said.toordinal(), one.rank, one.published, one.claim.id))
+    """The recommended statement without a number: somebody stands by it, it was said last, a reviewer accepted it."""
+    return min(
+        order,
+        key=lambda one: (
+            one.unverified, -one.said.toordinal(), not one.accepted, one.rank, one.published, one.claim.id,
+        ),
+    )  # fmt: skip

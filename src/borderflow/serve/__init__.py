@@ -10,12 +10,17 @@ Walk through in this order:
     wording         the words of the pages, in English and Russian
     asking          what an address asks for: the language, and the two clocks
     memory          pictures of the desk, made once
+    turns           which claims a reviewer looks at, what matters most first
+    bench           what a review screen works with
+    correcting      a claim as a form, and a form as a claim
     passwords       the password of a desk that others may reach
     rendering       a template with what it shows
     faults          what went wrong, for people and for programs
+    bodies          an answer to HEAD
     guards          which requests come in, and what every answer carries
     jobs            work that takes longer than an answer may
     pages           the screens
+    api             the same for programs
     application     all of it as one application
 """
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from importlib import resources
 
 from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
 from borderflow import __version__
+from borderflow.serve.api import router as api
+from borderflow.serve.bodies import Headed
 from borderflow.serve.faults import catch
 from borderflow.serve.guards import Guard
 from borderflow.serve.jobs import Jobs
@@ -15,6 +18,10 @@ from borderflow.serve.memory import Memory
 from borderflow.serve.pages import routers
 from borderflow.serve.pages.entering import Tries
 from borderflow.serve.settings import Settings
+
+# Bytes: less than this is as long when it is packed. Nothing that a page or an answer holds is a secret beside what a
+# stranger put there, which packing could give away.
+LEAST_TO_PACK = 1000
 
 
 def application(settings: Settings) -> FastAPI:
@@ -26,11 +33,16 @@ def application(settings: Settings) -> FastAPI:
     app.state.memory = Memory(settings.desk)
     app.state.tries = Tries()
     app.state.jobs = Jobs(settings.desk, settings.clock, settings.means)
-    for router in routers():
+    app.state.routes = []
+    for router in (*routers(), api()):
         app.include_router(router)
+        app.state.routes += router.routes
     drawn = resources.files("borderflow.brief") / "static"
     app.mount("/static/drawn", StaticFiles(directory=str(drawn)), name="drawn")
     app.mount("/static", StaticFiles(directory=str(resources.files("borderflow.serve") / "static")), name="static")
     catch(app)
+    # The last one added is asked first.
+    app.add_middleware(GZipMiddleware, minimum_size=LEAST_TO_PACK)
     app.add_middleware(Guard, settings=settings)
+    app.add_middleware(Headed)
     return app

@@ -76,7 +76,10 @@ def moment_of(name: str, said: str | None) -> datetime | None:
         ) from None
     if len(said) <= len("2022-09-27"):
         found = datetime.combine(found.date(), time.max)
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
+    try:
+        return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+    except OverflowError:
+        raise BadValue(f"{name} {said[:40]!r} lies before the first day of the calendar, or after its last") from None
 
 
 def asked(request: Request) -> Asked:

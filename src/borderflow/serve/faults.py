@@ -9,6 +9,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
+from starlette.routing import BaseRoute, Match, Route
 
 from borderflow.errors import BadChoice, BadValue, BorderflowError, LedgerFault, NotADesk
 from borderflow.serve.asking import Asked, asked
@@ -36,6 +37,18 @@ def told(request: Request, status: int, detail: str, headers: dict[str, str] | N
     return render(request, "fault.html", said(request), status=status, headers=headers, title=title, detail=detail)
 
 
+def allowed(request: Request) -> str:
+    """Every method that a path knows, whichever of its routes that is of: a router names those of one alone."""
+    routes: list[BaseRoute] = request.app.state.routes
+    found = {
+        method
+        for route in routes
+        if isinstance(route, Route) and route.matches(request.scope)[0] is not Match.NONE
+        for method in route.methods or ()
+    }
+    return ", ".join(sorted(found | ({"HEAD"} if "GET" in found else set())))
+
+
 def said(request: Request) -> Asked:
     """What the request asked for, as far as it can be understood."""
     try:
@@ -53,7 +66,10 @@ def catch(app: FastAPI) -> None:
 
     async def of_http(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
-        return told(request, error.status_code, str(error.detail), dict(error.headers or {}))
+        headers = dict(error.headers or {})
+        if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            headers["Allow"] = allowed(request)
+        return told(request, error.status_code, str(error.detail), headers)
 
     async def of_values(request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)

@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from borderflow.serve.faults import told
+from borderflow.serve.faults import API, told
 from borderflow.serve.settings import Settings
 
 LOG = logging.getLogger(__name__)
@@ -28,6 +28,10 @@ BROKEN = "something is wrong with the desk's program; nothing that was recorded 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 COOKIE = "borderflow-desk"
 OPEN_PATHS = ("/login", "/static/")
+# Bytes.
+LONGEST_ADDRESS, LONGEST_BODY = 8000, 10_000
+MOST_DIGITS = 19
+CHALLENGE = f'Cookie realm="borderflow", form-action="/login", cookie-name={COOKIE}'
 POLICY = (
     "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'; "
     "img-src 'self' data:"
@@ -109,20 +113,38 @@ def whereabouts(error: BaseException) -> str:
     return f"{Path(last.filename).name}, line {last.lineno}"
 
 
-def refused(scope: Scope, settings: Settings) -> Response | None:
+def refused(scope: Scope, settings: Settings) -> Response | None:  # noqa: PLR0911 - a line a reason
     """Why a request is not let in, as an answer; None where it is."""
     headers = Headers(scope=scope)
     host = headers.get("host", "").lower()
+    api = scope["path"].startswith(API)
     if host not in settings.authorities:
         could = ", ".join(sorted(settings.authorities))
-        return PlainTextResponse(f"this desk is not {host[:80]!r}: ask for one of {could}\n", status_code=421)
+        return refusal(scope, 421, f"this desk is not {host[:80]!r}: ask for one of {could}")
+    if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > LONGEST_ADDRESS:
+        return refusal(scope, 414, f"an address here has at most {LONGEST_ADDRESS} bytes: ask for less at once")
     if scope["method"] not in SAFE and not is_own(headers, host):
-        return PlainTextResponse("only the desk's own pages may change it\n", status_code=403)
+        return refusal(scope, 403, "only the desk's own pages may change it")
+    if api and length(headers) > LONGEST_BODY:
+        return refusal(scope, 413, f"nothing here needs a body, and none over {LONGEST_BODY} bytes is read")
     if settings.guarded and not scope["path"].startswith(OPEN_PATHS) and not is_known(headers, settings):
-        if scope["path"].startswith("/api/") or scope["method"] not in SAFE:
-            return PlainTextResponse("log in first: POST the password to /login\n", status_code=401)
+        if api or scope["method"] not in SAFE:
+            return refusal(scope, 401, "log in first: POST the password to /login", {"www-authenticate": CHALLENGE})
         return RedirectResponse("/login", status_code=303)
     return None
+
+
+def refusal(scope: Scope, status: int, words: str, headers: dict[str, str] | None = None) -> Response:
+    """That a request is not let in: for programs as everything else that goes wrong, else as one line."""
+    if scope["path"].startswith(API):
+        return told(Request(scope), status, words, headers)
+    return PlainTextResponse(f"{words}\n", status, headers)
+
+
+def length(headers: Headers) -> int:
+    """How long a request says that its body is; nought where it does not say."""
+    said = headers.get("content-length", "")
+    return int(said) if said.isascii() and said.isdigit() and len(said) < MOST_DIGITS else 0
 
 
 def is_own(headers: Headers, host: str) -> bool:

@@ -161,7 +161,7 @@ class Jobs:
         """Record what is wanted of a lot."""
         handed = [one for one in lot.handed if one.name in lot.wanted]
         lot.outcome = record_tried(
-            handed, lot.read, desk=self.desk, now=self.clock(), told=lot.told, means=Means()
+            handed, lot.read, desk=self.desk, now=self.clock(), told=lot.told, means=Means(open=self.means().open)
         )  # fmt: skip
         self.end(lot, State.RECORDED)
         shutil.rmtree(lot.folder, ignore_errors=True)

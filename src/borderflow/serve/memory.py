@@ -1,9 +1,15 @@
-"""Pictures of the desk, each made once: what was known at a moment is the same until something is recorded."""
+"""Pictures of the desk, each made once: what was known at a moment is the same until something is recorded.
+
+Nobody who only reads waits for what was recorded a moment ago: while the next picture is being made they are shown the
+last one. Whoever records something sees it: they wait for the picture that has it (`fresh`).
+"""
 
 from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as Late
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -11,9 +17,12 @@ from pathlib import Path
 from borderflow import desk as corridor
 from borderflow.desk_file import DESK_FILE
 from borderflow.nouns import RulesInTime, Situation
-from borderflow.record import rules_in_time
+from borderflow.record import Done, rules_in_time
+from borderflow.reviewing import all_done
 
 MOST = 8
+# So long a reader waits for the newest picture before the last one is shown.
+PATIENCE_SECONDS = 0.2
 Key = tuple[str | None, int, datetime | None]
 
 
@@ -23,33 +32,81 @@ class Memory:
 
     desk: Path
     pictures: OrderedDict[Key, Situation] = field(default_factory=OrderedDict)
-    ruled: OrderedDict[tuple[str | None, int, datetime | None, date | None], RulesInTime] = field(
-        default_factory=OrderedDict
-    )
+    making: dict[Key, Future[Situation]] = field(default_factory=dict)
+    ruled: OrderedDict[tuple[int, date | None], tuple[Situation, RulesInTime]] = field(default_factory=OrderedDict)
+    said: tuple[Key, tuple[Done, ...]] | None = None
     lock: threading.Lock = field(default_factory=threading.Lock)
+    makers: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(2, thread_name_prefix="picture"))
 
-    def picture(self, known: datetime | None, country: str | None = None) -> Situation:
-        """What the desk knew at a moment (None: now), of one country or all."""
-        key = (self.head(), self.settings_age(), known)
+    def picture(self, known: datetime | None, country: str | None = None, *, fresh: bool = False) -> Situation:
+        """What the desk knew at a moment (None: now), of one country or all; with `fresh`, whatever the wait."""
+        key = self.key(known)
         with self.lock:
-            if key not in self.pictures:
-                self.pictures[key] = corridor.picture_of(self.desk, as_of=known)
-                while len(self.pictures) > MOST:
-                    self.pictures.popitem(last=False)
-            self.pictures.move_to_end(key)
-            found = self.pictures[key]
+            found = self.pictures.get(key)
+            if found is not None:
+                self.pictures.move_to_end(key)
+            last = None if fresh else self.last_of(key)
+            coming = self.coming(key, waited_for=last is None) if found is None else None
+        if coming is not None:
+            try:
+                found = coming.result(timeout=None if last is None else PATIENCE_SECONDS)
+            except Late:
+                found = last
+        assert found is not None
         return found if country is None else found.of(country)
 
     def rules(self, known: datetime | None, on: date | None = None) -> RulesInTime:
         """The rules as known at a moment, and how they stand on a day (None: the picture's own)."""
-        key = (self.head(), self.settings_age(), known, on)
-        if key not in self.ruled:
-            found = rules_in_time(self.picture(known), on=on)
+        whole = self.picture(known)
+        # By the picture that they are made from, which may be the last one; it is kept, so that no other takes its id.
+        key = (id(whole), on)
+        with self.lock:
+            kept = self.ruled.get(key)
+        if kept is None:
+            kept = whole, rules_in_time(whole, on=on)
             with self.lock:
-                self.ruled[key] = found
+                self.ruled[key] = kept
                 while len(self.ruled) > MOST:
                     self.ruled.popitem(last=False)
-        return self.ruled[key]
+        return kept[1]
+
+    def judgements(self) -> tuple[Done, ...]:
+        """Every judgement, in their order, with what became of it."""
+        key = self.key(None)
+        said = self.said
+        if said is None or said[0] != key:
+            self.said = said = key, all_done(self.desk)
+        return said[1]
+
+    def key(self, known: datetime | None) -> Key:
+        """What a picture of that moment is made from."""
+        return self.head(), self.settings_age(), known
+
+    def last_of(self, key: Key) -> Situation | None:
+        """The last picture of the same moment, under the same settings, that was made."""
+        alike = [one for other, one in self.pictures.items() if other[1:] == key[1:]]
+        return alike[-1] if alike else None
+
+    def coming(self, key: Key, *, waited_for: bool) -> Future[Situation]:
+        """The picture that is being made; a second one at once only where somebody waits for it."""
+        if key not in self.making:
+            if self.making and not waited_for:
+                return next(reversed(self.making.values()))
+            self.making[key] = self.makers.submit(self.made, key)
+        return self.making[key]
+
+    def made(self, key: Key) -> Situation:
+        """The picture, made and kept."""
+        try:
+            found = corridor.at_hand(corridor.picture_of(self.desk, as_of=key[2]))
+            with self.lock:
+                self.pictures[key] = found
+                while len(self.pictures) > MOST:
+                    self.pictures.popitem(last=False)
+            return found
+        finally:
+            with self.lock:
+                self.making.pop(key, None)
 
     def head(self) -> str | None:
         """The digest of the last of what is recorded."""

@@ -13,11 +13,15 @@ from starlette.responses import HTMLResponse
 
 from borderflow.atlas import country_name
 from borderflow.brief.look import Look
+from borderflow.brief.screen_words import Words as ScreenWords
 from borderflow.brief.screen_words import words as screen_words
+from borderflow.nouns import Claim
 from borderflow.serve.asking import Asked
 from borderflow.serve.wording import LANGUAGES
 
-SCREENS = (("nav.situation", "/"), ("nav.brief", "/brief"), ("nav.add", "/add"))
+SCREENS = (("nav.situation", "/"), ("nav.brief", "/brief"), ("nav.add", "/add"), ("nav.review", "/review"))
+# Where the words of a field's values stand.
+FIELD_WORDS = {"status": "stage"}
 MONTHS = {
     "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
     "ru": "янв фев мар апр мая июн июл авг сен окт ноя дек".split(),
@@ -40,7 +44,9 @@ def render(
     **values: Any,
 ) -> HTMLResponse:  # fmt: skip
     """The page."""
+    spoken = screen_words(asked.lang)
     shown = {
+        "w": spoken, "stated": functools.partial(stated, words=spoken), "value": functools.partial(value, words=spoken),
         "asked": asked, "t": asked.words, "href": asked.href, "languages": LANGUAGES, "screens": SCREENS,
         "path": request.url.path,
         "guarded": request.app.state.settings.guarded, "day": functools.partial(day, lang=asked.lang),
@@ -48,6 +54,25 @@ def render(
     }  # fmt: skip
     body = environment().get_template(template).render(**shown, **values)
     return HTMLResponse(body, status, headers)
+
+
+def stated(claim: Claim, *, words: ScreenWords) -> str:
+    """What a claim says in short: its number, else what its rule does, else what it is about."""
+    if claim.quantity is not None and claim.quantity.has_number:
+        return words.quantity(claim.quantity)
+    return words(f"effect.{claim.effect}") if claim.effect else words(f"topic.{claim.topic}")
+
+
+def value(name: str, said: object, *, words: ScreenWords) -> str:
+    """A field of a claim as a page shows it; what has no words of its own is shown as the claim format has it."""
+    if name in {"origin", "destination", "country"}:
+        return words.country(str(said))
+    if isinstance(said, date):
+        return day(said, lang=words.lang)
+    if isinstance(said, int | float):
+        return words.number(said)
+    key = f"{FIELD_WORDS.get(name, name)}.{said}"
+    return words(key) if words.has(key) else str(said)
 
 
 def look(asked: Asked) -> Look:

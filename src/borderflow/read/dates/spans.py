@@ -15,6 +15,7 @@ CLOSERS = {"until", "before", "by", "up_to", "through"}
 POINTS = {"point before": 1, "point after": -1}
 OPEN_ENDED = {"from", "after"}
 LONG = {"month", "week"}
+HALF_YEAR, LATELY = 183, 60
 
 
 def settled(stretch: Stretch, ask: Ask) -> Stretch:
@@ -43,7 +44,21 @@ def spanned(stretch: Stretch, ask: Ask) -> Period:
         start = stretch.first.period(Ask(end.end or ask.base, False, True) if end.end else ask)
     if start.start and end.end and start.start > end.end:
         return end
-    return Period(start.start, end.end)
+    return under_way(stretch, ask) or Period(start.start, end.end)
+
+
+def under_way(stretch: Stretch, ask: Ask) -> Period | None:
+    """The span that has begun lately and goes on, where the words would else mean one that was over half a year ago.
+
+    "From Wednesday until 27 December", written in September, looks ahead though its verb does not.
+    """
+    base, behind = ask.base, stretch.last.period(ask).end
+    if base is None or ask.past or behind is None or (base - behind).days <= HALF_YEAR:
+        return None
+    start, end = stretch.first.period(Ask(base)).start, stretch.last.period(Ask(base, True)).end
+    if start is None or end is None or not start <= base <= end:
+        return None
+    return Period(start, end) if (base - start).days <= LATELY else None
 
 
 def measured(stretch: Stretch, last: Period) -> Period:

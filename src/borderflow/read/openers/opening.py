@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from borderflow.atlas.private import masked
 from borderflow.nouns import Document, Report, Unread
 from borderflow.read.openers import docx, feeds, letters, pdf, plain, records, web
 from borderflow.read.openers.languages import language
@@ -36,23 +37,26 @@ KNOWN = "text, Markdown, HTML, feeds, letters, PDF, DOCX and document JSON"
 
 
 def opened(
-    report: Report, body: bytes, *, published: date | None = None, lang: str | None = None
+    report: Report, body: bytes, *, published: date | None = None, lang: str | None = None, unmasked: bool = False
 ) -> list[Document] | Unread:
     """The documents in a report, usually one; Unread, with the reason, where there is none to read.
 
     What a document says of itself stands. `published` and `lang` (else those of the report) fill what it leaves out:
-    a date that nobody gives stays unknown, a language that nobody gives is told from the text.
+    a date that nobody gives stays unknown, a language that nobody gives is told from the text. Private details are
+    masked, sign for sign, before anything is read: what no document holds reaches no claim, page or message, and words
+    still stand where they stood. `unmasked` is for whoever asks to see the report as it came.
     """
     opener = OPENERS.get(report.media_type)
     if opener is None:
         return Unread(address=report.address, reason=f"a {report.media_type} file cannot be opened, only {KNOWN}")
     found = opener(report, body)
     if isinstance(found, Unread):
-        return found
+        return replace(found, reason=masked(found.reason))
     if not all(document.text.strip() for document in found):
         return Unread(address=report.address, reason="there is no text in it")
     day, tongue = published or report.published, lang or report.lang
-    return [completed(document, report, day, tongue) for document in found]
+    whole = [completed(document, report, day, tongue) for document in found]
+    return whole if unmasked else [discreet(document) for document in whole]
 
 
 def completed(document: Document, report: Report, published: date | None, lang: str | None) -> Document:
@@ -63,3 +67,9 @@ def completed(document: Document, report: Report, published: date | None, lang: 
         lang=(document.lang or lang or language(document.text) or "").lower() or None,
         report=report.sha256,
     )
+
+
+def discreet(document: Document) -> Document:
+    """The document with its private details masked."""
+    title = document.title and masked(document.title, document.lang)
+    return replace(document, text=masked(document.text, document.lang), title=title)

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, func, select
+from sqlalchemy import Connection, Engine, Select, func, select
 
 from borderflow import __version__
 from borderflow.errors import BadValue, LedgerFault
 from borderflow.nouns import Claim, Document, Report
-from borderflow.record.ledger.adding import Added, Reading, Refused, ready, record
+from borderflow.record.ledger import asking
+from borderflow.record.ledger.adding import ASKED, Added, Reading, Refused, portions, ready, record
+from borderflow.record.ledger.asking import Laid, Spoken, Tally, known_at
 from borderflow.record.ledger.chain import Head
 from borderflow.record.ledger.checking import Broken, broken
 from borderflow.record.ledger.judgements import KEYS, Judgement, Kind, check_subjects, corrections, judgement_of
+from borderflow.record.ledger.listing import Listing
 from borderflow.record.ledger.pages import page_of
 from borderflow.record.ledger.refusals import transaction
 from borderflow.record.ledger.rows import claim_of, document_of, read, report_of, utc
@@ -115,6 +118,61 @@ class Ledger:
         with self._transaction() as connection:
             return {row[0]: document_of(row[1]) for row in connection.execute(rows)}
 
+    def numbers(
+        self, *, countries: Iterable[str | None] = (), documents: Iterable[str] = (), as_of: datetime | None = None
+    ) -> list[int]:
+        """The numbers of the claims about those countries (None: about none) or in those documents, in order."""
+        with self._transaction() as connection:
+            found = asking.numbers(connection, CLAIMS.c.country, countries, as_of)
+            return sorted({*found, *asking.numbers(connection, CLAIMS.c.document, documents, as_of)})
+
+    def numbered(self, some: Iterable[int]) -> Iterator[tuple[int, Claim]]:
+        """The claims of those numbers, in order; some hundred at a time are in memory."""
+        for part in portions(sorted(set(some)), ASKED):
+            with self._transaction() as connection:
+                found = asking.numbered(connection, part)
+            yield from found
+
+    def number_of(self, key: str) -> int | None:
+        """The number of the claim of that id; None where none is recorded under it."""
+        with self._transaction() as connection:
+            return asking.number_of(connection, key)
+
+    def shelf(self, ids: Iterable[str], *, as_of: datetime | None = None) -> dict[str, Document]:
+        """The documents of those ids that are known at `as_of` (None: all), by id."""
+        with self._transaction() as connection:
+            return asking.shelf(connection, ids, as_of)
+
+    def documents_in(self, reports: Iterable[str]) -> list[str]:
+        """The ids of the documents in those reports."""
+        with self._transaction() as connection:
+            return asking.of_reports(connection, reports)
+
+    def spoken_after(self, number: int, *, most: int) -> list[Spoken]:
+        """Who speaks in the claims that come next after that number."""
+        with self._transaction() as connection:
+            return asking.spoken_after(connection, number, most)
+
+    def laid_after(self, entry: int, *, most: int) -> list[Laid]:
+        """The documents that come next after that entry."""
+        with self._transaction() as connection:
+            return asking.laid_after(connection, entry, most)
+
+    def countries_of(self, documents: Iterable[str]) -> set[str | None]:
+        """The countries that claims of those documents are about."""
+        with self._transaction() as connection:
+            return asking.countries_of(connection, documents)
+
+    def tallies(self, *, as_of: datetime | None = None) -> list[Tally]:
+        """How much is recorded of each country, in order."""
+        with self._transaction() as connection:
+            return asking.tallies(connection, as_of)
+
+    def changed_since(self, entry: int, *, as_of: datetime) -> bool:
+        """Whether anything came after that entry that was known at that moment."""
+        with self._transaction() as connection:
+            return asking.changed_since(connection, entry, as_of)
+
     def reports(self) -> list[Report]:
         """Every report, in the order recorded."""
         with self._transaction() as connection:
@@ -128,16 +186,19 @@ class Ledger:
                 for table in (REPORTS, DOCUMENTS, CLAIMS)
             }
 
-    def judge(self, judgement: Judgement) -> bool:
+    def judge(self, judgement: Judgement, *, agreed: Callable[[list[Judgement]], None] | None = None) -> bool:
         """Record a judgement; whether it is new. BadValue where its subject is not recorded or its words do not stand.
 
-        A correction supersedes a claim and leaves it as it is: nothing that was recorded is changed.
+        A correction supersedes a claim and leaves it as it is: nothing that was recorded is changed. `agreed` is asked
+        with all that was said before, while nobody else can say anything: what it raises keeps the judgement out.
         """
         key, row = judgement.id, judgement.row
         with self._transaction(writes=True) as connection:
             if connection.execute(select(JUDGEMENTS.c.id).where(JUDGEMENTS.c.id == key)).first() is not None:
                 return False
             check_subjects(connection, judgement)
+            if agreed is not None:
+                agreed(spoken(connection))
             page = page_of(connection)
             page.enter("judgement", key, [(JUDGEMENTS.name, {"id": key, **row})], at=row["at"])
             page.write(connection, METADATA.tables)
@@ -145,9 +206,14 @@ class Ledger:
 
     def judgements(self, *, as_of: datetime | None = None) -> list[Judgement]:
         """Every judgement made by `as_of` (None: all), in the order recorded."""
-        rows = known_at(as_of, select(JUDGEMENTS).order_by(JUDGEMENTS.c.entry), JUDGEMENTS.c.at)
         with self._transaction() as connection:
-            return [judgement_of(row) for row in read(connection, rows)]
+            return spoken(connection, as_of=as_of)
+
+    def recorded_since(self, moment: datetime) -> frozenset[str]:
+        """The ids of the claims that were recorded after a moment."""
+        rows = select(CLAIMS.c.id).where(CLAIMS.c.recorded_at > utc(moment))
+        with self._transaction() as connection:
+            return frozenset(connection.execute(rows).scalars())
 
     def ids(self, kind: Kind, beginning: str, *, most: int) -> list[str]:
         """The ids of that kind that begin so, in order, `most` at most; corrected claims are claims."""
@@ -189,12 +255,19 @@ class Ledger:
             after = shelf[-1].entry
 
     @contextmanager
+    def listing(self) -> Iterator[Listing]:
+        """The rows in their order, as they are now for as long as this lasts."""
+        with self._transaction() as connection:
+            yield Listing(connection)
+
+    @contextmanager
     def _transaction(self, *, writes: bool = False) -> Iterator[Connection]:
         """A transaction that is committed whole or not at all; what the database refuses becomes a LedgerFault."""
         with transaction(self._engine, self.name, writes=writes) as connection:
             yield connection
 
 
-def known_at(moment: datetime | None, rows: Select[Any], known_from: ColumnElement[str]) -> Select[Any]:
-    """Those rows that were known then: published by that day (UTC) or, where undated, recorded by that moment."""
-    return rows if moment is None else rows.where(known_from <= utc(moment))
+def spoken(connection: Connection, *, as_of: datetime | None = None) -> list[Judgement]:
+    """Every judgement made by `as_of` (None: all), in the order recorded."""
+    rows = known_at(as_of, select(JUDGEMENTS).order_by(JUDGEMENTS.c.entry), JUDGEMENTS.c.at)
+    return [judgement_of(row) for row in read(connection, rows)]

@@ -13,16 +13,30 @@ Walk through in this order:
     document        one report's text with every claim in it
     brief           the brief
     add             reports tried, and then recorded
+    review          the claims to review, and what reviewers say of them
+    correct         a claim as a form
+    judgements      everything that reviewers said
 """
 
 from collections.abc import Iterator
 
 from fastapi import APIRouter
 
-from borderflow.serve.pages import add, brief, claim, document, entering, place, situation
+from borderflow.serve.pages import (
+    add,
+    brief,
+    claim,
+    correct,
+    document,
+    entering,
+    judgements,
+    place,
+    review,
+    situation,
+)
 
 
 def routers() -> Iterator[APIRouter]:
     """The routes of every screen."""
-    for screen in (entering, situation, place, claim, document, brief, add):
+    for screen in (entering, situation, place, claim, document, brief, add, review, correct, judgements):
         yield screen.router

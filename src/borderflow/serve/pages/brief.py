@@ -1,30 +1,155 @@
-"""The brief, as the brief room writes it."""
+"""The brief: to read, to print, and what changed in it, moment by moment.
+
+The brief room makes each of them as a page that stands alone; here they get the way back to the desk, and their style
+is let through by its hash.
+"""
 
 from __future__ import annotations
 
 import base64
 import hashlib
 import re
+from datetime import UTC, datetime, time, timedelta
+from html import escape
+from itertools import pairwise
 
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, Response
 
 from borderflow import desk as corridor
-from borderflow.serve.asking import AskedHere
+from borderflow.atlas import countries
+from borderflow.brief import Case, Since, Step, live_blog, on_paper, render
+from borderflow.errors import BadChoice, BadValue
+from borderflow.nouns import RulesInTime, Situation
+from borderflow.record import changes
+from borderflow.serve.asking import Asked, AskedHere, moment_of, stamped
 from borderflow.serve.guards import POLICY
-from borderflow.serve.settings import Settings
+from borderflow.serve.memory import Memory
+from borderflow.serve.pages.situation import days_of
 
 router = APIRouter()
 STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+BODY = re.compile(r"<body[^>]*>")
+VISIT = "borderflow-visit"
+# A visit is over when nothing was looked at for so long; it is remembered for so long.
+VISIT_OVER, REMEMBERED = timedelta(minutes=30), timedelta(days=90)
+# The live page goes so many days back.
+LIVE_DAYS = 6
 
 
 @router.get("/brief")
 def brief(request: Request, asked: AskedHere, country: str | None = None) -> Response:
-    """The brief of all countries or one: a page that stands alone, its own style allowed by its hash."""
-    settings: Settings = request.app.state.settings
+    """The brief of all countries or one, with what changed since the moment asked for, or since the last visit."""
+    now = request.app.state.settings.clock()
+    last, visit = visits(request.cookies.get(VISIT), now)
+    since = asked.since or (last if asked.known is None else None)
+    picture, told = picture_and_news(request, asked, country, since)
+    page = render(picture, format="html", case=case_of(request, picture), made_at=now, rules=rules_of(request, asked),
+                  since=told)  # fmt: skip
+    answer = alone(page, asked)
+    answer.set_cookie(VISIT, visit, max_age=int(REMEMBERED.total_seconds()), httponly=True, samesite="strict")
+    return answer
+
+
+@router.get("/brief.pdf")
+def paper(request: Request, asked: AskedHere, country: str | None = None) -> Response:
+    """The brief on paper."""
+    picture, told = picture_and_news(request, asked, country, asked.since)
+    made = on_paper(
+        picture, case=case_of(request, picture), made_at=request.app.state.settings.clock(),
+        rules=rules_of(request, asked), since=told,
+    )  # fmt: skip
+    return Response(
+        made.pdf, media_type="application/pdf", headers={"content-disposition": 'inline; filename="brief.pdf"'}
+    )
+
+
+@router.get("/brief/changes")
+def changed(request: Request, asked: AskedHere) -> Response:
+    """What is known otherwise than at a moment."""
+    if asked.since is None:
+        raise BadValue("since is missing: say since when, as in /brief/changes?since=2022-09-25")
+    memory: Memory = request.app.state.memory
+    steps = [step(memory, asked.since, asked.known, request.app.state.settings.clock())]
+    return alone(live_blog(steps, case=case_of(request, steps[-1].after)), asked)
+
+
+@router.get("/brief/live")
+def live(request: Request, asked: AskedHere) -> Response:
+    """What changed day by day, the newest first, each day at an address of its own."""
+    memory: Memory = request.app.state.memory
+    whole = memory.picture(asked.known)
+    days = days_of(whole)
+    ends = []
+    if days is not None:
+        last = min(days[1], asked.on) if asked.on else days[1]
+        first = max(days[0].toordinal() - 1, last.toordinal() - LIVE_DAYS, 1)
+        ends = [datetime.combine(last.fromordinal(n), time.max, UTC) for n in range(first, last.toordinal() + 1)]
+    now = request.app.state.settings.clock()
+    steps = [step(memory, before, after, now) for before, after in pairwise(ends)]
+    return alone(live_blog(steps, case=case_of(request, whole), made_at=now), asked)
+
+
+def step(memory: Memory, since: datetime, until: datetime | None, now: datetime) -> Step:
+    """What changed between two moments."""
+    if until is not None and until < since:
+        raise BadValue(f"known {stamped(until)} lies before since {stamped(since)}: turn them round")
+    before, after = memory.picture(since), memory.picture(until)
+    return Step(since=Since(moment=since, found=changes(before, after), before=before), until=until or now, after=after)
+
+
+def picture_and_news(
+    request: Request, asked: Asked, country: str | None, since: datetime | None
+) -> tuple[Situation, Since | None]:
+    """The picture that a brief shows, and what differs in it from that of a moment."""
+    memory: Memory = request.app.state.memory
     code = country.upper() if country else None
-    page = corridor.brief(settings.desk, country=code, as_of=asked.known, format="html", made_at=settings.clock())
-    return HTMLResponse(page, headers={"content-security-policy": f"{POLICY}; style-src 'self' {hashes(page)}"})
+    if code is not None and code not in countries():
+        raise BadChoice(
+            "country", code[:20], sorted({one.figure.country or "" for one in memory.picture(None).findings})
+        )
+    picture = memory.picture(asked.known, code)
+    if since is None:
+        return picture, None
+    before = memory.picture(since, code)
+    return picture, Since(moment=since, found=changes(before, picture), before=before)
+
+
+def case_of(request: Request, picture: Situation) -> Case:
+    """What the desk is about."""
+    return corridor.case_of(request.app.state.settings.desk, picture)
+
+
+def rules_of(request: Request, asked: Asked) -> RulesInTime:
+    """The rules as known at the moment asked for."""
+    memory: Memory = request.app.state.memory
+    return memory.rules(asked.known, asked.on)
+
+
+def visits(kept: str | None, now: datetime) -> tuple[datetime | None, str]:
+    """When the visit before this one was, and what a browser is to keep of both.
+
+    >>> noon = datetime(2022, 9, 27, 12, tzinfo=UTC)
+    >>> visits("2022-09-26T09:00:00Z~2022-09-26T09:20:00Z", noon)[0].isoformat()
+    '2022-09-26T09:20:00+00:00'
+    """
+    before, _, latest = (kept or "").partition("~")
+    try:
+        last, seen = moment_of("visit", before), moment_of("visit", latest)
+    except BadValue:
+        last = seen = None
+    if seen is not None and now - seen > VISIT_OVER:
+        last = seen
+    return last, f"{stamped(last) if last else ''}~{stamped(now)}"
+
+
+def alone(page: str, asked: Asked) -> HTMLResponse:
+    """A page that stands alone, with the way back to the desk."""
+    ways = (("nav.situation", "/"), ("nav.brief", "/brief"), ("brief.live", "/brief/live"), ("brief.pdf", "/brief.pdf"))
+    links = " · ".join(f'<a href="{escape(asked.href(path))}">{escape(asked.words(key))}</a>' for key, path in ways)
+    label = escape(asked.words("nav.label"))
+    body = BODY.sub(lambda found: f'{found[0]}<nav class="meta back" aria-label="{label}">{links}</nav>', page, count=1)
+    return HTMLResponse(body, headers={"content-security-policy": f"{POLICY}; style-src 'self' {hashes(body)}"})
 
 
 def hashes(page: str) -> str:

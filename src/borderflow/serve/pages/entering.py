@@ -40,6 +40,12 @@ class Tries:
             self.at.append(now)
 
 
+@router.get("/favicon.ico")
+def icon() -> Response:
+    """No picture: a page that stands alone names none, and browsers ask for one."""
+    return Response(status_code=204)
+
+
 @router.get("/login")
 def ask(request: Request, asked: AskedHere) -> Response:
     """The page that asks for the password."""

@@ -1,0 +1,121 @@
+"""What changed since a moment, as the brief tells it: a line a difference, each with its footnote and its permalink."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from borderflow.atlas import country_name
+from borderflow.brief.differences import HEADS, is_told, said
+from borderflow.brief.footnotes import Footnotes, Part, stamp
+from borderflow.brief.paragraphs import dateline
+from borderflow.brief.setting import Setting, setting
+from borderflow.brief.wording import quoted
+from borderflow.nouns import Claim, Difference, Situation
+from borderflow.nouns.evidence import content_id
+
+FIRST = 12
+NOTHING = "Nothing changed."
+NOWHERE = "Without a country"
+ANCHOR_DIGITS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """A moment that somebody knows the picture of, the picture as it was then, and what differs now."""
+
+    moment: datetime
+    found: Sequence[Difference]
+    before: Situation
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing that changed; `anchor` is its permalink, `day` that of its last report.
+
+    What the brief would not tell in its own words is a quotation, under the `dateline` of its report.
+    """
+
+    anchor: str
+    place: str
+    head: str
+    part: Part
+    day: date | None
+    dateline: str = ""
+
+    @property
+    def text(self) -> str:
+        """The line without its footnote."""
+        return f"{self.dateline}: {self.part.text}" if self.dateline else self.part.text
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What changed since a moment: what changed most first, and the rest."""
+
+    since: str
+    items: tuple[Item, ...]
+    more: tuple[Item, ...]
+
+    @property
+    def every(self) -> tuple[Item, ...]:
+        """All of it."""
+        return (*self.items, *self.more)
+
+
+def news(since: Since, notes: Footnotes) -> News:
+    """What changed since a moment; its footnotes are the next ones of `notes`."""
+    told = items(since.found, notes, since.before, until="")
+    return News(stamp(since.moment), told[:FIRST], told[FIRST:])
+
+
+def items(found: Sequence[Difference], notes: Footnotes, before: Situation, *, until: str) -> tuple[Item, ...]:
+    """A line for what is told alike, what is only quoted last; `until` tells apart the same thing of two moments."""
+    then, now = setting(before), notes.setting
+    where = replace(now, findings={**then.findings, **now.findings}, documents={**then.documents, **now.documents})
+    alike: dict[tuple[str, ...], list[Difference]] = {}
+    for one in found:
+        words = (said(one, where),) if is_told(one, where) else (quoted(subject(one)), dateline(subject(one), where))
+        alike.setdefault((place(one), HEADS[one.shift], *words), []).append(one)
+    lines = sorted(alike.values(), key=lambda group: not is_told(group[0], where))
+    return tuple(item(group, notes, where, until) for group in lines)
+
+
+def item(group: Sequence[Difference], notes: Footnotes, where: Setting, until: str) -> Item:
+    """The line of differences that are told alike, with the claims of all of them."""
+    first = group[0]
+    claims = tuple({claim.id: claim for one in group for claim in one.claims}.values())
+    reports = [shown for claim in claims if (shown := where.document(claim))]
+    number, head = notes.number(claims), ""
+    if is_told(first, where):
+        part = Part(capital(said(first, where)), number)
+    else:
+        shown, head = where.document(subject(first)), dateline(subject(first), where)
+        part = Part(quoted(subject(first)), number, shown.lang if shown else None)
+    days = [shown.published for shown in reports if shown.published]
+    return Item(anchor(first, until), place(first), HEADS[first.shift], part, max(days, default=None), head)
+
+
+def place(one: Difference) -> str:
+    """The country that a difference is about, by name."""
+    return country_name(one.country) if one.country else NOWHERE
+
+
+def subject(one: Difference) -> Claim:
+    """The claim whose words stand for a difference: the one it went to, the one it came from, or what made it."""
+    return one.after or one.before or one.claims[0]
+
+
+def capital(text: str) -> str:
+    """The text with the capital of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def anchor(one: Difference, until: str) -> str:
+    """The permalink of a difference within its page: the same as long as what it tells rests on the same claims."""
+    ends = [claim.id if claim else None for claim in (one.before, one.after)]
+    rule = [str(one.rule.topic), one.rule.who, str(one.rule.place)] if one.rule else None
+    step = [str(one.step.status), str(one.step.effect), str(one.step.day)] if one.step else None
+    key = [str(one.shift), one.country, ends, [claim.id for claim in one.claims], rule, step, until]
+    return f"change-{content_id(key)[:ANCHOR_DIGITS]}"

@@ -1,0 +1,121 @@
+"""Findings, checks, rules and changes as they are on the wire: claims by their ids, every loser in view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from borderflow.nouns import (
+    ASIDE,
+    Check,
+    Claim,
+    Derived,
+    Difference,
+    Finding,
+    Holding,
+    Review,
+    Rule,
+    Shift,
+    Step,
+    Voice,
+)
+from borderflow.serve.api.resources import (
+    ChangedRule,
+    ChangeResource,
+    CheckResource,
+    ContradictionResource,
+    DerivedResource,
+    ExceptionResource,
+    FindingLinks,
+    FindingResource,
+    RuleResource,
+    StandsResource,
+    StepResource,
+    Tombstone,
+    VoiceResource,
+)
+from borderflow.serve.api.walking import ROOT
+
+
+def finding(one: Finding) -> FindingResource:
+    """A finding."""
+    figure = one.figure
+    place = (figure.place.crossing if figure.place else None) or figure.country
+    return FindingResource(
+        figure=figure, best=one.best.id, reason=one.reason, low=one.low, high=one.high, support=voices(one.support),
+        dissent=voices(one.dissent), denials=voices(one.denials), reports=one.reports,
+        independent_origins=len(one.origins), grade=one.grade, grade_reason=one.grade_reason,
+        links=FindingLinks(best=f"{ROOT}/claims/{one.best.id}", page=f"/place/{place}" if place else None),
+    )  # fmt: skip
+
+
+def voices(some: Iterable[Voice]) -> list[VoiceResource]:
+    """Voices with their claims."""
+    return [VoiceResource(origin=one.origin, claims=ids(one.claims)) for one in some]
+
+
+def ids(claims: Iterable[Claim]) -> list[str]:
+    """The ids of claims."""
+    return [claim.id for claim in claims]
+
+
+def check(one: Check) -> CheckResource:
+    """Figures held against one another."""
+    return CheckResource(
+        kind=one.kind, verdict=one.verdict, words=one.words, figures=list(one.figures), low=one.low, high=one.high,
+        claims=ids(one.claims),
+    )  # fmt: skip
+
+
+def derived(one: Derived) -> DerivedResource:
+    """A figure that follows from others."""
+    return DerivedResource(
+        figure=one.figure, low=one.low, best=one.best, high=one.high, words=one.words, claims=ids(one.claims)
+    )
+
+
+def rule(one: Rule, held: Holding | None) -> RuleResource:
+    """A rule with its steps, and how it stands."""
+    return RuleResource(
+        country=one.country, topic=one.topic, side=one.side, who=one.who, place=one.place,
+        steps=[step(each) for each in one.steps], denials=ids(each.claim for each in one.denials),
+        stands=stands(held) if held else None,
+    )  # fmt: skip
+
+
+def step(one: Step) -> StepResource:
+    """A step of a rule."""
+    return StepResource(
+        status=one.status, effect=one.effect, day=one.day, stated=one.stated, until=one.until, due=one.due,
+        reason=one.reason, claims=ids(one.claims),
+    )  # fmt: skip
+
+
+def stands(held: Holding) -> StandsResource:
+    """How a rule stands on a day."""
+    return StandsResource(
+        status=held.status, in_force=held.in_force, unverified=held.unverified, since=held.since, stated=held.stated,
+        until=held.until, reason=held.reason,
+        exceptions=[ExceptionResource(who=one.who, place=one.place) for one in held.exceptions],
+        contradictions=[
+            ContradictionResource(recommended=ids(one.recommended), against=ids(one.against), reason=one.reason)
+            for one in held.contradictions
+        ],
+    )  # fmt: skip
+
+
+def change(one: Difference, review: Review) -> ChangeResource:
+    """One thing that is known otherwise, with tombstones of those of its claims that reviewers set aside."""
+    behind = {claim.id: claim for claim in (*one.claims, *filter(None, (one.before, one.after)))}
+    about = one.rule
+    return ChangeResource(
+        shift=one.shift, country=one.country, size=round(one.size, 4), reason=one.reason,
+        before=one.before.id if one.before else None, after=one.after.id if one.after else None,
+        claims=ids(one.claims), figure=one.figure,
+        rule=ChangedRule(topic=about.topic, side=about.side, who=about.who, place=about.place) if about else None,
+        step=step(one.step) if one.step else None, gone=one.shift is Shift.WITHDRAWN,
+        tombstones=[
+            Tombstone(id=key, why=found.standing.value, by=found.by.id if found.by else None)
+            for key in sorted(behind)
+            if (found := review.reviewed.get(key)) and found.standing in ASIDE
+        ],
+    )  # fmt: skip
