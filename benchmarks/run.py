@@ -11,6 +11,7 @@ from collections.abc import Callable
 from benchmarks.echoes.run import measure as echoes
 from benchmarks.figures import Figure, floors, holds
 from benchmarks.ledger.run import measure as ledger
+from benchmarks.moving.run import measure as moving
 from benchmarks.reading import dates, extraction, idmc, numbers, places, reliability, voices
 from benchmarks.reading import run as claims
 from benchmarks.reading.tongues.run import measure as tongues
@@ -32,6 +33,7 @@ BENCHMARKS: dict[str, list[Callable[[], list[Figure]]]] = {
     "rules": [rules],
     "echoes": [echoes],
     "serving": [serving],
+    "moving": [moving],
     "speed": [speed],
 }
 

@@ -21,7 +21,9 @@ from click.testing import CliRunner, Result
 
 from borderflow.brief import EXPORTS, FORMATS
 from borderflow.cli import app
+from borderflow.forecast.folders import write
 from borderflow.wire import claim_from
+from moving_samples import small
 
 WORDS = (
     "Queue grows at the Finnish border\n\n"
@@ -47,6 +49,7 @@ def news(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "case" / "case.toml").write_text(
         'title = "Sample case"\norigin = "RU"\ncountries = ["FI"]\nreports = "reports"\n'
     )
+    write(small(), tmp_path / "scenario")
     (tmp_path / "password.txt").write_text("correct horse\n")
     monkeypatch.chdir(tmp_path)
     return folder

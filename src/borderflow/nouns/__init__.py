@@ -10,6 +10,7 @@ Walk through in this order:
     evidence        Report  LeftOut  Document  Source  Evidence  Claim
     reviews         Standing  Reviewed  Review
     picture         Figure  Voice  Finding  Check  Derived  Situation
+    future          Stop  Route  Closure  Series  Correction  SpawnRules  MoveRules  Scenario
     timelines       Word  Step  Rule  Timeline  Holding  Contradiction  Difference
 """
 

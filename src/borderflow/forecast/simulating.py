@@ -1,0 +1,69 @@
+"""Whole runs: a scenario day by day, once or with many seeds, with the score of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from borderflow.errors import BadChoice, BadValue
+from borderflow.forecast.counts import World, advance, at_places, init, world_of
+from borderflow.forecast.scores import ard
+from borderflow.nouns.future import Scenario
+
+Counts = npt.NDArray[np.float64]
+
+# Each set of rules makes a scenario the world that people move in.
+RULES: dict[str, Callable[[Scenario], World]] = {"flee": world_of}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one seed came to: people at each camp by day (rows), people in all by day, and how far from what was seen.
+
+    Counts are in persons. `seed` None is a run without chance, in which every draw is its mean.
+    """
+
+    seed: int | None
+    camps: tuple[str, ...]
+    at_camps: Counts
+    observed: Counts
+    people: Counts
+
+    @property
+    def ard(self) -> float:
+        """The mean over days of the sum of absolute camp errors over the sum of camp counts."""
+        return ard(self.at_camps, self.observed)
+
+    @property
+    def ard_rescaled(self) -> float:
+        """The same after scaling each day's counts to the observed sum."""
+        return ard(self.at_camps, self.observed, rescaled=True)
+
+
+def simulated(
+    scenario: Scenario, seeds: Iterable[int | None], *, rules: str = "flee", days: int | None = None
+) -> list[Run]:
+    """The runs of a scenario, one a seed, over its days or the first of them."""
+    if rules not in RULES:
+        raise BadChoice("rules", rules, list(RULES))
+    if days is not None and not 1 <= days <= scenario.days:
+        raise BadValue(f"days {days}: the scenario has days for 1 to {scenario.days}")
+    world = RULES[rules](replace(scenario, days=days or scenario.days))
+    return [run(world, seed) for seed in seeds]
+
+
+def run(world: World, seed: int | None) -> Run:
+    """One run."""
+    rng = None if seed is None else np.random.default_rng(seed)
+    state = init(world)
+    at_camps, people = [], []
+    for day in range(len(world.days)):
+        state = advance(state, world=world, day=day, rng=rng)
+        at_camps.append(at_places(state, world)[world.camps])
+        people.append(state.counts.sum())
+    unit = world.scenario.people_per_unit
+    return Run(seed, world.observed.camps, np.array(at_camps) * unit, world.observed.at_camps.astype(np.float64) * unit,
+               np.array(people) * unit)  # fmt: skip
