@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import jinja2
@@ -22,6 +22,8 @@ from borderflow.serve.wording import LANGUAGES
 SCREENS = (("nav.situation", "/"), ("nav.brief", "/brief"), ("nav.add", "/add"), ("nav.review", "/review"))
 # Where the words of a field's values stand.
 FIELD_WORDS = {"status": "stage"}
+# Under which screen a page lies that is none itself.
+UNDER = {"place": "/", "claim": "/", "document": "/", "judgements": "/review"}
 MONTHS = {
     "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
     "ru": "янв фев мар апр мая июн июл авг сен окт ноя дек".split(),
@@ -48,12 +50,22 @@ def render(
     shown = {
         "w": spoken, "stated": functools.partial(stated, words=spoken), "value": functools.partial(value, words=spoken),
         "asked": asked, "t": asked.words, "href": asked.href, "languages": LANGUAGES, "screens": SCREENS,
-        "path": request.url.path,
+        "path": request.url.path, "under": under(request.url.path),
         "guarded": request.app.state.settings.guarded, "day": functools.partial(day, lang=asked.lang),
-        "moment": functools.partial(moment, lang=asked.lang),
+        "moment": functools.partial(moment, lang=asked.lang), "instant": functools.partial(instant, lang=asked.lang),
     }  # fmt: skip
     body = environment().get_template(template).render(**shown, **values)
     return HTMLResponse(body, status, headers)
+
+
+def under(path: str) -> str:
+    """The address of the screen that a page belongs to; empty for none.
+
+    >>> under("/place/FI"), under("/review/0123/correct"), under("/api")
+    ('/', '/review', '')
+    """
+    first = path.split("/")[1]
+    return UNDER.get(first, f"/{first}" if f"/{first}" in dict(SCREENS).values() else "")
 
 
 def stated(claim: Claim, *, words: ScreenWords) -> str:
@@ -96,3 +108,12 @@ def moment(when: datetime | None, *, lang: str) -> str:
         return "—"
     when = when.astimezone(UTC) if when.tzinfo else when
     return f"{day(when.date(), lang=lang)}, {when:%H:%M} UTC"
+
+
+def instant(when: datetime, *, lang: str) -> str:
+    """A moment in words; a day's last moment as the day.
+
+    >>> instant(datetime(2022, 9, 27, 23, 59, 59, 999999, tzinfo=UTC), lang="en")
+    '27 Sep 2022'
+    """
+    return day(when.date(), lang=lang) if when.time() == time.max else moment(when, lang=lang)
