@@ -42,7 +42,7 @@ from borderflow.brief import (
 from borderflow.desk_file import LEDGER
 from borderflow.engines import Failed
 from borderflow.errors import BadChoice, BadValue
-from borderflow.gather import CASE, Handed, case_table
+from borderflow.gather import CASE, Archive, Handed, case_table
 from borderflow.intake import (
     AS_IT_IS,
     PLAIN_MEANS,
@@ -240,7 +240,10 @@ def exported(
 
 def at_hand(picture: Situation) -> Situation:
     """The picture with all its parts read, for what goes through them many times."""
-    return replace(picture, findings=tuple(picture.findings), documents=dict(picture.documents.items()))
+    return replace(
+        picture, findings=tuple(picture.findings), checks=tuple(picture.checks), derived=tuple(picture.derived),
+        documents=dict(picture.documents.items()),
+    )  # fmt: skip
 
 
 def changes(
