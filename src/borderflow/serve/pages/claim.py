@@ -12,12 +12,13 @@ from borderflow.nouns import Claim, Document, Finding, Situation, Voice
 from borderflow.serve.asking import AskedHere
 from borderflow.serve.faults import Missing
 from borderflow.serve.memory import Memory
+from borderflow.serve.pages.document import flowing
 from borderflow.serve.rendering import look, render
 from borderflow.wire import flat
 
 router = APIRouter()
 # So many characters of a report are shown on either side of the words.
-AROUND = 400
+AROUND = 280
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def voice_of(finding: Finding | None, said: Claim) -> Voice | None:
 
 def in_context(document: Document, said: Claim) -> tuple[Piece, ...]:
     """The words of a claim with what stands around them; what lies between two far pieces is left out."""
-    text, pieces, at = document.text, [], 0
+    text, pieces, at = flowing(document.text), [], 0
     for number, words in enumerate(sorted(said.evidence)):
         start = max(at, words.start - AROUND)
         if start > at or (number == 0 and start > 0):
