@@ -20,10 +20,10 @@ from borderflow.nouns import RulesInTime, Situation
 from borderflow.record import Done, rules_in_time
 from borderflow.reviewing import all_done
 
-MOST = 8
+MOST = 16
 # So long a reader waits for the newest picture before the last one is shown.
 PATIENCE_SECONDS = 0.2
-Key = tuple[str | None, int, datetime | None]
+Key = tuple[str | None, int, datetime | None, str | None]
 
 
 @dataclass(slots=True)
@@ -40,7 +40,7 @@ class Memory:
 
     def picture(self, known: datetime | None, country: str | None = None, *, fresh: bool = False) -> Situation:
         """What the desk knew at a moment (None: now), of one country or all; with `fresh`, whatever the wait."""
-        key = self.key(known)
+        key = self.key(known, country)
         with self.lock:
             found = self.pictures.get(key)
             if found is not None:
@@ -53,11 +53,11 @@ class Memory:
             except Late:
                 found = last
         assert found is not None
-        return found if country is None else found.of(country)
+        return found
 
-    def rules(self, known: datetime | None, on: date | None = None) -> RulesInTime:
+    def rules(self, known: datetime | None, on: date | None = None, country: str | None = None) -> RulesInTime:
         """The rules as known at a moment, and how they stand on a day (None: the picture's own)."""
-        whole = self.picture(known)
+        whole = self.picture(known, country)
         # By the picture that they are made from, which may be the last one; it is kept, so that no other takes its id.
         key = (id(whole), on)
         with self.lock:
@@ -78,27 +78,28 @@ class Memory:
             self.said = said = key, all_done(self.desk)
         return said[1]
 
-    def key(self, known: datetime | None) -> Key:
+    def key(self, known: datetime | None, country: str | None = None) -> Key:
         """What a picture of that moment is made from."""
-        return self.head(), self.settings_age(), known
+        return self.head(), self.settings_age(), known, country
 
     def last_of(self, key: Key) -> Situation | None:
-        """The last picture of the same moment, under the same settings, that was made."""
+        """The last picture of the same moment and country, under the same settings, that was made."""
         alike = [one for other, one in self.pictures.items() if other[1:] == key[1:]]
         return alike[-1] if alike else None
 
     def coming(self, key: Key, *, waited_for: bool) -> Future[Situation]:
         """The picture that is being made; a second one at once only where somebody waits for it."""
         if key not in self.making:
-            if self.making and not waited_for:
-                return next(reversed(self.making.values()))
+            alike = [one for other, one in self.making.items() if other[1:] == key[1:]]
+            if alike and not waited_for:
+                return alike[-1]
             self.making[key] = self.makers.submit(self.made, key)
         return self.making[key]
 
     def made(self, key: Key) -> Situation:
         """The picture, made and kept."""
         try:
-            found = corridor.at_hand(corridor.picture_of(self.desk, as_of=key[2]))
+            found = corridor.at_hand(corridor.picture_of(self.desk, as_of=key[2], country=key[3]))
             with self.lock:
                 self.pictures[key] = found
                 while len(self.pictures) > MOST:
