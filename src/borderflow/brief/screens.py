@@ -6,14 +6,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from borderflow.atlas import crossings
 from borderflow.brief.cards import CountryCard, cards
 from borderflow.brief.case import Case
 from borderflow.brief.charts import Chart, timeline
+from borderflow.brief.facts import Said, ids
 from borderflow.brief.look import Look
 from borderflow.brief.map import Picture, drawn, posts_from
-from borderflow.brief.posts import CrossingCard
-from borderflow.brief.ruled import is_told
+from borderflow.brief.posts import CrossingCard, post_state
+from borderflow.brief.ruled import RuleLine, border_words, is_told, rule_lines
 from borderflow.brief.setting import setting
+from borderflow.brief.status import border
 from borderflow.nouns import Finding, Holding, Rule, RulesInTime, Situation
 
 # A chart shows so many days before the first report and after the last one, and no more before the last than these.
@@ -26,6 +29,31 @@ class Overview:
 
     cards: tuple[CountryCard, ...]
     map: Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How a country or a crossing stands, in a line: its state, that in words, the rules in force in short."""
+
+    state: str
+    status: Said
+    rules: tuple[RuleLine, ...]
+
+
+def stand(situation: Situation, place: str, *, case: Case, rules: RulesInTime, look: Look) -> Stand:
+    """How a country, by its ISO code, or a crossing, by its id, stands."""
+    where, words = setting(situation, origin=case.origin), look.words
+    if place in crossings():
+        here = [one for one in situation.findings if one.figure.place and one.figure.place.crossing == place]
+        held = [one for one in rules.holdings if one.rule.place is not None and one.rule.place.crossing == place]
+        state, standing = post_state(here, rules, where)
+        return Stand(state, Said(words(f"status.{state}"), ids(standing)), rule_lines(held, words, where))
+    held = [one for one in rules.holdings if one.rule.country == place]
+    lines = rule_lines(held, words, where.within(place))
+    if place == case.origin:
+        return Stand("origin", Said(words("status.origin"), ()), lines)
+    found = border(situation, place, where=where)
+    return Stand(found.state, Said(border_words(found, words), ids(found.claims)), lines)
 
 
 def overview(

@@ -70,7 +70,7 @@ class Working:
 
 def working(finding: Finding, situation: Situation, *, words: Words = ENGLISH) -> Working:
     """The working of a finding in its situation."""
-    where = setting(situation)
+    where = setting(situation, indexed=False)
     lines = [tuple(voice_line(voice, finding, words, where) for voice in voices) for voices in sides(finding)]
     checks = tuple(
         CheckLine(

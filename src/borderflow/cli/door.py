@@ -92,8 +92,7 @@ def json_option(help: str) -> Callable[[Command], Command]:
 @click.version_option(__version__, prog_name="borderflow")
 def app() -> None:
     """Reports about a border crisis in, a footnoted brief out.
-
-    PATH: a text, page, PDF, DOCX, feed, letter, JSON, folder, case, or - (input).
+    PATH is a text, page, PDF, DOCX, feed, letter, JSON, folder, case or - (input).
     """
 
 

@@ -51,7 +51,9 @@ def simulate(folder: Path, rules: str, seeds: int, form: str, output: Path | Non
 
 def table(runs: list[Run]) -> str:
     """A row a day: each camp's simulated and observed count, and everybody's number."""
-    first, mean = runs[0], sum(one.at_camps for one in runs) / len(runs)
+    import numpy as np  # noqa: PLC0415
+
+    first, mean = runs[0], np.mean([one.at_camps for one in runs], axis=0)
     out = io.StringIO()
     rows = csv.writer(out, lineterminator="\n")
     rows.writerow(["day", *(f"{camp} {what}" for camp in first.camps for what in ("simulated", "observed")), "people"])
@@ -63,8 +65,10 @@ def table(runs: list[Run]) -> str:
 
 def summary(runs: list[Run]) -> dict[str, Any]:
     """Scores and counts: means over the runs, and each run's score."""
+    import numpy as np  # noqa: PLC0415
+
     first, count = runs[0], len(runs)
-    mean = sum(one.at_camps for one in runs) / count
+    mean = np.mean([one.at_camps for one in runs], axis=0)
     camps = {
         name: {
             "final": float(mean[-1, at]),

@@ -180,11 +180,11 @@ def meant(change: Closure, scenario: Scenario, ends: Ends) -> Flags:
     if change.kind is ClosureKind.COUNTRY:
         first, second = ([one.country == name for one in scenario.stops] for name in (change.first, change.second))
         there, back = (np.array(a)[start] & np.array(b)[end] for a, b in ((first, second), (second, first)))
-        return there | back
+        return np.asarray(there | back, bool)
     names = [one.name for one in scenario.stops]
     if change.kind is ClosureKind.LOCATION:
         at = names.index(change.first)
-        return (start == at) | (end == at)
+        return np.asarray((start == at) | (end == at), bool)
     if change.kind is ClosureKind.LINK and len(change.first) == len(change.second) == 1:
-        return (start == names.index(change.second)) & (end == names.index(change.first))
+        return np.asarray((start == names.index(change.second)) & (end == names.index(change.first)), bool)
     return np.zeros(len(start), bool)

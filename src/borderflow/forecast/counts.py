@@ -128,7 +128,7 @@ def with_newcomers(state: State, world: World, day: int, rng: np.random.Generato
             short = world.scenario.stops[int(np.argmin(people))].name
             raise BadValue(f"day {day}: more people leave {short} than live there: see take_from_population")
     places = np.flatnonzero(leaving)
-    keys = np.array([key_of(world.ways, place, 0, 0, 0, 1) for place in places], np.int64)
+    keys = np.array([key_of(world.ways, int(place), 0, 0, 0, 1) for place in places], np.int64)
     return tidy(np.concatenate([state.keys, keys]), np.concatenate([state.counts, leaving[places]]), people)
 
 
@@ -142,4 +142,4 @@ def at_places(state: State, world: World) -> Counts:
     """How many people are at each place; those on links are in none."""
     places = place_of(world.ways, state.keys)
     there = places < world.ways.places
-    return np.bincount(places[there], state.counts[there], world.ways.places)
+    return np.bincount(places[there], state.counts[there], world.ways.places).astype(np.float64)

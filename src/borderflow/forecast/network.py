@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -76,7 +76,7 @@ def network_of(scenario: Scenario) -> Network:
         np.repeat(np.arange(len(links)), slots),
         starts([len(one) for one in out]),
         whole([link for one in out for link in one]),
-        *routes_of(scenario, links, out),
+        *cast(tuple[Any, ...], routes_of(scenario, links, out)),
     )
 
 

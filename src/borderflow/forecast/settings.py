@@ -117,9 +117,10 @@ def is_number(value: Any) -> bool:
 def checked(rules: SpawnRules | MoveRules, lines: dict[str, int]) -> None:
     """Refuse values that mean nothing: speeds of nothing, chances that are none, awareness beyond three links."""
     for name, line in lines.items():
-        value = getattr(rules, name, None)
-        if not is_number(value):
+        said = getattr(rules, name, None)
+        if not is_number(said):
             continue
+        value: float = said or 0
         if name == "awareness_level" and value not in (1, 2, 3):
             refuse(FILE, line, f"awareness_level: {value} is not modelled: choose 1, 2 or 3")
         if name.endswith("movechance") and not 0 <= value <= 1:

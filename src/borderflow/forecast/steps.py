@@ -135,7 +135,7 @@ def room(now: Now, place: int) -> float:
         return 1.0
     if here >= capacity:
         return 0.0
-    return 1.0 - (here - ways.capacity_buffer * capacity) / (capacity * (1.0 - ways.capacity_buffer))
+    return float(1.0 - (here - ways.capacity_buffer * capacity) / (capacity * (1.0 - ways.capacity_buffer)))
 
 
 @njit(cache=True)
@@ -168,7 +168,7 @@ def link_to(now: Now, place: int, next_place: int) -> int:
     for at in range(now.net.out_first[place], now.net.out_first[place + 1]):
         link = now.net.out_links[at]
         if now.net.link_end[link] == next_place and now.open[link]:
-            return link
+            return int(link)
     return -1
 
 

@@ -34,7 +34,16 @@ def told(request: Request, status: int, detail: str, headers: dict[str, str] | N
     if request.url.path.startswith(API):
         body = {"type": "about:blank", "title": title, "status": status, "detail": detail}
         return Response(msgspec.json.encode(body), status, headers, media_type="application/problem+json")
-    return render(request, "fault.html", said(request), status=status, headers=headers, title=title, detail=detail)
+    return render(
+        request, "fault.html", said(request), status=status, headers=headers, heading=heading_of(status), detail=detail
+    )
+
+
+def heading_of(status: int) -> str:
+    """Under which key the heading of a fault's page stands."""
+    if status in {HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED}:
+        return "fault.missing"
+    return "fault.title" if status < HTTPStatus.INTERNAL_SERVER_ERROR else "fault.broken"
 
 
 def allowed(request: Request) -> str:

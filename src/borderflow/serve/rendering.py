@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import jinja2
 from fastapi import Request
 from starlette.responses import HTMLResponse
 
-from borderflow.atlas import country_name
 from borderflow.brief.look import Look
 from borderflow.brief.screen_words import Words as ScreenWords
 from borderflow.brief.screen_words import words as screen_words
@@ -22,6 +22,10 @@ from borderflow.serve.wording import LANGUAGES
 SCREENS = (("nav.situation", "/"), ("nav.brief", "/brief"), ("nav.add", "/add"), ("nav.review", "/review"))
 # Where the words of a field's values stand.
 FIELD_WORDS = {"status": "stage"}
+# Under which screen a page lies that is none itself.
+UNDER = {"place": "/", "claim": "/", "document": "/", "judgements": "/review"}
+# A day that the calendar has.
+ISO_DAY = re.compile(r"\b\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])\b")
 MONTHS = {
     "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
     "ru": "янв фев мар апр мая июн июл авг сен окт ноя дек".split(),
@@ -35,7 +39,6 @@ def environment() -> jinja2.Environment:
         loader=jinja2.PackageLoader("borderflow.serve"), autoescape=True, undefined=jinja2.StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    made.globals["country_name"] = country_name
     return made
 
 
@@ -48,12 +51,23 @@ def render(
     shown = {
         "w": spoken, "stated": functools.partial(stated, words=spoken), "value": functools.partial(value, words=spoken),
         "asked": asked, "t": asked.words, "href": asked.href, "languages": LANGUAGES, "screens": SCREENS,
-        "path": request.url.path,
+        "path": request.url.path, "under": under(request.url.path),
         "guarded": request.app.state.settings.guarded, "day": functools.partial(day, lang=asked.lang),
-        "moment": functools.partial(moment, lang=asked.lang),
+        "moment": functools.partial(moment, lang=asked.lang), "instant": functools.partial(instant, lang=asked.lang),
+        "dated": functools.partial(dated, lang=asked.lang),
     }  # fmt: skip
     body = environment().get_template(template).render(**shown, **values)
     return HTMLResponse(body, status, headers)
+
+
+def under(path: str) -> str:
+    """The address of the screen that a page belongs to; empty for none.
+
+    >>> under("/place/FI"), under("/review/0123/correct"), under("/api")
+    ('/', '/review', '')
+    """
+    first = path.split("/")[1]
+    return UNDER.get(first, f"/{first}" if f"/{first}" in dict(SCREENS).values() else "")
 
 
 def stated(claim: Claim, *, words: ScreenWords) -> str:
@@ -69,10 +83,17 @@ def value(name: str, said: object, *, words: ScreenWords) -> str:
         return words.country(str(said))
     if isinstance(said, date):
         return day(said, lang=words.lang)
-    if isinstance(said, int | float):
-        return words.number(said)
     key = f"{FIELD_WORDS.get(name, name)}.{said}"
     return words(key) if words.has(key) else str(said)
+
+
+def dated(text: str, *, lang: str) -> str:
+    """A text with the days in it, as programs write them, as the language does.
+
+    >>> dated("arrivals, 2022-09-21 to 2022-09-28", lang="en")
+    'arrivals, 21 Sep 2022 to 28 Sep 2022'
+    """
+    return ISO_DAY.sub(lambda found: day(date.fromisoformat(found[0]), lang=lang), text)
 
 
 def look(asked: Asked) -> Look:
@@ -96,3 +117,12 @@ def moment(when: datetime | None, *, lang: str) -> str:
         return "—"
     when = when.astimezone(UTC) if when.tzinfo else when
     return f"{day(when.date(), lang=lang)}, {when:%H:%M} UTC"
+
+
+def instant(when: datetime, *, lang: str) -> str:
+    """A moment in words; a day's last moment as the day.
+
+    >>> instant(datetime(2022, 9, 27, 23, 59, 59, 999999, tzinfo=UTC), lang="en")
+    '27 Sep 2022'
+    """
+    return day(when.date(), lang=lang) if when.time() == time.max else moment(when, lang=lang)

@@ -146,10 +146,21 @@ def visits(kept: str | None, now: datetime) -> tuple[datetime | None, str]:
 def alone(page: str, asked: Asked) -> HTMLResponse:
     """A page that stands alone, with the way back to the desk."""
     ways = (("nav.situation", "/"), ("nav.brief", "/brief"), ("brief.live", "/brief/live"), ("brief.pdf", "/brief.pdf"))
-    links = " · ".join(f'<a href="{escape(asked.href(path))}">{escape(asked.words(key))}</a>' for key, path in ways)
+    links = " · ".join(link(asked, path, asked.words(key)) for key, path in ways)
     label = escape(asked.words("nav.label"))
-    body = BODY.sub(lambda found: f'{found[0]}<nav class="meta back" aria-label="{label}">{links}</nav>', page, count=1)
+    body = BODY.sub(
+        lambda found: f'{found[0]}<nav class="meta back" lang="{asked.lang}" aria-label="{label}">{links}</nav>',
+        page,
+        count=1,
+    )
     return HTMLResponse(body, headers={"content-security-policy": f"{POLICY}; style-src 'self' {hashes(body)}"})
+
+
+def link(asked: Asked, path: str, said: str) -> str:
+    """A way from a page that stands alone; in bold, where it is the page itself."""
+    if path == asked.path:
+        return f'<b aria-current="page">{escape(said)}</b>'
+    return f'<a href="{escape(asked.href(path))}">{escape(said)}</a>'
 
 
 def hashes(page: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
@@ -12,12 +13,14 @@ from borderflow.nouns import Claim, Document, Finding, Situation, Voice
 from borderflow.serve.asking import AskedHere
 from borderflow.serve.faults import Missing
 from borderflow.serve.memory import Memory
+from borderflow.serve.pages.document import flowing
 from borderflow.serve.rendering import look, render
 from borderflow.wire import flat
 
 router = APIRouter()
 # So many characters of a report are shown on either side of the words.
-AROUND = 400
+AROUND = 280
+GAP = re.compile(r"(\s+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +66,24 @@ def voice_of(finding: Finding | None, said: Claim) -> Voice | None:
 
 def in_context(document: Document, said: Claim) -> tuple[Piece, ...]:
     """The words of a claim with what stands around them; what lies between two far pieces is left out."""
-    text, pieces, at = document.text, [], 0
+    text, pieces, at = flowing(document.text), [], 0
     for number, words in enumerate(sorted(said.evidence)):
-        start = max(at, words.start - AROUND)
+        start = max(at, after_gap(text, words.start - AROUND))
         if start > at or (number == 0 and start > 0):
             pieces.append(Piece("… ", marked=False))
         pieces += [Piece(text[start : words.start], marked=False), Piece(text[words.start : words.end], marked=True)]
         at = words.end
     rest = text[at : at + AROUND]
-    return (*pieces, Piece(rest + (" …" if at + AROUND < len(text) else ""), marked=False))
+    if at + AROUND < len(text):
+        rest = "".join(GAP.split(rest)[:-1]).rstrip() + " …"
+    return (*pieces, Piece(rest, marked=False))
+
+
+def after_gap(text: str, at: int) -> int:
+    """The place of the first word that begins there or later; the beginning of the text, for a place before it.
+
+    >>> after_gap("eight thousand people", 2), after_gap("eight thousand people", -3)
+    (6, 0)
+    """
+    found = GAP.search(text, at) if at > 0 else None
+    return found.end() if found else max(at, 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,6 +17,9 @@ from borderflow.serve.memory import Memory
 from borderflow.serve.rendering import render
 
 router = APIRouter()
+# A line of so many characters goes on in the next one, unless that begins something of its own.
+WRAPPED = 60
+BEGINS = re.compile(r"\s*([-*•–#>|]|\d+[.)])\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +46,24 @@ def document(key: str, request: Request, asked: AskedHere) -> Response:
     )  # fmt: skip
 
 
+def flowing(text: str) -> str:
+    """The text with the ends of wrapped lines as spaces; it is as long as before, so that every place in it holds.
+
+    >>> flowing("Numbers travel from an office to a spokesman and from there to another\\nand on.\\n\\n- one\\n- two")
+    'Numbers travel from an office to a spokesman and from there to another and on.\\n\\n- one\\n- two'
+    """
+    lines = text.split("\n")
+    ends = [
+        " " if len(line) >= WRAPPED and after.strip() and not BEGINS.match(after) else "\n"
+        for line, after in pairwise(lines)
+    ]
+    return "".join(part for line, end in zip(lines, [*ends, ""], strict=True) for part in (line, end))
+
+
 def stretches(text: str, claims: Iterable[Claim]) -> Iterator[Stretch]:
     """The text, cut wherever the words of a claim begin or end."""
     spans = [(words.start, words.end, one) for one in claims for words in one.evidence]
+    text = flowing(text)
     edges = sorted({0, len(text), *(edge for start, end, _ in spans for edge in (start, end))})
     for start, end in pairwise(edges):
         covering = {one.id: one for first, last, one in spans if first <= start and end <= last}

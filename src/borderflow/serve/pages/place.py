@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
+from borderflow import desk as corridor
 from borderflow.atlas import countries, crossings
-from borderflow.brief.screens import chart
+from borderflow.brief.screens import chart, stand
 from borderflow.brief.working import Working, working
 from borderflow.nouns import Finding, Situation, Topic
 from borderflow.serve.asking import AskedHere
@@ -23,9 +25,8 @@ router = APIRouter()
 Named = Callable[[str], str]
 MOST = 60
 # What is read first of a place.
-ORDER = {topic: number for number, topic in enumerate(
-    (Topic.MOVEMENT, Topic.QUEUE, Topic.ENTRY_RULE, Topic.EXIT_RULE, Topic.ASYLUM, Topic.TRANSPORT, Topic.PAYMENTS)
-)}  # fmt: skip
+FIRST = (Topic.MOVEMENT, Topic.QUEUE, Topic.ENTRY_RULE, Topic.EXIT_RULE, Topic.ASYLUM, Topic.TRANSPORT, Topic.PAYMENTS)
+ORDER = {topic: number for number, topic in enumerate(dict.fromkeys((*FIRST, *Topic)))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +47,13 @@ def place(code: str, request: Request, asked: AskedHere, at: Annotated[int, Quer
     found, name = found_at(code, picture, drawing.words.country, drawing.words.crossing)
     ordered = sorted(found, key=turn)
     shown = [Shown(one, working(one, picture, words=drawing.words)) for one in ordered[at : at + MOST]]
+    rules, case = memory.rules(asked.known, asked.on), corridor.case_of(memory.desk, whole)
     return render(
-        request, "place.html", asked, code=code, name=name, shown=shown, at=at, more=at + MOST < len(ordered),
-        most=MOST, total=len(ordered), days=days_of(whole), documents=picture.documents,
-        chart=chart(
-            picture, found, rules=memory.rules(asked.known, asked.on), place=name, look=drawing,
-        ),
+        request, "place.html", asked, name=name, topics=topics(ordered), at=at, more=at + MOST < len(ordered),
+        sections=[(topic, list(one)) for topic, one in groupby(shown, key=lambda one: one.finding.figure.topic)],
+        disputed=[one for one in shown if one.working.dissenters], most=MOST, total=len(ordered), days=days_of(whole),
+        stand=stand(picture, code if code in crossings() else code.upper(), case=case, rules=rules, look=drawing),
+        chart=chart(picture, found, rules=rules, place=name, look=drawing),
     )  # fmt: skip
 
 
@@ -69,10 +71,20 @@ def at_crossing(findings: Iterable[Finding], crossing: str) -> Iterable[Finding]
     return (one for one in findings if one.figure.place is not None and one.figure.place.crossing == crossing)
 
 
+def topics(ordered: Sequence[Finding]) -> list[tuple[Topic, int, int]]:
+    """The topics in their order: how many findings each has, and how many of the page's are passed over to see it."""
+    found, before = [], 0
+    for topic, ours in groupby(ordered, key=lambda one: one.figure.topic):
+        many = len(list(ours))
+        found.append((topic, many, before // MOST * MOST))
+        before += many
+    return found
+
+
 def turn(one: Finding) -> tuple[int, int, int, str]:
-    """Where a finding stands on the page: figures before words, what is most asked for first, the latest first."""
+    """Where a finding stands on the page: by topic, the most asked for first; figures before words; the latest."""
     last = one.figure.period.end or one.figure.period.start
     return (
-        0 if one.best.is_figure else 1, ORDER.get(one.figure.topic, len(ORDER)), -(last.toordinal() if last else 0),
+        ORDER[one.figure.topic], 0 if one.best.is_figure else 1, -(last.toordinal() if last else 0),
         one.best.id,
     )  # fmt: skip

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from borderflow import desk as corridor
-from borderflow.brief.map import DISCLAIMER
 from borderflow.brief.screens import overview
 from borderflow.nouns import Situation
 from borderflow.serve.asking import Asked, AskedHere
@@ -16,6 +16,8 @@ from borderflow.serve.memory import Memory
 from borderflow.serve.rendering import look, render
 
 router = APIRouter()
+# Pixels: the map shares the screen with the cards.
+MAP_WIDTH = 640
 
 
 @router.get("/")
@@ -29,11 +31,11 @@ def situation(request: Request, asked: AskedHere) -> Response:
     since = counted_from(asked, days)
     shown = overview(
         picture, case, before=memory.picture(since) if since else None, rules=memory.rules(asked.known, asked.on),
-        look=look(asked),
+        look=replace(look(asked), width=MAP_WIDTH),
     )  # fmt: skip
     return render(
-        request, "situation.html", asked, case=case, cards=shown.cards, map=shown.map, disclaimer=DISCLAIMER,
-        days=days, since=since, empty=not picture.findings,
+        request, "situation.html", asked, case=case, cards=shown.cards, map=shown.map, days=days, since=since,
+        empty=not picture.findings, no_report=not whole.documents and asked.known is None,
     )  # fmt: skip
 
 
