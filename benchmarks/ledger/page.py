@@ -6,6 +6,7 @@ from pathlib import Path
 
 from benchmarks.charts import bars, picture
 from benchmarks.ledger.one import Measured
+from benchmarks.ledger.pictured import Spent
 from benchmarks.ledger.results import Results
 
 ROOT = Path(__file__).parents[2]
@@ -68,7 +69,47 @@ def told(results: Results) -> str:
         + "\n".join(rows)
         + "\n\n"
         + countries(results)
+        + (pictures(results) if results.pictured else "")
     )
+
+
+def pictures(results: Results) -> str:
+    """What is made of a ledger, at each size."""
+    heads = [
+        "claims",
+        "of the first country",
+        "findings",
+        "made from nothing, CPU s",
+        "MB",
+        "one country opened, ms CPU (clock)",
+        "its first 100 findings",
+        "all countries at a glance",
+        "one claim",
+        "a past day again",
+        "a new report, CPU s",
+        "whole brief, CPU s",
+        "again, ms CPU",
+        "cache bytes a claim",
+    ]
+    rows = [f"| {' | '.join(heads)} |", "|" + " ---: |" * len(heads)]
+    rows += [
+        f"| {run.claims:,} | {run.first_claims:,} | {run.findings:,} | {run.build_cpu_s:.1f} | {run.build_mb} | "
+        f"{ms(run.opened)} | {ms(run.shown)} | {ms(run.glanced)} | {ms(run.one_claim)} | "
+        f"{ms(run.slid_again)} | {run.taken_up_cpu_s:.1f} | "
+        f"{'' if run.brief_cpu_s is None else format(run.brief_cpu_s, '.1f')} | "
+        f"{'' if run.brief_again is None else format(run.brief_again.cpu_ms, '.1f')} | "
+        f"{run.cache_bytes / run.claims:,.0f} |"
+        for run in results.pictured
+    ]
+    said = (
+        "What is made of it, in a process that has made nothing yet. Milliseconds of CPU are medians of 50; in brackets"
+    )
+    return f"\n{said} the median and the 95th percentile by the clock:\n\n" + "\n".join(rows) + "\n"
+
+
+def ms(one: Spent) -> str:
+    """Milliseconds in short."""
+    return f"{one.cpu_ms:.1f} ({one.median_ms:.0f}, {one.p95_ms:.0f})"
 
 
 def countries(results: Results) -> str:

@@ -7,17 +7,19 @@ from pathlib import Path
 import msgspec
 
 from benchmarks.ledger.one import Measured
+from benchmarks.ledger.pictured import Pictured
 
 FILE = Path(__file__).with_name("results.json")
 
 
 class Results(msgspec.Struct):
-    """A run for each size, and of which program and machine this is true."""
+    """A run for each size, one of what is made of it, and of which program and machine this is true."""
 
     commit: str
     day: str
     machine: str
     runs: list[Measured]
+    pictured: list[Pictured] = []
 
     @property
     def files(self) -> list[Measured]:

@@ -22,6 +22,7 @@ import msgspec
 from benchmarks.figures import Figure
 from benchmarks.ledger import page, results
 from benchmarks.ledger.one import Measured
+from benchmarks.ledger.pictured import Pictured
 from benchmarks.ledger.results import Results
 from benchmarks.speed.run import commit, machine
 
@@ -33,22 +34,33 @@ LARGEST_ON_A_SERVER = 100_000
 
 def measured(sizes: tuple[int, ...], address: str | None = None) -> Results:
     """A run for each size, and one in PostgreSQL where there is an address."""
-    runs = []
+    runs, pictures = [], []
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
             runs.append(one(size, str(Path(folder) / "ledger.db")))
+            pictures.append(pictured(folder))
     if address:
         runs.append(one(LARGEST_ON_A_SERVER, address))
-    return Results(commit=commit(), day=datetime.now(UTC).date().isoformat(), machine=machine(), runs=runs)
+    today = datetime.now(UTC).date().isoformat()
+    return Results(commit=commit(), day=today, machine=machine(), runs=runs, pictured=pictures)
 
 
 def one(size: int, place: str) -> Measured:
     """A run."""
     print(f"measuring: {size:,} claims", file=sys.stderr)
-    line = [sys.executable, "-m", "benchmarks.ledger.one", str(size), place]
+    return msgspec.json.decode(said("one", str(size), place), type=Measured)
+
+
+def pictured(desk: str) -> Pictured:
+    """What is made of the ledger in a folder."""
+    return msgspec.json.decode(said("pictured", desk), type=Pictured)
+
+
+def said(module: str, *words: str) -> bytes:
+    """What a measurement prints, in a process of its own."""
+    line = [sys.executable, "-m", f"benchmarks.ledger.{module}", *words]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
-    done = subprocess.run(line, stdout=subprocess.PIPE, check=True, cwd=ROOT, env=environment)
-    return msgspec.json.decode(done.stdout, type=Measured)
+    return subprocess.run(line, stdout=subprocess.PIPE, check=True, cwd=ROOT, env=environment).stdout
 
 
 def figures(found: Results) -> list[Figure]:
@@ -65,6 +77,19 @@ def figures(found: Results) -> list[Figure]:
         Figure("bytes on disk a claim, the log included", round(run.file_bytes / run.claims), said, most=True),
         Figure("MB to record and check", run.peak_mb, said, most=True),
         Figure("claims checked a CPU second", round(run.claims / run.chain_cpu_s), said),
+        *of_pictures(found.pictured),
+    ]
+
+
+def of_pictures(found: list[Pictured]) -> list[Figure]:
+    """What is held against floors of the largest desk that was pictured."""
+    if not found:
+        return []
+    run = found[-1]
+    said = f"{run.claims:,} claims, {run.first_claims:,} of them of the first country"
+    return [
+        Figure("CPU ms to open a country's situation", run.opened.cpu_ms, said, most=True),
+        Figure("MB to make all countries' pictures", run.build_mb, said, most=True),
     ]
 
 

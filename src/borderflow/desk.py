@@ -4,12 +4,12 @@
     read.opened         report    -> documents
     read.claims         document  -> claims
     Ledger.add          claims    -> the ledger
-    situation           ledger    -> what is known, as of a moment
+    picture_of          ledger    -> what is known, as of a moment, kept ready in the desk's cache
     brief.render        situation -> a page
     brief.export        situation -> a file for programs
 
 A desk is a folder: `ledger.db`, `archive/` and, where a case was added, its `case.toml`. A `desk.toml` says what is to
-be otherwise: the ledger may be a PostgreSQL database.
+be otherwise: the ledger may be a PostgreSQL database. `cache/` may go at any time.
 """
 
 from __future__ import annotations
@@ -23,7 +23,6 @@ from time import monotonic
 
 import msgspec
 
-from borderflow.atlas import countries
 from borderflow.brief import (
     CHANGE_FORMATS,
     FORMATS,
@@ -40,10 +39,10 @@ from borderflow.brief import (
     on_paper,
     render,
 )
-from borderflow.desk_file import LEDGER, DeskFile, desk_file, grades_written, ledger_place
+from borderflow.desk_file import LEDGER
 from borderflow.engines import Failed
-from borderflow.errors import BadChoice, BadValue, LedgerFault, NotADesk
-from borderflow.gather import CASE, Archive, Handed, case_table
+from borderflow.errors import BadChoice, BadValue
+from borderflow.gather import CASE, Handed, case_table
 from borderflow.intake import (
     AS_IT_IS,
     PLAIN_MEANS,
@@ -67,35 +66,23 @@ from borderflow.intake import (
     unwatched,
 )
 from borderflow.nouns import Claim, Document, LeftOut, Situation, Unread
+from borderflow.picturing import ledger_of, ledger_there, picture_of, remembered
 from borderflow.read import Judged, opened
 from borderflow.read.explain import why
-from borderflow.record import (
-    Added,
-    ChoiceRule,
-    Ledger,
-    Migrated,
-    OldLedger,
-    Reading,
-    Refused,
-    judged,
-    rule_from,
-    rules_in_time,
-    situation,
-    table,
-    with_review,
-)
+from borderflow.record import Added, Ledger, Migrated, Reading, Refused, rules_in_time
 from borderflow.record import changes as changed_between
 from borderflow.record import migrate as migrated
 from borderflow.standing import Fault, faults_of
 
 ARCHIVE = "archive"
+
 # Briefs that are read from the top.
 PAGES = ("md", "html", PDF)
 
 __all__ = [
     "ARCHIVE", "LEDGER", "AddReport", "Fault", "Means", "Migrated", "OpenedApart", "Read", "Recorded", "Told",
-    "Verdict", "Watch", "add", "brief", "changes", "claims_of", "exported", "headlines", "migrate", "paper", "reasons",
-    "unwatched", "verify",
+    "Verdict", "Watch", "add", "at_hand", "brief", "changes", "claims_of", "exported", "headlines", "ledger_of",
+    "ledger_there", "migrate", "paper", "picture_of", "reasons", "unwatched", "verify",
 ]  # fmt: skip
 
 
@@ -202,16 +189,22 @@ def brief(
 ) -> str:  # fmt: skip
     """The brief of a desk as known at `as_of` (None: all of it), of one country or (None) all, in that format.
 
-    What changed after `since` stands at its top.
+    What changed after `since` stands at its top. A page without that is not made again while it still holds: it says
+    when it was made.
     """
     if format not in FORMATS:
         raise BadChoice("format", format, [*FORMATS, PDF])
     if since and format not in PAGES:
         raise BadValue(f"--since goes with {', '.join(PAGES)}; for {format}, borderflow changes tells what changed")
-    picture, told = shown(desk, country=country, as_of=as_of, since=since)
-    return render(
-        picture, format=format, case=case_of(desk, picture), made_at=made_at, rules=rules_in_time(picture), since=told
-    )
+
+    def made() -> str:
+        picture, told = shown(desk, country=country, as_of=as_of, since=since)
+        case, rules = case_of(desk, picture), rules_in_time(picture)
+        return render(picture, format=format, case=case, made_at=made_at, rules=rules, since=told)
+
+    if since or format not in PAGES:
+        return made()
+    return remembered(desk, f"{format} {country} {case_table(desk)}", made, as_of=as_of)
 
 
 def paper(
@@ -229,10 +222,10 @@ def shown(
     """The picture that a brief shows, and what differs in it from that of `since`."""
     if since and as_of and as_of < since:
         raise BadValue(f"--as-of {as_of:%Y-%m-%dT%H:%M} lies before --since {since:%Y-%m-%dT%H:%M}: turn them round")
-    picture = picture_of(desk, as_of=as_of, country=country)
+    picture = at_hand(picture_of(desk, as_of=as_of, country=country))
     if since is None:
         return picture, None
-    before = picture_of(desk, as_of=since, country=country)
+    before = at_hand(picture_of(desk, as_of=since, country=country))
     return picture, Since(since, changed_between(before, picture), before)
 
 
@@ -243,6 +236,11 @@ def exported(
     picture = picture_of(desk, as_of=as_of, country=country)
     rules = rules_in_time(picture)
     return export(picture, format, case=case_of(desk, picture), made_at=made_at, rules=rules, options=options)
+
+
+def at_hand(picture: Situation) -> Situation:
+    """The picture with all its parts read, for what goes through them many times."""
+    return replace(picture, findings=tuple(picture.findings), documents=dict(picture.documents.items()))
 
 
 def changes(
@@ -320,53 +318,7 @@ def outcome_of(part: Part, said: Judged | None, outcome: Added | Refused) -> Rec
     )  # fmt: skip
 
 
-def picture_of(desk: Path, *, as_of: datetime | None = None, country: str | None = None) -> Situation:
-    """What the desk knows, as of a moment."""
-    with ledger_of(desk) as ledger:
-        said, documents = ledger.claims(as_of=as_of), ledger.documents(as_of=as_of)
-        judgements = ledger.judgements(as_of=as_of)
-    if country is not None and country not in countries():
-        raise BadChoice("country", country, sorted({claim.country for claim in said if claim.country}))
-    told = desk_file(desk)
-    found = judged(
-        said, judgements, two_person=told.two_person, as_of=as_of, documents=documents, roles=told.reviewers
-    )  # fmt: skip
-    picture = situation(
-        found.claims, documents, as_of=as_of, country=country, rule=rule_of(desk, told), rulings=found.rulings
-    )
-    return with_review(picture, found.review, documents)
-
-
-def rule_of(desk: Path, told: DeskFile) -> ChoiceRule:
-    """How the desk chooses among numbers, and how it grades sources."""
-    text, letters = grades_written(desk, told)
-    rule = rule_from(told.recommend)
-    return replace(rule, grades=table(text, sources=letters)) if text or letters else rule
-
-
 # The desk's own files.
-
-
-def ledger_of(desk: Path, *, create: bool = False) -> Ledger:
-    """The desk's ledger; NotADesk where there is none, or where none can be made."""
-    if create:
-        try:
-            desk.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise NotADesk(f"{desk} cannot be a desk: {error.strerror}") from error
-    place = ledger_place(desk) if create else ledger_there(desk)
-    try:
-        return Ledger.open(place, create=create)
-    except OldLedger as error:
-        raise LedgerFault(f"{error}. Run: borderflow migrate --desk {desk}") from error
-
-
-def ledger_there(desk: Path) -> Path | str:
-    """Where the desk's ledger lies; NotADesk where there is none."""
-    place = ledger_place(desk)
-    if isinstance(place, Path) and not place.is_file():
-        raise NotADesk(f"{desk} is not a desk: it holds no {place.name}. Make one: borderflow add PATH --desk {desk}")
-    return place
 
 
 def archive_of(desk: Path) -> Archive:

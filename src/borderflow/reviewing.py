@@ -14,11 +14,10 @@ from pathlib import Path
 
 import msgspec
 
-from borderflow.desk import ledger_of
-from borderflow.desk_file import desk_file
 from borderflow.errors import BadChoice, BadValue, BorderflowError
 from borderflow.nouns import Claim
-from borderflow.record import Done, Judgement, Kind, Ledger, Outcome, Verb, judged
+from borderflow.picturing import judged_of, ledger_of, manner_of, touched
+from borderflow.record import Done, Judgement, Kind, Ledger, Outcome, Verb
 from borderflow.record.quorum import in_order
 from borderflow.wire import FlatClaim, claim_from, claim_line
 
@@ -94,7 +93,7 @@ def record(desk: Path, asked: Asked, *, reviewer: str, reason: str, now: datetim
 def not_overtaken(ledger: Ledger, subject: str, seen: str) -> Callable[[list[Judgement]], None]:
     """Whether nobody judged the claim after the judgement that was seen, to be asked when the next is recorded."""
     claim = claim_named(ledger, subject)
-    report = ledger.documents()[claim.document].report
+    report = ledger.shelf([claim.document])[claim.document].report
 
     def agreed(said: list[Judgement]) -> None:
         ours = about(said, claim, report)
@@ -136,12 +135,8 @@ def judgements(desk: Path, *, as_of: datetime | None = None) -> list[Heard]:
 
 
 def replayed(desk: Path, ledger: Ledger, *, as_of: datetime | None = None) -> tuple[Done, ...]:
-    """The desk's judgements, gone through again."""
-    said = ledger.judgements(as_of=as_of)
-    if not said:
-        return ()
-    claims, documents = ledger.claims(as_of=as_of), ledger.documents(as_of=as_of)
-    return judged(claims, said, two_person=desk_file(desk).two_person, as_of=as_of, documents=documents).done
+    """The desk's judgements, gone through again over the claims that they are about."""
+    return judged_of(touched(ledger, as_of), (), manner_of(desk), as_of).done
 
 
 def heard(done: Done) -> Heard:
@@ -209,4 +204,5 @@ def corrected(ledger: Ledger, subject: str, said: str) -> Claim:
 def claim_named(ledger: Ledger, key: str) -> Claim:
     """The claim of that id, as it was read or as a reviewer corrected it."""
     corrections = (one.correction for one in ledger.judgements() if one.correction is not None)
-    return next(claim for claim in (*corrections, *ledger.claims()) if claim.id == key)
+    recorded = (number for number in [ledger.number_of(key)] if number is not None)
+    return next(claim for claim in (*corrections, *(one for _, one in ledger.numbered(recorded))) if claim.id == key)

@@ -59,7 +59,7 @@ def row(situation: Situation, code: str, where: Setting, measures: dict[str, str
     here = [f for f in situation.findings if f.figure.country == code]
     voices = {voice.origin for finding in here for voice in finding.voices}
     left = code == where.origin
-    state = border(situation, code, origin=where.origin)
+    state = border(situation, code, where=where)
     moving, queueing = telling(here, where)
     return HeadlineRow(
         country=code,

@@ -82,7 +82,8 @@ def drawn(
     codes = [code for code in order(situation, case) if code in countries() and code != UNITED]
     marked = queued(situation, case, rules) if posts is None else posts
     shown = view(extent(codes, marked), width=look.width)
-    states = {code: border(situation, code, origin=case.origin) for code in codes}
+    where = setting(situation, origin=case.origin, indexed=False)
+    states = {code: border(situation, code, where=where) for code in codes}
     dots = spread([shown.pixel(post.place.lon or 0, post.place.lat or 0) for post in marked])
     named = [*([case.origin] if case.origin else []), *codes]
     areas = [Area(code, style(code, case, states), area_words(code, case, states, look.words)) for code in shapes()]

@@ -16,7 +16,7 @@ from borderflow.brief.news import News, Since, news
 from borderflow.brief.paragraphs import Paragraph, paragraphs, telling, without
 from borderflow.brief.reviewed import fate, in_short, method
 from borderflow.brief.sentences import Sentence
-from borderflow.brief.setting import setting
+from borderflow.brief.setting import Setting, setting
 from borderflow.brief.status import border
 from borderflow.brief.wording import day
 from borderflow.nouns import ASIDE, RULES, Finding, RulesInTime, Situation, Topic
@@ -134,7 +134,7 @@ def page(
         counts=counts(situation),
         rows=tuple(headline(situation, case=case)),
         push=push,
-        chapters=tuple(stated(one, situation, case) for one in chapters),
+        chapters=tuple(stated(one, situation, where) for one in chapters),
         notes=tuple(notes.notes),
         apart=tuple(
             Apart(replace(notes.entry(one.claim), certainty=str(one.claim.certainty)), fate(one))
@@ -153,11 +153,11 @@ def of(situation: Situation, codes: set[str]) -> list[Finding]:
     return [finding for finding in situation.findings if finding.figure.country in codes]
 
 
-def stated(one: Chapter, situation: Situation, case: Case) -> Chapter:
+def stated(one: Chapter, situation: Situation, where: Setting) -> Chapter:
     """The chapter with how its country's border stands."""
     return (
-        replace(one, status=border(situation, one.code, origin=case.origin).words)
-        if one.code and one.code != case.origin
+        replace(one, status=border(situation, one.code, where=where).words)
+        if one.code and one.code != where.origin
         else one
     )
 

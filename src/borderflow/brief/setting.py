@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -23,8 +23,8 @@ class Setting:
     documents: Mapping[str, Document]
     findings: Mapping[str, Finding] = field(default_factory=dict)
     review: Review = UNREVIEWED
-    checks: tuple[Check, ...] = ()
-    derived: tuple[Derived, ...] = ()
+    checks: Sequence[Check] = ()
+    derived: Sequence[Derived] = ()
 
     @property
     def year(self) -> int | None:
@@ -40,11 +40,13 @@ class Setting:
         return replace(self, here=country)
 
 
-def setting(situation: Situation, *, origin: str | None = None, here: str | None = None) -> Setting:
-    """The setting of a situation's brief."""
-    days = [document.published for document in situation.documents.values() if document.published]
+def setting(
+    situation: Situation, *, origin: str | None = None, here: str | None = None, indexed: bool = True
+) -> Setting:  # fmt: skip
+    """The setting of a situation's brief; its findings are by their claims, unless they need not be `indexed`."""
+    days = (document.published for document in situation.documents.values() if document.published)
     today = situation.as_of.date() if situation.as_of else max(days, default=None)
-    findings = {claim.id: one for one in situation.findings for claim in one.claims}
+    findings = {claim.id: one for one in situation.findings for claim in one.claims} if indexed else {}
     return Setting(
         here=here, origin=origin, today=today, documents=situation.documents, findings=findings,
         review=situation.review, checks=situation.checks, derived=situation.derived,

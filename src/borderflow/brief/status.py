@@ -46,18 +46,21 @@ class Border:
         return WORDS[state] + whom + (coming if self.announced else "")
 
 
-def border(situation: Situation, country: str, *, origin: str | None = None) -> Border:
+def border(situation: Situation, country: str, *, origin: str | None = None, where: Setting | None = None) -> Border:
     """The border of a country: closed by a rule for all of it, else restricted by any rule, else open.
 
     Rumours, denials, words about what might be, and rules whose days are over decide nothing. A single closed post
     restricts a border, and a border over which people are counted coming in is not closed, whatever a claim says.
+    `where` is the brief's setting, if it is at hand.
     """
     ours = [f for f in situation.findings if f.figure.country == country]
     rules = [f for f in ours if f.figure.topic is Topic.ENTRY_RULE and f.best.certainty in FIRM]
-    where = setting(situation, origin=origin)
+    where = where or setting(situation, origin=origin, indexed=False)
     now = where.today
     standing = [claim for f in rules for claim in in_force(f, where)]
-    states = [(state(claim, is_crossed(ours, claim, where)), claim) for claim in standing]
+    shut = any(closes(claim) for claim in standing)
+    coming = [f.best for f in ours if is_coming_in(f, where)] if shut else []
+    states = [(state(claim, is_crossed(coming, claim)), claim) for claim in standing]
     found = verdict(states)
     who = next((short(claim.who) for name, claim in states if name == found and short(claim.who)), "")
     coming = [f.best for f in rules if is_coming(f.best, now)]
@@ -106,23 +109,32 @@ def is_coming(claim: Claim, now: date | None) -> bool:
     return announced and claim.effect in SHUTS and claim.measure is None
 
 
+def closes(claim: Claim) -> bool:
+    """Whether a rule shuts the whole border, to everybody, as far as its words go."""
+    return claim.effect is Effect.CLOSE and not (claim.place or claim.who)
+
+
 def state(claim: Claim, crossed: bool) -> str | None:
     """What one rule makes of the border."""
     if claim.effect is Effect.CLOSE:
-        return "restricted" if claim.place or claim.who or crossed else "closed"
+        return "restricted" if crossed or not closes(claim) else "closed"
     if claim.effect is Effect.RESTRICT:
         return "restricted"
     return "open" if claim.effect in {Effect.OPEN, Effect.EASE} else None
 
 
-def is_crossed(ours: list[Finding], rule: Claim, where: Setting) -> bool:
+def is_coming_in(finding: Finding, where: Setting) -> bool:
+    """Whether people are counted coming in, by a claim that may be told."""
+    claim = finding.best
+    return claim.measure in COME_IN and claim.certainty in FIRM and hangs_together(finding, where)
+
+
+def is_crossed(coming: list[Claim], rule: Claim) -> bool:
     """Whether people are counted coming in after the rule's first day, or at any time where it names none."""
     start = rule.period.start
-    return any(
-        f.best.measure in COME_IN and f.best.certainty in FIRM and hangs_together(f, where)
-        and (start is None or (f.best.period.end is not None and f.best.period.end > start))
-        for f in ours
-    )  # fmt: skip
+    return closes(rule) and any(
+        start is None or (claim.period.end is not None and claim.period.end > start) for claim in coming
+    )
 
 
 def short(who: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -132,15 +133,15 @@ class Situation:
 
     `documents` are the documents that the claims stand in, by id; `checks` hold figures of one country against one
     another, and `derived` are figures that follow from others; `review` is what reviewers made of
-    claims.
+    claims. A large picture's parts are made as they are read: go through them once.
     """
 
     as_of: datetime | None
     country: str | None
-    findings: tuple[Finding, ...]
-    documents: dict[str, Document]
-    checks: tuple[Check, ...] = ()
-    derived: tuple[Derived, ...] = ()
+    findings: Sequence[Finding]
+    documents: Mapping[str, Document]
+    checks: Sequence[Check] = ()
+    derived: Sequence[Derived] = ()
     review: Review = UNREVIEWED
 
     @property

@@ -44,8 +44,12 @@ Walk through in this order:
 """
 
 from borderflow.record.changes import changes
+from borderflow.record.checks import check_order, checks
 from borderflow.record.choosing import ChoiceRule, rule_from
-from borderflow.record.echoes import hearing, voices
+from borderflow.record.copies import originals_of, runs
+from borderflow.record.deriving import derived
+from borderflow.record.echoes import Hearing, hearing, standing_for, voices
+from borderflow.record.figures import figure
 from borderflow.record.grading import Grade, Table, Track, grade, grade_of, table
 from borderflow.record.holding import holding, rules_in_time
 from borderflow.record.judging import Done, Judged, judged, with_review
@@ -56,20 +60,25 @@ from borderflow.record.ledger import (
     Judgement,
     Kept,
     Kind,
+    Laid,
     Ledger,
     Migrated,
     OldLedger,
     Reading,
     Refused,
+    Spoken,
+    Tally,
     Verb,
     migrate,
 )  # fmt: skip
 from borderflow.record.origins import Backing, backing, spoken
 from borderflow.record.quorum import Outcome
-from borderflow.record.reconcile import reconcile, situation
+from borderflow.record.reconcile import heard_findings, place_in_order, reconcile, situation
+from borderflow.record.rulings import NO_RULINGS, Rulings
 from borderflow.record.timeline import timelines
 
 __all__ = [
+    "NO_RULINGS",
     "Added",
     "Backing",
     "Broken",
@@ -77,32 +86,46 @@ __all__ = [
     "Done",
     "Grade",
     "Head",
+    "Hearing",
     "Judged",
     "Judgement",
     "Kept",
     "Kind",
+    "Laid",
     "Ledger",
     "Migrated",
     "OldLedger",
     "Outcome",
     "Reading",
     "Refused",
+    "Rulings",
+    "Spoken",
     "Table",
+    "Tally",
     "Track",
     "Verb",
     "backing",
     "changes",
+    "check_order",
+    "checks",
+    "derived",
+    "figure",
     "grade",
     "grade_of",
+    "heard_findings",
     "hearing",
     "holding",
     "judged",
     "migrate",
+    "originals_of",
+    "place_in_order",
     "reconcile",
     "rule_from",
     "rules_in_time",
+    "runs",
     "situation",
     "spoken",
+    "standing_for",
     "table",
     "timelines",
     "voices",

@@ -26,7 +26,12 @@ def checks(findings: Iterable[Finding]) -> tuple[Check, ...]:
     numbers = known(findings)
     at = shelf(numbers)
     found = [*sums(numbers), *waits(numbers), *passages(numbers), *stocks(at)]
-    return tuple(sorted(found, key=lambda one: (ORDER.index(one.verdict), one.kind, one.words)))
+    return tuple(sorted(found, key=check_order))
+
+
+def check_order(one: Check) -> tuple[int, str, str]:
+    """Where a check stands among others: what fails first."""
+    return ORDER.index(one.verdict), one.kind, one.words
 
 
 def sums(numbers: Sequence[Known]) -> Iterator[Check]:

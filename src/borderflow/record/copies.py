@@ -11,7 +11,7 @@ import re
 import zlib
 from array import array
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 
@@ -36,11 +36,13 @@ def originals(documents: Mapping[str, Document]) -> dict[str, str]:
     Undated documents come last, so that a dated one is never called their copy.
     """
     order = sorted(documents.values(), key=lambda one: (one.published or date.max, one.id))
-    found: dict[str, str] = {}
+    return originals_of((document.id, runs(document.text)) for document in order)
+
+
+def originals_of(in_order: Iterable[tuple[str, frozenset[int]]]) -> dict[str, str]:
+    """The same of documents that come by date, undated ones last, each with the runs of its words."""
     shelf = Shelf()
-    for document in order:
-        found[document.id] = shelf.placed(document.id, runs(document.text))
-    return found
+    return {key: shelf.placed(key, words) for key, words in in_order}
 
 
 class Shelf:
@@ -63,7 +65,7 @@ class Shelf:
 
     def put(self, key: str, words: frozenset[int]) -> None:
         """Add an original; what it has in common with several others is common property from now on."""
-        self._runs[key] = array("L", words)
+        self._runs[key] = array("I", words)
         for run in sampled(words):
             bearers = self._bearers.setdefault(run, [])
             if len(bearers) < FOOTER:
@@ -89,11 +91,9 @@ def runs(text: str) -> frozenset[int]:
     >>> runs("The queue grew, police said.") == runs("the QUEUE grew - police said")
     True
     """
-    words = re.findall(r"\w+", text.casefold())
+    words = [word.encode("utf-8", "surrogatepass") for word in re.findall(r"\w+", text.casefold())]
     count = max(1, len(words) - RUN_WORDS + 1)
-    return frozenset(
-        zlib.crc32(" ".join(words[at : at + RUN_WORDS]).encode("utf-8", "surrogatepass")) for at in range(count)
-    )
+    return frozenset(zlib.crc32(b" ".join(words[at : at + RUN_WORDS])) for at in range(count))
 
 
 def sampled(words: frozenset[int]) -> frozenset[int]:

@@ -28,6 +28,8 @@ LOOSE = frozenset({"office", "agency", "service", "commission", "authority"})
 GOVERNMENT = frozenset({"government"})
 NAMELESS = frozenset({Kind.UNNAMED, Kind.SOCIAL})
 MEDIA = frozenset({Kind.OUTLET, Kind.STATE_MEDIA, Kind.AGENCY})
+People = Mapping[str, frozenset[tuple[str, str]]]
+Short = Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,14 +185,23 @@ def hearing(
     claims: Iterable[Claim], documents: Mapping[str, Document], *, rulings: Rulings = NO_RULINGS
 ) -> Hearing:  # fmt: skip
     """What the claims and documents together say about who speaks, and what reviewers say about it."""
-    people: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    short: dict[str, set[str]] = defaultdict(set)
     said: dict[str, set[str]] = defaultdict(set)
     names: set[str] = set()
     for claim in claims:
         chain = claim.source.names if claim.source else ()
         names |= set(chain)
         said[claim.document] |= set(chain[-1:])
+    people, short = standing_for(names)
+    return Hearing(
+        documents=documents, originals={**originals(documents), **rulings.texts}, rulings=rulings, people=people,
+        short=short, said={key: tuple(sorted(found)) for key, found in said.items()},
+    )  # fmt: skip
+
+
+def standing_for(names: Iterable[str]) -> tuple[People, Short]:
+    """The offices of the surnames, and the full names of the abbreviations, that names of all claims give away."""
+    people: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    short: dict[str, set[str]] = defaultdict(set)
     for name in sorted(names):
         parts, person = parted(bare(name)), person_words(name)
         if parts and person:
@@ -200,11 +211,7 @@ def hearing(
         full, abbreviation = bracketed(name) or (longer, initials(longer))
         if abbreviation:
             short[abbreviation].add(bare(full))
-    return Hearing(
-        documents=documents, originals={**originals(documents), **rulings.texts}, rulings=rulings,
-        people=sealed(people), short=one_each(short),
-        said={key: tuple(sorted(found)) for key, found in said.items()},
-    )  # fmt: skip
+    return sealed(people), one_each(short)
 
 
 def sealed(found: Mapping[str, set[tuple[str, str]]]) -> dict[str, frozenset[tuple[str, str]]]:

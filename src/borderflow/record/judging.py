@@ -124,7 +124,7 @@ def with_review(picture: Situation, found: Review, documents: Mapping[str, Docum
     """The picture with what reviewers made of its claims, and the documents of those that stand apart."""
     ours = found.of(picture.country)
     apart = {one.claim.document for one in ours.reviewed.values()} & documents.keys()
-    shelf = picture.documents | {key: documents[key] for key in sorted(apart)}
+    shelf = {**picture.documents, **{key: documents[key] for key in sorted(apart)}}
     return replace(picture, review=ours, documents=shelf)
 
 

@@ -18,7 +18,7 @@ from borderflow.record.choosing import PLAIN, ChoiceRule
 from borderflow.record.deriving import derived
 from borderflow.record.echoes import Hearing, hearing
 from borderflow.record.figures import numbered
-from borderflow.record.finding import case, finding
+from borderflow.record.finding import Case, case, finding
 from borderflow.record.grading import Table, grade_of, table
 from borderflow.record.intervals import interval
 from borderflow.record.origins import backing, spoken
@@ -65,10 +65,23 @@ def findings_of(
     shelf = {key: one for key, one in documents.items() if known_by(one, as_of)}
     said = sorted((c for c in claims if c.document in shelf or c.document not in documents), key=lambda c: c.id)
     heard = hearing(said, shelf, rulings=rulings)
-    ours = [claim for claim in said if country is None or claim.country == country]
-    cases = [case(group, heard, rule) for group in grouped(ours, heard)]
+    return heard_findings([claim for claim in said if country is None or claim.country == country], heard, rule)
+
+
+def heard_findings(claims: Sequence[Claim], heard: Hearing, rule: ChoiceRule) -> tuple[Finding, ...]:
+    """The findings of claims, where it is known who speaks in them.
+
+    Each country is settled by itself: what is told of one is the same in a brief of it alone as in one of all.
+    """
     grades = rule.grades or table()
-    told = [backed(finding(one, rule, notes), heard, grades) for one, notes in settled(cases, rule)]
+    by_country: dict[str, list[Case]] = {}
+    for group in grouped(sorted(claims, key=lambda claim: claim.id), heard):
+        by_country.setdefault(group[0].country or "", []).append(case(group, heard, rule))
+    told = [
+        backed(finding(one, rule, notes), heard, grades)
+        for cases in by_country.values()
+        for one, notes in settled(cases, rule)
+    ]
     return tuple(sorted(told, key=place_in_order))
 
 

@@ -8,10 +8,12 @@ share their content words.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 
 from borderflow.nouns import RULES, Claim, Document, Effect, Period, Status, Topic
 from borderflow.record.echoes import Hearing
@@ -61,42 +63,101 @@ def matter(claim: Claim, documents: Mapping[str, Document]) -> Matter:
     )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A claim without a number with what it is compared by, looked up once: it is held against many others."""
+
+    claim: Claim
+    side: str | None
+    published: date | None
+    text: str
+    content: frozenset[str]
+
+
+def said_of(claim: Claim, heard: Hearing) -> Said:
+    """The claim with what it is compared by."""
+    text = heard.originals.get(claim.document, claim.document)
+    document = heard.documents.get(text)
+    return Said(claim, side(claim), document.published if document else None, text, content(claim))
+
+
 def unnumbered(claims: Iterable[Claim], heard: Hearing) -> list[list[Claim]]:
     """The claims that state no number, grouped by what they say."""
     matters: dict[Matter, list[Claim]] = {}
     for claim in claims:
         matters.setdefault(matter(claim, heard.documents), []).append(claim)
-
-    def one_rule(one: Claim, other: Claim) -> bool:
-        return same_rule(one, other, heard) or contradict(one, other, heard)
-
-    def one_statement(one: Claim, other: Claim) -> bool:
-        return same_words(one, other, heard)
-
     groups: list[list[Claim]] = []
-    for key, said in matters.items():
-        if key.topic in RULES:
-            groups += joined(said, one_rule)
-        elif key.measure is not None and key.topic in {Topic.MOVEMENT, Topic.QUEUE}:
-            groups.append(said)
-        else:
-            groups += joined(said, one_statement)
+    for key, group in matters.items():
+        counted = key.measure is not None and key.topic in {Topic.MOVEMENT, Topic.QUEUE}
+        if counted and key.topic not in RULES:
+            groups.append(group)
+            continue
+        said = [said_of(claim, heard) for claim in group]
+        found = joined(said, one_rule, rivals) if key.topic in RULES else joined(said, same_words, sharing)
+        groups += [[one.claim for one in alike] for alike in found]
     return groups
 
 
-def joined(claims: list[Claim], alike: Callable[[Claim, Claim], bool]) -> list[list[Claim]]:
-    """The claims in groups, any two alike in one group, whatever the order in which they come."""
-    groups: list[list[Claim]] = []
-    for claim in claims:
-        apart: list[list[Claim]] = []
-        near = [claim]
-        for group in groups:
-            if any(alike(claim, other) for other in group):
-                near += group
-            else:
-                apart.append(group)
-        groups = [*apart, near]
-    return groups
+Near = Callable[[Sequence[Said]], Iterator[Iterable[int]]]
+
+
+def joined(said: Sequence[Said], alike: Callable[[Said, Said], bool], near: Near) -> list[list[Said]]:
+    """The claims in groups, any two alike in one group, whatever the order in which they come.
+
+    `near` gives for each, by number, the earlier ones that it may be alike to: no other is looked at.
+    """
+    lead = list(range(len(said)))
+
+    def leader(at: int) -> int:
+        while lead[at] != at:
+            lead[at] = at = lead[lead[at]]
+        return at
+
+    for at, others in enumerate(near(said)):
+        for other in others:
+            mine, theirs = leader(at), leader(other)
+            if mine != theirs and alike(said[at], said[other]):
+                lead[max(mine, theirs)] = min(mine, theirs)
+    groups: dict[int, list[Said]] = {}
+    for at, one in enumerate(said):
+        groups.setdefault(leader(at), []).append(one)
+    return list(groups.values())
+
+
+def rivals(said: Sequence[Said]) -> Iterator[Iterable[int]]:
+    """For each rule the earlier ones of its side, or of the opposite one.
+
+    Of those that are as far along as it is, only the ones with its first day or with none: two days are two rules.
+    """
+    shelf: dict[str | None, dict[Status | None, dict[date | None, list[int]]]] = {}
+    for at, one in enumerate(said):
+        stage, start = one.claim.status, one.claim.period.start
+        found: list[list[int]] = []
+        for way, stages in shelf.items():
+            if way == one.side:
+                for other, days in stages.items():
+                    alone = start is not None and (other == stage or other is None or stage is None)
+                    found += [days.get(start, []), days.get(None, [])] if alone else days.values()
+            elif {way, one.side} == {SHUT, LET}:
+                found += [group for days in stages.values() for group in days.values()]
+        yield chain.from_iterable(found)
+        shelf.setdefault(one.side, {}).setdefault(stage, {}).setdefault(start, []).append(at)
+
+
+def sharing(said: Sequence[Said]) -> Iterator[Iterable[int]]:
+    """For each statement the earlier ones that have its very words, or may share as many as it takes.
+
+    Of words that two share, all but the commonest two at most are among those looked up: three are shared at least.
+    """
+    common = Counter(word for one in said for word in one.content)
+    by_word: dict[str, list[int]] = {}
+    whole: dict[frozenset[str], list[int]] = {}
+    for at, one in enumerate(said):
+        rare = sorted(one.content, key=lambda word: (common[word], word))[: 1 - LEAST_WORDS]
+        yield sorted({*whole.get(one.content, ()), *(other for word in rare for other in by_word.get(word, ()))})
+        whole.setdefault(one.content, []).append(at)
+        for word in rare:
+            by_word.setdefault(word, []).append(at)
 
 
 def side(claim: Claim) -> str | None:
@@ -104,16 +165,23 @@ def side(claim: Claim) -> str | None:
     return SIDES.get(claim.effect) if claim.effect else None
 
 
-def contradict(one: Claim, other: Claim, heard: Hearing) -> bool:
+def one_rule(one: Said, other: Said) -> bool:
+    """Whether two claims are about one rule, or contradict each other on it."""
+    return same_rule(one, other) or contradict(one, other)
+
+
+def contradict(one: Said, other: Said) -> bool:
     """Whether two rules go opposite ways at the same time: on common days, or undated and published on one day.
 
     What is only proposed or announced contradicts nothing that is in force: it may come, and the other go.
     """
-    if {side(one), side(other)} != {SHUT, LET} or (one.status in AHEAD) is not (other.status in AHEAD):
+    ahead = (one.claim.status in AHEAD) is not (other.claim.status in AHEAD)
+    if {one.side, other.side} != {SHUT, LET} or ahead:
         return False
-    if one.period.start and other.period.start:
-        return overlap(one.period, other.period)
-    return published(one, heard) == published(other, heard)
+    days, others = one.claim.period, other.claim.period
+    if days.start and others.start:
+        return overlap(days, others)
+    return one.published == other.published
 
 
 def overlap(one: Period, other: Period) -> bool:
@@ -121,21 +189,21 @@ def overlap(one: Period, other: Period) -> bool:
     return (one.start or date.min) <= (other.end or date.max) and (other.start or date.min) <= (one.end or date.max)
 
 
-def same_rule(one: Claim, other: Claim, heard: Hearing) -> bool:
+def same_rule(one: Said, other: Said) -> bool:
     """Whether two claims are about one rule: it goes the same way, and what differs is how far it has come.
 
     Two different first days are two rules, unless the later is the announcement of the earlier come true.
     """
-    if side(one) != side(other) or not one_subject(one, other, heard):
+    if one.side != other.side or not one_subject(one, other):
         return False
-    early, late = sorted((one, other), key=step)
+    first, then = sorted((one, other), key=lambda said: step(said.claim))
+    early, late = first.claim, then.claim
     if early.status != late.status and step(early) == step(late):
         return False
     if early.status == late.status or early.status is None:
-        return not (one.period.start and other.period.start) or one.period.start == other.period.start
-    first, then = published(early, heard), published(late, heard)
-    starts_after = late.period.start is None or first is None or late.period.start >= first
-    return starts_after and (first is None or then is None or first <= then)
+        return not (one.claim.period.start and other.claim.period.start) or early.period.start == late.period.start
+    starts_after = late.period.start is None or first.published is None or late.period.start >= first.published
+    return starts_after and (first.published is None or then.published is None or first.published <= then.published)
 
 
 def step(claim: Claim) -> int:
@@ -143,36 +211,23 @@ def step(claim: Claim) -> int:
     return STEPS.get(claim.status, -1) if claim.status else -1
 
 
-def one_subject(one: Claim, other: Claim, heard: Hearing) -> bool:
+def one_subject(one: Said, other: Said) -> bool:
     """Whether two rules may be one by their words: the less they name (whom, where), the more they must share."""
-    if side(one) is None or (one_text(one, other, heard) and one.status == other.status):
-        return one.effect == other.effect and same_words(one, other, heard)
-    return bool(part(one) or placed(one) or content(one) & content(other))
+    if one.side is None or (one.text == other.text and one.claim.status == other.claim.status):
+        return one.claim.effect == other.claim.effect and same_words(one, other)
+    return bool(part(one.claim) or placed(one.claim) or one.content & other.content)
 
 
-def published(claim: Claim, heard: Hearing) -> date | None:
-    """When the claim's words were first published, where known: a copy makes nothing newer."""
-    document = heard.documents.get(heard.originals.get(claim.document, claim.document))
-    return document.published if document else None
-
-
-def same_words(one: Claim, other: Claim, heard: Hearing) -> bool:
+def same_words(one: Said, other: Said) -> bool:
     """Whether two statements share half of the shorter one's content words, three at least, or are the same words.
 
     Two sentences of one text are two statements, since a document's repetition is one claim already.
     """
-    mine, theirs = content(one), content(other)
-    if mine == theirs:
+    if one.content == other.content:
         return True
-    common = len(mine & theirs)
-    alike = common >= LEAST_WORDS and common >= SHARED * min(len(mine), len(theirs))
-    return alike and not one_text(one, other, heard)
-
-
-def one_text(one: Claim, other: Claim, heard: Hearing) -> bool:
-    """Whether both claims stand in one document, or in copies of one."""
-    texts = {heard.originals.get(claim.document, claim.document) for claim in (one, other)}
-    return len(texts) == 1
+    common = len(one.content & other.content)
+    alike = common >= LEAST_WORDS and common >= SHARED * min(len(one.content), len(other.content))
+    return alike and one.text != other.text
 
 
 def content(claim: Claim) -> frozenset[str]:

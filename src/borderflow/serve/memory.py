@@ -98,7 +98,7 @@ class Memory:
     def made(self, key: Key) -> Situation:
         """The picture, made and kept."""
         try:
-            found = corridor.picture_of(self.desk, as_of=key[2])
+            found = corridor.at_hand(corridor.picture_of(self.desk, as_of=key[2]))
             with self.lock:
                 self.pictures[key] = found
                 while len(self.pictures) > MOST:

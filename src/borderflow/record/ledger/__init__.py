@@ -19,12 +19,14 @@ Walk through in this order:
     adding          many reports in one transaction
     judgements      what reviewers say of what is recorded
     shelves         reports with all that rests on them, some at a time
+    asking          what a part of it says: a country, some documents, what is new
     checking        whether every row is what was recorded
     listing         the rows in their order, some at a time
     book            the Ledger, which is all of these
 """
 
 from borderflow.record.ledger.adding import Added, Reading, Refused
+from borderflow.record.ledger.asking import Laid, Spoken, Tally
 from borderflow.record.ledger.book import Ledger
 from borderflow.record.ledger.chain import Head
 from borderflow.record.ledger.checking import Broken
@@ -35,6 +37,7 @@ from borderflow.record.ledger.upgrading import Migrated, migrate
 from borderflow.record.ledger.versions import OldLedger
 
 __all__ = [
-    "START", "Added", "Broken", "Entry", "Head", "Judgement", "Kept", "Kind", "Ledger", "Listed", "Listing", "Migrated",
-    "OldLedger", "Position", "Reading", "Refused", "Shelved", "Verb", "Wanted", "migrate",
+    "START", "Added", "Broken", "Entry", "Head", "Judgement", "Kept", "Kind", "Laid", "Ledger", "Listed", "Listing",
+    "Migrated", "OldLedger", "Position", "Reading", "Refused", "Shelved", "Spoken", "Tally", "Verb", "Wanted",
+    "migrate",
 ]  # fmt: skip

@@ -9,12 +9,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, func, select
+from sqlalchemy import Connection, Engine, Select, func, select
 
 from borderflow import __version__
 from borderflow.errors import BadValue, LedgerFault
 from borderflow.nouns import Claim, Document, Report
-from borderflow.record.ledger.adding import Added, Reading, Refused, ready, record
+from borderflow.record.ledger import asking
+from borderflow.record.ledger.adding import ASKED, Added, Reading, Refused, portions, ready, record
+from borderflow.record.ledger.asking import Laid, Spoken, Tally, known_at
 from borderflow.record.ledger.chain import Head
 from borderflow.record.ledger.checking import Broken, broken
 from borderflow.record.ledger.judgements import KEYS, Judgement, Kind, check_subjects, corrections, judgement_of
@@ -116,6 +118,61 @@ class Ledger:
         with self._transaction() as connection:
             return {row[0]: document_of(row[1]) for row in connection.execute(rows)}
 
+    def numbers(
+        self, *, countries: Iterable[str | None] = (), documents: Iterable[str] = (), as_of: datetime | None = None
+    ) -> list[int]:
+        """The numbers of the claims about those countries (None: about none) or in those documents, in order."""
+        with self._transaction() as connection:
+            found = asking.numbers(connection, CLAIMS.c.country, countries, as_of)
+            return sorted({*found, *asking.numbers(connection, CLAIMS.c.document, documents, as_of)})
+
+    def numbered(self, some: Iterable[int]) -> Iterator[tuple[int, Claim]]:
+        """The claims of those numbers, in order; some hundred at a time are in memory."""
+        for part in portions(sorted(set(some)), ASKED):
+            with self._transaction() as connection:
+                found = asking.numbered(connection, part)
+            yield from found
+
+    def number_of(self, key: str) -> int | None:
+        """The number of the claim of that id; None where none is recorded under it."""
+        with self._transaction() as connection:
+            return asking.number_of(connection, key)
+
+    def shelf(self, ids: Iterable[str], *, as_of: datetime | None = None) -> dict[str, Document]:
+        """The documents of those ids that are known at `as_of` (None: all), by id."""
+        with self._transaction() as connection:
+            return asking.shelf(connection, ids, as_of)
+
+    def documents_in(self, reports: Iterable[str]) -> list[str]:
+        """The ids of the documents in those reports."""
+        with self._transaction() as connection:
+            return asking.of_reports(connection, reports)
+
+    def spoken_after(self, number: int, *, most: int) -> list[Spoken]:
+        """Who speaks in the claims that come next after that number."""
+        with self._transaction() as connection:
+            return asking.spoken_after(connection, number, most)
+
+    def laid_after(self, entry: int, *, most: int) -> list[Laid]:
+        """The documents that come next after that entry."""
+        with self._transaction() as connection:
+            return asking.laid_after(connection, entry, most)
+
+    def countries_of(self, documents: Iterable[str]) -> set[str | None]:
+        """The countries that claims of those documents are about."""
+        with self._transaction() as connection:
+            return asking.countries_of(connection, documents)
+
+    def tallies(self, *, as_of: datetime | None = None) -> list[Tally]:
+        """How much is recorded of each country, in order."""
+        with self._transaction() as connection:
+            return asking.tallies(connection, as_of)
+
+    def changed_since(self, entry: int, *, as_of: datetime) -> bool:
+        """Whether anything came after that entry that was known at that moment."""
+        with self._transaction() as connection:
+            return asking.changed_since(connection, entry, as_of)
+
     def reports(self) -> list[Report]:
         """Every report, in the order recorded."""
         with self._transaction() as connection:
@@ -208,11 +265,6 @@ class Ledger:
         """A transaction that is committed whole or not at all; what the database refuses becomes a LedgerFault."""
         with transaction(self._engine, self.name, writes=writes) as connection:
             yield connection
-
-
-def known_at(moment: datetime | None, rows: Select[Any], known_from: ColumnElement[str]) -> Select[Any]:
-    """Those rows that were known then: published by that day (UTC) or, where undated, recorded by that moment."""
-    return rows if moment is None else rows.where(known_from <= utc(moment))
 
 
 def spoken(connection: Connection, *, as_of: datetime | None = None) -> list[Judgement]:

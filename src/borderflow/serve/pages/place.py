@@ -58,7 +58,7 @@ def place(code: str, request: Request, asked: AskedHere, at: Annotated[int, Quer
 def found_at(code: str, picture: Situation, country: Named, crossing: Named) -> tuple[tuple[Finding, ...], str]:
     """The findings of a place, and its name."""
     if code.upper() in countries():
-        return picture.of(code.upper()).findings, country(code.upper())
+        return tuple(picture.of(code.upper()).findings), country(code.upper())
     if code in crossings():
         return tuple(at_crossing(picture.findings, code)), crossing(code)
     raise Missing(f"no place is {code[:80]!r}: countries go by their ISO codes, crossings by their ids in the atlas")

@@ -1,0 +1,33 @@
+"""PICTURING: what a desk knows, kept ready: made from the ledger once, and brought up to date as that grows.
+
+In:     a desk: its ledger and its settings
+Out:    the Situation of a country or of all, at any moment; all countries at a glance; one claim with its finding
+Never:  holds anything that cannot be made again from the ledger, or tells what the record would not tell
+
+Walk through in this order:
+
+    ledgers         where a desk's ledger lies
+    manner          how the desk judges and chooses
+    cache           the file that pictures are kept in, thrown away whenever in doubt
+    facts           what the claims of all countries share: names by document, whose words a text repeats
+    touched         which claims the judgements are about
+    moments         a moment of the desk, and which pictures still hold when the ledger has grown
+    packing         findings as plain values, and back
+    building        one country's picture, made from its claims alone
+    opening         a picture whose parts are read when somebody looks at them
+    picture         what the desk knows at a moment
+    looking         all countries at a glance, one claim with its finding
+    remembering     texts made of a whole picture, kept with its moment
+"""
+
+from borderflow.picturing.ledgers import ledger_of, ledger_there
+from borderflow.picturing.looking import Glance, Standing, claim_in, glances
+from borderflow.picturing.manner import Manner, manner_of
+from borderflow.picturing.picture import picture_of
+from borderflow.picturing.remembering import remembered
+from borderflow.picturing.touched import judged_of, touched
+
+__all__ = [
+    "Glance", "Manner", "Standing", "claim_in", "glances", "judged_of", "ledger_of", "ledger_there", "manner_of",
+    "picture_of", "remembered", "touched",
+]  # fmt: skip

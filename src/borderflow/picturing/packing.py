@@ -1,0 +1,165 @@
+"""Findings, checks and derived figures as plain values that name their claims by number, and back.
+
+A claim is in the ledger, and nowhere else: what is packed holds its number there. One that a review has changed has
+none; it is kept beside, and named by a number below nought.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from borderflow.nouns import (
+    Check,
+    CheckKind,
+    Claim,
+    Derived,
+    Finding,
+    Period,
+    Reviewed,
+    Standing,
+    Verdict,
+    Voice,
+)
+from borderflow.record import figure
+from borderflow.wire import claim_from, claim_line
+
+Values = list[Any]
+Name = Callable[[Claim], int]
+Claims = Mapping[int, Claim]
+
+
+class Namer:
+    """Numbers for claims: those of the ledger, or new ones below nought for claims that it does not hold so."""
+
+    def __init__(self, recorded: Mapping[int, Claim]) -> None:
+        self._recorded = {id(claim): number for number, claim in recorded.items()}
+        self.beside: dict[int, Claim] = {}
+        self._kept = recorded
+
+    def __call__(self, claim: Claim) -> int:
+        """The number of a claim."""
+        known = self._recorded.get(id(claim))
+        if known is None:
+            known = -1 - len(self.beside)
+            self._recorded[id(claim)] = known
+            self.beside[known] = claim
+        return known
+
+
+def claim_values(claim: Claim) -> Values:
+    """A claim that the ledger does not hold as it is told, whole."""
+    return [claim.id, claim_line(claim), claim.confidence, claim.reader]
+
+
+def claim_of(values: Values) -> Claim:
+    """The claim again; it keeps its id, which may be that of what was recorded."""
+    key, line, confidence, reader = values
+    claim = claim_from(line, confidence=confidence, reader=reader)
+    claim.__dict__["id"] = key
+    return claim
+
+
+def finding_values(one: Finding, name: Name) -> Values:
+    """A finding; its figure is that of its best claim."""
+    sides = (one.support, one.dissent, one.denials)
+    said = [[[voice.origin, [name(claim) for claim in voice.claims]] for voice in voices] for voices in sides]
+    return [
+        name(one.best), one.reason, *said, one.low, one.high, one.reports, one.origins, one.grade, one.grade_reason,
+    ]  # fmt: skip
+
+
+def finding_of(values: Values, claims: Claims) -> Finding:
+    """The finding again."""
+    best, reason, support, dissent, denials, low, high, reports, origins, grade, why = values
+    support, dissent, denials = (
+        tuple(Voice(origin=origin, claims=tuple(claims[one] for one in said)) for origin, said in voices)
+        for voices in (support, dissent, denials)
+    )
+    return Finding(
+        figure=figure(claims[best]), best=claims[best], reason=reason, support=support, dissent=dissent,
+        denials=denials, low=low, high=high, reports=reports, origins=tuple(origins), grade=grade, grade_reason=why,
+    )  # fmt: skip
+
+
+def finding_claims(values: Values) -> list[int]:
+    """The numbers of the claims that a packed finding needs."""
+    return [values[0], *(one for voices in values[2:5] for _, said in voices for one in said)]
+
+
+def check_values(one: Check, name: Name) -> Values:
+    """A check; its figures are those of its first claims."""
+    named = [name(claim) for claim in one.claims]
+    return [one.kind.value, len(one.figures), named, one.low, one.high, one.verdict.value, one.words]
+
+
+def check_of(values: Values, claims: Claims) -> Check:
+    """The check again."""
+    kind, figures, said, low, high, verdict, words = values
+    named = tuple(claims[one] for one in said)
+    return Check(
+        kind=CheckKind(kind), figures=tuple(figure(claim) for claim in named[:figures]), claims=named, low=low,
+        high=high, verdict=Verdict(verdict), words=words,
+    )  # fmt: skip
+
+
+def check_claims(values: Values) -> list[int]:
+    """The numbers of the claims that a packed check needs."""
+    return list(values[2])
+
+
+def derived_values(one: Derived, name: Name) -> Values:
+    """A derived figure: that of its first claim, of other days."""
+    days = [end.isoformat() if end else None for end in (one.figure.period.start, one.figure.period.end)]
+    return [days, one.low, one.best, one.high, [name(claim) for claim in one.claims], one.words]
+
+
+def derived_of(values: Values, claims: Claims) -> Derived:
+    """The derived figure again."""
+    days, low, best, high, said, words = values
+    named = tuple(claims[one] for one in said)
+    start, end = (date.fromisoformat(day) if day else None for day in days)
+    return Derived(
+        figure=replace(figure(named[0]), period=Period(start, end)), low=low, best=best, high=high, claims=named,
+        words=words,
+    )  # fmt: skip
+
+
+def derived_claims(values: Values) -> list[int]:
+    """The numbers of the claims that a packed derived figure needs."""
+    return list(values[4])
+
+
+def reviewed_values(key: str, one: Reviewed, name: Name) -> Values:
+    """What reviewers made of a claim."""
+    by = name(one.by) if one.by else None
+    return [key, name(one.claim), one.standing.value, one.roles, one.reasons, by, one.waiting]
+
+
+def reviewed_of(values: Values, claims: Claims) -> tuple[str, Reviewed]:
+    """The same again, with the id that it is kept under."""
+    key, claim, standing, roles, reasons, by, waiting = values
+    return key, Reviewed(
+        claim=claims[claim], standing=Standing(standing), roles=tuple(roles), reasons=tuple(reasons),
+        by=None if by is None else claims[by], waiting=waiting,
+    )  # fmt: skip
+
+
+def reviewed_claims(values: Values) -> list[int]:
+    """The numbers of the claims that a packed review needs."""
+    return [one for one in (values[1], values[5]) if one is not None]
+
+
+def unpacked_by(kind: str) -> tuple[Callable[[Values, Claims], Any], Callable[[Values], Sequence[int]]]:
+    """How a part of that kind is unpacked, and which claims that takes."""
+    return UNPACKED[kind]
+
+
+UNPACKED: dict[str, tuple[Callable[[Values, Claims], Any], Callable[[Values], Sequence[int]]]] = {
+    "finding": (finding_of, finding_claims),
+    "check": (check_of, check_claims),
+    "derived": (derived_of, derived_claims),
+    "reviewed": (reviewed_of, reviewed_claims),
+}
