@@ -8,13 +8,13 @@ restored while a reader walked through the list would else be missing from the c
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from borderflow.atlas import crossing_named
 from borderflow.errors import BadValue
-from borderflow.nouns import Standing
+from borderflow.nouns import Claim, Standing
 from borderflow.record.ledger import START, Entry, Listed, Listing, Position, Verb, Wanted
 from borderflow.serve.api.cursors import Cursor, Mark, garbled, read, written
 from borderflow.serve.api.questions import Asking, settled
@@ -30,13 +30,17 @@ OF_NO_QUESTION: dict[str, str] = {}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Walk:
-    """A way through the claims: those that are asked for, after a place and up to an entry."""
+    """A way through the claims: those that are asked for, after a place and up to an entry.
+
+    `shown` is a claim as others are shown it: what is withheld of one is not found by asking for it either.
+    """
 
     rows: Listing
     here: Standings
     asked: Asking
     after: Position
     up_to: int
+    shown: Callable[[Claim, Listing], Claim]
 
     def standing(self) -> Iterator[Listed]:
         """The claims that stand as is asked for."""
@@ -80,7 +84,7 @@ class Walk:
         if crossing is None:
             return True
         found = crossing_named(one.claim.place) if one.claim.place else None
-        return found is not None and found.id == crossing
+        return found is not None and found.id == crossing and self.shown(one.claim, self.rows).place == one.claim.place
 
 
 def is_among(one: Listed, here: Standings, asked: Asking) -> bool:
