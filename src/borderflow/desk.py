@@ -43,7 +43,7 @@ from borderflow.brief import (
 from borderflow.desk_file import LEDGER
 from borderflow.engines import Failed
 from borderflow.errors import BadChoice, BadValue
-from borderflow.gather import CASE, Handed, case_table
+from borderflow.gather import CASE, Archive, Handed, case_table
 from borderflow.intake import (
     AS_IT_IS,
     PLAIN_MEANS,

@@ -32,7 +32,8 @@ def public(picture: Situation, veils: Veils) -> Situation:
     view = View(picture, veils)
     return replace(
         picture, findings=view.each(picture.findings), checks=view.each(picture.checks),
-        derived=view.each(picture.derived), documents=Shown(view, picture.documents), review=view.review(picture.review),
+        derived=view.each(picture.derived), documents=Shown(view, picture.documents),
+        review=view.review(picture.review),
     )  # fmt: skip
 
 

@@ -83,7 +83,7 @@ def covered(text: str, spans: Iterable[Hidden], lang: str | None) -> str:
 
 
 def veiled(text: str, names: Iterable[str], lang: str | None) -> str:
-    """Words by themselves without what is withheld: their own ways, and names that are withheld where they come from."""
+    """Words by themselves without the ways that they give, and without names that are withheld where they are from."""
     text = covered(text, withheld(text, lang).spans, lang)
     for name in names:
         text = forms(name).sub(lambda hit: "•" * len(hit[0]), text)
@@ -137,11 +137,8 @@ def told_otherwise(pairs: Iterable[tuple[Claim, Claim]]) -> Callable[[str], str]
     """What says in words made from claims what the claims say when something of them is withheld."""
     said: dict[str, str] = {}
     for claim, shown in pairs:
-        said |= {
-            one: other
-            for one, other in [(claim.place, shown.place), (claim.who, shown.who), *zip(voices(claim), voices(shown), strict=True)]
-            if one and other and one != other
-        }  # fmt: skip
+        told = [(claim.place, shown.place), (claim.who, shown.who), *zip(voices(claim), voices(shown), strict=True)]
+        said |= {one: other for one, other in told if one and other and one != other}
     patterns = [
         (re.compile(rf"(?<!\w){re.escape(one)}(?!\w)", re.IGNORECASE), said[one])
         for one in sorted(said, key=len, reverse=True)

@@ -1,8 +1,8 @@
 """PRIVATE: what would give a private person away, or lead whoever hunts people to them.
 
 In:     a text and its language
-Out:    where numbers, addresses and names of private persons stand in it, and the text with these masked; where it gives
-        ways past a border's posts
+Out:    where numbers, addresses and names of private persons stand in it, and the text with these masked; where it
+        gives ways past a border's posts
 Never:  masks a figure or an office for being near one, looks anything up, or changes the length of a text
 
 Walk through in this order:

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from borderflow.atlas.crossings import crossing_named
 from borderflow.atlas.gazetteer import mentions
-from borderflow.atlas.private.numbers import Hidden
+from borderflow.atlas.private.numbers import Hidden, word_list
 from borderflow.atlas.tables import rows
+from borderflow.atlas.voices import voice_named
 
 WAY, AREA, NAME = "way", "area", "name"
 SENTENCE = re.compile(r"[^\s][^\n]*?(?:[.!?…]+[»”\"')\]]*(?=\s+[^\sa-zа-яёіїєґąćęłńóśźż])|(?=\n)|$)")
@@ -88,9 +88,7 @@ def withheld(text: str, lang: str | None = None) -> Withheld:
         return NOTHING
     hidden = [Hidden(*span, kind) for span, kind in told if kind == WAY]
     areas = [at for span, kind in told if kind == AREA for at in names_in(text, span, lang)]
-    named = {text[slice(*at)] for at in areas if crossing_named(text[slice(*at)]) is None}
-    names = named | unknown(text, [span for span, kind in told if kind == WAY], lang)
-    names = {name for name in names if len(name) >= SHORTEST}
+    names = {name for name in unknown(text, [span for span, _ in told], lang) if len(name) >= SHORTEST}
     hidden += [Hidden(*at, NAME) for at in (*areas, *again(text, names))]
     return Withheld(tuple(apart(hidden)), tuple(sorted(names, key=len, reverse=True)))
 
@@ -153,22 +151,20 @@ def kind_of(low: str, said: str) -> str | None:
     if hints(low).isdisjoint(SELDOM):
         return None
     moves, border = has("move", low), has("border", low)
-    if has("way", low) and (border or moves or has("people", low)):
+    if has("way", low) and (border or moves or has("people", low) or names_country(said)):
         return WAY
     if not has("quiet", low):
         land = has("land", low)
         if (land or has("shelter", low)) and has("hide", low):
             return WAY
-        if land and moves and (border or is_led(low, said)):
+        if land and moves and (border or has("smuggler", low) or names_country(said)):
             return WAY
     return AREA if has("irregular", low) else None
 
 
-def is_led(low: str, said: str) -> bool:
-    """Whether smugglers lead them, or people go from country to country, where no border is named."""
-    if has("smuggler", low):
-        return True
-    return has("people", low) and any(one.kind == "country" for one in mentions(said))
+def names_country(said: str) -> bool:
+    """Whether a sentence names a country: who goes through the woods to one crosses a border that nobody names."""
+    return any(one.kind == "country" for one in mentions(said))
 
 
 def names_in(text: str, span: tuple[int, int], lang: str | None) -> Iterator[tuple[int, int]]:
@@ -179,8 +175,13 @@ def names_in(text: str, span: tuple[int, int], lang: str | None) -> Iterator[tup
     yield from ((start + one.start, start + one.end) for one in known if one.kind in PLACES)
     for hit in places_named().finditer(said):
         first, last = hit.span(1)
-        if not any(first < end and begin < last for begin, end in whole):
+        if not any(first < end and begin < last for begin, end in whole) and not is_no_place(hit[1]):
             yield start + first, start + last
+
+
+def is_no_place(name: str) -> bool:
+    """Whether a name with a capital is a day's or month's, or an office's or outlet's."""
+    return name.split()[0].lower() in word_list("days") or voice_named(name) is not None
 
 
 def unknown(text: str, spans: Iterable[tuple[int, int]], lang: str | None) -> set[str]:
