@@ -13,7 +13,7 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from borderflow.atlas import country_named
-from borderflow.atlas.private import Hidden, forms, mark, withheld
+from borderflow.atlas.private import WAY, Hidden, forms, mark, withheld
 from borderflow.nouns import Claim, Document, Evidence, Source
 
 PLACE = {"en": "place withheld", "ru": "место скрыто", "uk": "місце приховано", "pl": "miejsce ukryto"}
@@ -37,8 +37,11 @@ class Veil:
         if place is not None and (touched or self.is_named(place)) and country_named(place) is None:
             place = PLACE.get(self.document.lang or "en", PLACE["en"])
         evidence = tuple(self.words(one) for one in said.evidence)
-        who = self.told(said.who) if said.who else said.who
-        source = self.source(said.source)
+        names = self.names if place == said.place or said.place is None else (*self.names, said.place)
+        who = veiled(said.who, names, self.document.lang) if said.who else said.who
+        source = (
+            Source.chain([veiled(one, names, self.document.lang) for one in said.source.names]) if said.source else None
+        )
         if (place, evidence, who, source) == (said.place, said.evidence, said.who, said.source):
             return said
         return replace(said, place=place, evidence=evidence, who=who, source=source, kept_as=said.id)
@@ -47,10 +50,6 @@ class Veil:
         """Evidence as the document shows it; what does not stand where it says is looked at by itself."""
         stands = one.stands_in(self.recorded)
         return replace(one, text=self.document.text[one.start : one.end] if stands else self.told(one.text))
-
-    def source(self, one: Source | None) -> Source | None:
-        """A chain of voices, their names without what is withheld."""
-        return Source.chain([self.told(name) for name in one.names]) if one else None
 
     def is_named(self, place: str) -> bool:
         """Whether a claim's place is one of those that are withheld."""
@@ -68,7 +67,8 @@ def veil_of(document: Document) -> Veil | None:
     title = document.title and veiled(document.title, found.names, lang)
     if not found.spans and title == document.title:
         return None
-    url = address(document.url, found.names, lang)
+    gives_way = any(one.kind == WAY for one in found.spans)
+    url = address(document.url, found.names, gives_way=gives_way)
     shown = replace(document, text=covered(document.text, found.spans, lang), title=title, url=url)
     return Veil(shown, document.text, found.spans, found.names)
 
@@ -90,13 +90,12 @@ def veiled(text: str, names: Iterable[str], lang: str | None) -> str:
     return text
 
 
-def address(url: str | None, names: Iterable[str], lang: str | None) -> str | None:
-    """A document's address; its site alone where the rest gives a way or names a place that is withheld."""
+def address(url: str | None, names: Iterable[str], *, gives_way: bool) -> str | None:
+    """A document's address: its site alone where the document gives a way, or the rest names what is withheld."""
     if url is None:
         return None
     parts = urlsplit(url)
-    path = re.sub(r"[^\w]+|_", " ", parts.path)
-    if not withheld(path, lang).spans and not any(name.lower() in path.lower() for name in names):
+    if not gives_way and not any(name.lower() in parts.path.lower() for name in names):
         return url
     return f"{parts.scheme}://{parts.netloc}/" if parts.netloc else None
 

@@ -19,6 +19,6 @@ Walk through in this order:
 
 from borderflow.atlas.private.masking import MASK, masked, private_spans
 from borderflow.atlas.private.numbers import Hidden
-from borderflow.atlas.private.ways import Withheld, forms, mark, withheld
+from borderflow.atlas.private.ways import WAY, Withheld, forms, mark, withheld
 
-__all__ = ["MASK", "Hidden", "Withheld", "forms", "mark", "masked", "private_spans", "withheld"]
+__all__ = ["MASK", "WAY", "Hidden", "Withheld", "forms", "mark", "masked", "private_spans", "withheld"]

@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from borderflow.atlas.gazetteer import mentions
 from borderflow.atlas.private.numbers import Hidden, word_list
+from borderflow.atlas.private.people import offices
 from borderflow.atlas.tables import rows
 from borderflow.atlas.voices import voice_named
 
@@ -31,6 +32,8 @@ USUAL = frozenset({"move", "border", "people", "at"})
 GAP = r"\W+(?:[\w'’\-]+\W+){0,3}?"
 PLACES = frozenset({"crossing", "city", "region"})
 CAPITAL = r"[^\W\d_a-zа-яёіїєґąćęłńóśźż][\w'’\-]+"
+# Behind a word, so that the first of a sentence is none.
+INNER_NAME = re.compile(rf"(?<=[\w,] ){CAPITAL}(?:[ \u00a0]{CAPITAL})*")
 NAMED = rf"({CAPITAL}(?:[ \u00a0]{CAPITAL})*)"
 # A land or what its people are called says nothing of where its border is crossed.
 COUNTRIES = frozenset({"country", "people", "adjective", "capital", "bloc"})
@@ -88,7 +91,7 @@ def withheld(text: str, lang: str | None = None) -> Withheld:
         return NOTHING
     hidden = [Hidden(*span, kind) for span, kind in told if kind == WAY]
     areas = [at for span, kind in told if kind == AREA for at in names_in(text, span, lang)]
-    names = {name for name in unknown(text, [span for span, _ in told], lang) if len(name) >= SHORTEST}
+    names = {name for name in unknown(text, told, lang) if len(name) >= SHORTEST}
     hidden += [Hidden(*at, NAME) for at in (*areas, *again(text, names))]
     return Withheld(tuple(apart(hidden)), tuple(sorted(names, key=len, reverse=True)))
 
@@ -181,12 +184,15 @@ def names_in(text: str, span: tuple[int, int], lang: str | None) -> Iterator[tup
 
 def is_no_place(name: str) -> bool:
     """Whether a name with a capital is a day's or month's, or an office's or outlet's."""
-    return name.split()[0].lower() in word_list("days") or voice_named(name) is not None
+    parts = name.lower().split()
+    return parts[0] in word_list("days") or not offices().isdisjoint(parts) or voice_named(name) is not None
 
 
-def unknown(text: str, spans: Iterable[tuple[int, int]], lang: str | None) -> set[str]:
-    """The places named in withheld sentences that the atlas has no crossing, city or region for."""
-    found = {text[slice(*at)] for span in spans for at in names_in(text, span, lang)}
+def unknown(text: str, told: Iterable[tuple[tuple[int, int], str]], lang: str | None) -> set[str]:
+    """The names in withheld sentences that the atlas knows no place by: of a way, whatever they are said to be."""
+    found = {text[slice(*at)] for span, _ in told for at in names_in(text, span, lang)}
+    within = (text[slice(*span)] for span, kind in told if kind == WAY)
+    found |= {hit[0] for said in within for hit in INNER_NAME.finditer(said) if not is_no_place(hit[0])}
     return {name for name in found if not mentions(name, lang or "en")}
 
 
