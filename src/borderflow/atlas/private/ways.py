@@ -86,7 +86,7 @@ def withheld(text: str, lang: str | None = None) -> Withheld:
     >>> [(one.kind, said[one.start : one.end][:21]) for one in withheld(said).spans]
     [('way', 'Smugglers take people')]
     """
-    told = sentences_told(text)
+    told = sentences_told(text, lang)
     if not told:
         return NOTHING
     hidden = [Hidden(*span, kind) for span, kind in told if kind == WAY]
@@ -96,13 +96,13 @@ def withheld(text: str, lang: str | None = None) -> Withheld:
     return Withheld(tuple(apart(hidden)), tuple(sorted(names, key=len, reverse=True)))
 
 
-def sentences_told(text: str) -> list[tuple[tuple[int, int], str]]:
+def sentences_told(text: str, lang: str | None) -> list[tuple[tuple[int, int], str]]:
     """The sentences that give a way or are of an area, with which of both."""
     low = text.lower()
     if hints(low).isdisjoint(SELDOM):
         return []
     spans = [hit.span() for hit in SENTENCE.finditer(text)]
-    kinds = [kind_of(low[start:end], text[start:end]) for start, end in spans]
+    kinds = [kind_of(low[start:end], text[start:end], lang) for start, end in spans]
     for one, other in pairwise(range(len(spans))):
         # What stands beside a way in its paragraph and goes on about the land belongs to it.
         if "\n" not in text[spans[one][1] : spans[other][0]]:
@@ -149,25 +149,25 @@ def has(kind: str, low: str) -> bool:
     return kind in hints(low) and words(kind).search(low) is not None
 
 
-def kind_of(low: str, said: str) -> str | None:
+def kind_of(low: str, said: str, lang: str | None) -> str | None:
     """Whether a sentence, also given in lower case, gives a way, is of an area, or neither."""
     if hints(low).isdisjoint(SELDOM):
         return None
     moves, border = has("move", low), has("border", low)
-    if has("way", low) and (border or moves or has("people", low) or names_country(said)):
+    if has("way", low) and (border or moves or has("people", low) or names_country(said, lang)):
         return WAY
     if not has("quiet", low):
         land = has("land", low)
         if (land or has("shelter", low)) and has("hide", low):
             return WAY
-        if land and moves and (border or has("smuggler", low) or names_country(said)):
+        if land and moves and (border or has("smuggler", low) or names_country(said, lang)):
             return WAY
     return AREA if has("irregular", low) else None
 
 
-def names_country(said: str) -> bool:
+def names_country(said: str, lang: str | None) -> bool:
     """Whether a sentence names a country: who goes through the woods to one crosses a border that nobody names."""
-    return any(one.kind == "country" for one in mentions(said))
+    return any(one.kind == "country" for one in mentions(said, lang or "en"))
 
 
 def names_in(text: str, span: tuple[int, int], lang: str | None) -> Iterator[tuple[int, int]]:
