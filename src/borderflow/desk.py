@@ -241,7 +241,10 @@ def exported(
 
 def at_hand(picture: Situation) -> Situation:
     """The picture with all its parts read, for what goes through them many times."""
-    return replace(picture, findings=tuple(picture.findings), documents=dict(picture.documents.items()))
+    return replace(
+        picture, findings=tuple(picture.findings), checks=tuple(picture.checks), derived=tuple(picture.derived),
+        documents=dict(picture.documents.items()),
+    )  # fmt: skip
 
 
 def changes(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import pytest
-from atlas.way_seeds import APART, KNOWN, Told
 from hypothesis import given
 from hypothesis import strategies as st
 
+from atlas.way_seeds import APART, KNOWN, Told
 from borderflow.atlas.private import withheld
 from borderflow.nouns import Claim, Document, Source, Topic
 from borderflow.picturing.veiling import Veils, veil_of

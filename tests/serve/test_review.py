@@ -89,7 +89,7 @@ def say(client: TestClient, key: str, verb: str, **fields: object) -> httpx.Resp
 
 
 def picture(desk: Path) -> Situation:
-    return corridor.picture_of(desk)
+    return corridor.at_hand(corridor.picture_of(desk))
 
 
 # Laws.

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import JSON, ColumnElement, Connection, Select, cast, func, select, type_coerce
 
 from borderflow.nouns import Claim, Document
 from borderflow.record.ledger.adding import ASKED, portions
@@ -54,7 +54,7 @@ class Shelved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """Which rows are asked for; None where it does not matter.
+    """Which rows are asked for; None where it does not matter. `places` are the words that it may have for its place.
 
     `known` is the moment by which they were known, as everywhere: by the day that their document was published, else by
     when they were recorded. `published_from` and `published_to` are days, both included.
@@ -66,6 +66,7 @@ class Wanted:
     measure: str | None = None
     certainty: str | None = None
     document: str | None = None
+    places: frozenset[str] | None = None
     published_from: date | None = None
     published_to: date | None = None
 
@@ -77,6 +78,8 @@ class Wanted:
             (self.certainty, said.certainty), (self.document, said.document),
         )  # fmt: skip
         if any(asked is not None and asked != has for asked, has in pairs):
+            return False
+        if self.places is not None and said.place not in self.places:
             return False
         first, last, day = self.published_from, self.published_to, one.published
         return (first is None or (day is not None and day >= first)) and (
@@ -107,17 +110,27 @@ class Listing:
         return int(last or 0)
 
     def claims(self, wanted: Wanted, *, after: Position, up_to: int, at_once: int) -> Iterator[Listed]:
-        """The claims that are wanted, after a place and up to an entry, in their order; so many are read at once."""
-        rows = listed().where(CLAIMS.c.entry <= up_to, *conditions(wanted)).order_by(CLAIMS.c.number).limit(at_once)
+        """The claims that are wanted, after a place and up to an entry, in their order; so many are read at first."""
+        last = self._last(up_to)
+        rows = listed().where(CLAIMS.c.number <= last, *conditions(wanted)).order_by(CLAIMS.c.number)
+        if wanted.places is not None:
+            rows = rows.where(self._place().in_(sorted(wanted.places)))
+        # Bounds by number alone: by entry, a database would sort all claims to find the first few.
+        entry, number = after
+        number = number or self._last(entry)
         while True:
-            entry, number = after
-            # The first claim behind a place within an entry is told by its number, behind a whole entry by the entry.
-            behind = CLAIMS.c.number > number if number else CLAIMS.c.entry > entry
-            some = [listed_of(row) for row in read(self.connection, rows.where(behind))]
+            behind = rows.where(CLAIMS.c.number > number).limit(at_once)
+            some = [listed_of(row) for row in read(self.connection, behind)]
             yield from some
             if len(some) < at_once:
                 return
-            after = some[-1].position
+            (_, number), at_once = some[-1].position, max(at_once, ASKED)
+
+    def _last(self, entry: int) -> int:
+        """The number of the last claim up to an entry."""
+        rows = select(CLAIMS.c.number).where(CLAIMS.c.entry <= entry)
+        rows = rows.order_by(CLAIMS.c.entry.desc(), CLAIMS.c.number.desc()).limit(1)
+        return self.connection.execute(rows).scalar() or 0
 
     def claims_in(self, documents: Sequence[str], *, up_to: int, known: datetime | None) -> list[Listed]:
         """Every claim that was read in those documents, up to an entry, in order."""
@@ -133,6 +146,19 @@ class Listing:
         """The claim of that id, as it was read, where it was known by then."""
         rows = listed().where(CLAIMS.c.id == key, *conditions(Wanted(known=known)))
         return next((listed_of(row) for row in read(self.connection, rows)), None)
+
+    def places(self) -> set[str]:
+        """The words that claims have for their places, each once."""
+        found = self.connection.execute(select(self._place()).distinct()).scalars()
+        return {words for words in found if words is not None}
+
+    def _place(self) -> ColumnElement[str | None]:
+        """The place in the line of a claim."""
+        # SQLite reads JSON in text as it is; a cast would make a number of it.
+        lite = self.connection.dialect.name == "sqlite"
+        line: ColumnElement[Any] = type_coerce(CLAIMS.c.json, JSON) if lite else cast(CLAIMS.c.json, JSON)
+        found: ColumnElement[str | None] = line["place"].as_string()
+        return found
 
     def positions(self) -> dict[str, Position]:
         """The place of every claim that was read, by its id."""

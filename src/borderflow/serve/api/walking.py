@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from borderflow.atlas import crossing_named
@@ -21,7 +21,6 @@ from borderflow.serve.api.questions import Asking, settled
 from borderflow.serve.api.standings import Standings
 
 ROOT = "/api/v1"
-AT_ONCE = 1000
 MOST_ENTRIES = 2**53
 # How a claim may stand that nobody judged.
 UNJUDGED_STANDINGS = frozenset({Standing.UNVERIFIED})
@@ -67,7 +66,10 @@ class Walk:
 
     def merged(self, given: Iterable[Listed], *, after: Position) -> Iterator[Listed]:
         """The claims that were read after a place, and those that were given, in order."""
-        read = self.rows.claims(wanted_of(self.asked), after=after, up_to=self.up_to, at_once=AT_ONCE)
+        wanted = wanted_of(self.asked)
+        if self.asked.crossing is not None:
+            wanted = replace(wanted, places=frozenset(filter(self.is_there, self.rows.places())))
+        read = self.rows.claims(wanted, after=after, up_to=self.up_to, at_once=self.asked.limit + 1)
         return heapq.merge(filter(self.fits, read), self.in_order(given), key=lambda one: one.position)
 
     def in_order(self, some: Iterable[Listed]) -> list[Listed]:
@@ -78,13 +80,17 @@ class Walk:
 
     def fits(self, one: Listed) -> bool:
         """Whether a claim is of the day and the crossing that are asked for."""
-        start, crossing = one.claim.period.start, self.asked.crossing
+        start, place = one.claim.period.start, one.claim.place
         if self.asked.on is not None and start is not None and start > self.asked.on:
             return False
-        if crossing is None:
+        if self.asked.crossing is None:
             return True
-        found = crossing_named(one.claim.place) if one.claim.place else None
-        return found is not None and found.id == crossing and self.shown(one.claim, self.rows).place == one.claim.place
+        return place is not None and self.is_there(place) and self.shown(one.claim, self.rows).place == place
+
+    def is_there(self, place: str) -> bool:
+        """Whether words for a place are the crossing that is asked for."""
+        found = crossing_named(place)
+        return found is not None and found.id == self.asked.crossing
 
 
 def is_among(one: Listed, here: Standings, asked: Asking) -> bool:
