@@ -104,7 +104,11 @@ def pictures(results: Results) -> str:
     said = (
         "What is made of it, in a process that has made nothing yet. Milliseconds of CPU are medians of 50; in brackets"
     )
-    return f"\n{said} the median and the 95th percentile by the clock:\n\n" + "\n".join(rows) + "\n"
+    return (
+        f"\n{said} the median and the 95th percentile by the clock, of a machine that others use too:\n\n"
+        + "\n".join(rows)
+        + "\n"
+    )
 
 
 def ms(one: Spent) -> str:

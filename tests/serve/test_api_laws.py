@@ -200,6 +200,18 @@ def test_a_tag_changes_when_the_answer_does_and_only_then(
                 assert (tag == other_tag) == (body == other)
 
 
+def test_no_program_is_shown_the_picture_before_the_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("borderflow.serve.memory.PATIENCE_SECONDS", 0)
+    here = Happening(tmp_path / "desk")
+    for count in range(1, 4):
+        here.do("add", 0)
+        for path in (f"{ROOT}/findings", f"{ROOT}/situations/FI"):
+            answer = here.client.get(path).json()
+            found = answer["items"] if "items" in answer else answer["findings"]
+            sides = [voice for one in found for side in ("support", "dissent", "denials") for voice in one[side]]
+            assert sum(len(voice["claims"]) for voice in sides) == 2 * count
+
+
 KEYS = st.lists(st.one_of(st.integers(0, 2**53), st.text(max_size=8), st.floats(allow_nan=False)), max_size=4)
 QUESTIONS = st.dictionaries(st.text(max_size=5), st.text(max_size=5), max_size=3)
 

@@ -28,7 +28,6 @@ def file_of(sources: Sources, asked: Asking, format: str, *, made_at: datetime) 
     if format not in EXPORTS:
         raise Missing(str(BadChoice("format", format[:80], list(EXPORTS))))
     picture = sources.picture(asked)
-    picture = picture if asked.country is None else picture.of(asked.country)
     options = Options(table=asked.table or "claims", hxl=asked.hxl == "true")
     return export(
         picture, format, case=sources.case(picture), made_at=made_at, rules=rules_in_time(picture), options=options

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import islice
 from urllib.parse import urlencode
 
 from borderflow.atlas import countries, country_name
 from borderflow.brief import headline
 from borderflow.errors import BadValue
-from borderflow.nouns import Difference, Finding, Situation
+from borderflow.nouns import Difference, Finding
 from borderflow.record import changes as changed_between
 from borderflow.record import holding, timelines
 from borderflow.record.holding import day_of
@@ -109,7 +110,7 @@ def situation(sources: Sources, asked: Asking, country: str) -> SituationResourc
         raise Missing(
             f"the atlas knows no country {country[:80]!r}: countries go by their ISO 3166-1 codes, such as FI"
         )
-    picture = sources.picture(asked).of(country)
+    picture = sources.picture(replace(asked, country=country))
     return SituationResource(
         country=country, name=country_name(country), known=asked.known, on=asked.on,
         findings=[telling.finding(one) for one in picture.findings],
@@ -120,8 +121,7 @@ def situation(sources: Sources, asked: Asking, country: str) -> SituationResourc
 
 def rules(sources: Sources, asked: Asking) -> RuleList:
     """The rules that are asked for with their steps, and how they stand on the day."""
-    picture = sources.picture_at(asked.known)
-    picture = picture if asked.country is None else picture.of(asked.country)
+    picture = sources.picture_at(asked.known, asked.country)
     day = asked.on or day_of(picture)
     lines = timelines(picture)
     held = {one.rule.key: one for one in holding(lines, day=day)} if day else {}
@@ -148,7 +148,7 @@ def changes(sources: Sources, asked: Asking) -> ChangeList:
     assert since is not None
     if known is not None and known < since:
         raise BadValue(f"known {known:%Y-%m-%dT%H:%M} lies before since {since:%Y-%m-%dT%H:%M}: turn them round")
-    before, after = (shown_of(sources.picture_at(moment), asked) for moment in (since, known))
+    before, after = (sources.picture(replace(asked, known=moment)) for moment in (since, known))
     behind = passed(asked, [0.0, "", "", ""])
     found = [(key_of(one), one) for one in in_order(changed_between(before, after))]
     left = [(key, one) for key, one in found if behind is None or key > behind]
@@ -157,12 +157,6 @@ def changes(sources: Sources, asked: Asking) -> ChangeList:
         since=since, next=next_of("/changes", asked, shown[-1][0], 0) if len(left) > asked.limit else None,
         known=known, on=asked.on, items=[telling.change(one, after.review) for _, one in shown],
     )  # fmt: skip
-
-
-def shown_of(picture: Situation, asked: Asking) -> Situation:
-    """The picture, of the country and up to the day that are asked for."""
-    picture = picture if asked.country is None else picture.of(asked.country)
-    return picture.until(asked.on) if asked.on else picture
 
 
 def in_order(some: Iterable[Difference]) -> list[Difference]:

@@ -75,13 +75,19 @@ class Sources:
             return rows.entry()
 
     def picture(self, asked: Asking) -> Situation:
-        """What the desk knew at the moment that is asked for, up to the day."""
-        picture = self.memory.picture(asked.known)
+        """What the desk knew at the moment that is asked for, of the country, up to the day."""
+        picture = self.picture_at(asked.known, asked.country)
         return picture.until(asked.on) if asked.on else picture
 
-    def picture_at(self, moment: datetime | None) -> Situation:
-        """What the desk knew at a moment (None: now)."""
-        return self.memory.picture(moment)
+    def picture_at(self, moment: datetime | None, country: str | None = None) -> Situation:
+        """What the desk knew at a moment (None: now), of one country or all.
+
+        Never the picture before the last, as people are shown while the last is being made: the tag of an answer would
+        say that the old one is new.
+        """
+        if country is None:
+            return self.memory.picture(moment, fresh=True)
+        return corridor.at_hand(corridor.picture_of(self.desk, as_of=moment, country=country))
 
     def case(self, picture: Situation) -> Case:
         """What the desk is about."""
@@ -92,7 +98,7 @@ class Sources:
 
         A place never changes and what is added comes behind, so that a reader who pages through them misses none.
         """
-        key = (self.memory.head(), self.settings_age(), asked.known, asked.on)
+        key = (self.memory.head(), self.settings_age(), asked.known, asked.on, asked.country)
         with self.lock:
             found = self.orders.get(key)
         if found is None:
