@@ -48,9 +48,9 @@ class Memory:
     lock: threading.Lock = field(default_factory=threading.Lock)
     makers: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(2, thread_name_prefix="picture"))
 
-    def picture(self, known: datetime | None, country: str | None = None) -> Situation:
-        """What the desk shows of what it knew at a moment (None: now), of one country or all."""
-        found = self.pictured(known, fresh=False).shown
+    def picture(self, known: datetime | None, country: str | None = None, *, fresh: bool = False) -> Situation:
+        """What the desk shows of what it knew at a moment, of one country or all; with `fresh`, whatever the wait."""
+        found = self.pictured(known, fresh=fresh).shown
         return found if country is None else found.of(country)
 
     def recorded(self) -> Situation:
