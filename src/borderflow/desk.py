@@ -5,6 +5,7 @@
     read.claims         document  -> claims
     Ledger.add          claims    -> the ledger
     picture_of          ledger    -> what is known, as of a moment, kept ready in the desk's cache
+    public_of           the same  -> with what is withheld from others left out
     brief.render        situation -> a page
     brief.export        situation -> a file for programs
 
@@ -66,7 +67,7 @@ from borderflow.intake import (
     unwatched,
 )
 from borderflow.nouns import Claim, Document, LeftOut, Situation, Unread
-from borderflow.picturing import ledger_of, ledger_there, picture_of, remembered
+from borderflow.picturing import ledger_of, ledger_there, picture_of, public_of, remembered
 from borderflow.read import Judged, opened
 from borderflow.read.explain import why
 from borderflow.record import Added, Ledger, Migrated, Reading, Refused, rules_in_time
@@ -222,10 +223,10 @@ def shown(
     """The picture that a brief shows, and what differs in it from that of `since`."""
     if since and as_of and as_of < since:
         raise BadValue(f"--as-of {as_of:%Y-%m-%dT%H:%M} lies before --since {since:%Y-%m-%dT%H:%M}: turn them round")
-    picture = at_hand(picture_of(desk, as_of=as_of, country=country))
+    picture = at_hand(public_of(desk, as_of=as_of, country=country))
     if since is None:
         return picture, None
-    before = at_hand(picture_of(desk, as_of=since, country=country))
+    before = at_hand(public_of(desk, as_of=since, country=country))
     return picture, Since(since, changed_between(before, picture), before)
 
 
@@ -233,7 +234,7 @@ def exported(
     desk: Path, *, country: str | None, as_of: datetime | None, format: str, made_at: datetime, options: Options
 ) -> Export:
     """The file that a desk's picture becomes in a format, for programs; what is known as for `brief`."""
-    picture = picture_of(desk, as_of=as_of, country=country)
+    picture = public_of(desk, as_of=as_of, country=country)
     rules = rules_in_time(picture)
     return export(picture, format, case=case_of(desk, picture), made_at=made_at, rules=rules, options=options)
 
@@ -254,13 +255,13 @@ def changes(
         raise BadValue(f"--until {until:%Y-%m-%dT%H:%M} lies before --since {since:%Y-%m-%dT%H:%M}: turn them round")
     if format not in CHANGE_FORMATS:
         raise BadChoice("format", format, list(CHANGE_FORMATS))
-    before, after = (picture_of(desk, as_of=moment, country=country) for moment in (since, until))
+    before, after = (public_of(desk, as_of=moment, country=country) for moment in (since, until))
     return changed(changed_between(before, after), before, after, since=since, until=until, format=format)
 
 
 def headlines(desk: Path, *, as_of: datetime | None = None) -> list[HeadlineRow]:
     """The brief as a table: a row a country."""
-    picture = picture_of(desk, as_of=as_of)
+    picture = public_of(desk, as_of=as_of)
     return headline(picture, case=case_of(desk, picture))
 
 

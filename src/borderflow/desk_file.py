@@ -8,10 +8,11 @@ from typing import Any
 
 import msgspec
 
-from borderflow.errors import BadValue
+from borderflow.errors import BadChoice, BadValue
 
 DESK_FILE = "desk.toml"
 LEDGER = "ledger.db"
+WITHHOLD, SHOW = "withhold", "show"
 
 
 class DeskFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -22,6 +23,7 @@ class DeskFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     than one name is in use (`record.quorum.people_needed`). `reviewers` says what each reviewer is: that is told, no
     name is. `recommend` changes the rule by which one of several numbers is recommended (`record.choosing.ChoiceRule`).
     `grades` are letters of single sources, or the path of a table of the form of `record/grading.toml`.
+    `informal_routes` says whether ways past a border's posts are withheld from all that others are shown, or shown.
     """
 
     ledger: str = LEDGER
@@ -29,13 +31,19 @@ class DeskFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reviewers: dict[str, str] = {}
     recommend: dict[str, Any] = {}
     grades: dict[str, str] | str = {}
+    informal_routes: str = WITHHOLD
+
+    @property
+    def withholds(self) -> bool:
+        """Whether ways past a border's posts are withheld."""
+        return self.informal_routes == WITHHOLD
 
 
 def desk_file(desk: Path) -> DeskFile:
     """The settings of the desk; BadValue names what in its file is not understood, and what could have been."""
     path = desk / DESK_FILE
     try:
-        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), DeskFile)
+        told = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), DeskFile)
     except FileNotFoundError:
         return DeskFile()
     except OSError as error:
@@ -46,6 +54,9 @@ def desk_file(desk: Path) -> DeskFile:
         raise BadValue(f"{path} is no TOML: {error}") from error
     except msgspec.ValidationError as error:
         raise BadValue(f"{path}: {error}. Settings are: {', '.join(DeskFile.__struct_fields__)}") from error
+    if told.informal_routes not in {WITHHOLD, SHOW}:
+        raise BadChoice(f"{path}: informal_routes", told.informal_routes, [WITHHOLD, SHOW])
+    return told
 
 
 def grades_written(desk: Path, told: DeskFile) -> tuple[str, dict[str, str]]:

@@ -154,6 +154,8 @@ class Claim:
     # How the claim was read: part of no id, so that a better reader's equal claim stays the same claim.
     confidence: float | None = field(default=None, compare=False)
     reader: str | None = field(default=None, compare=False)
+    # Where something of it is withheld: the id under which the whole claim is recorded.
+    kept_as: str | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         if not self.evidence:
@@ -163,8 +165,8 @@ class Claim:
 
     @cached_property
     def id(self) -> str:
-        """An id made from the content."""
-        return content_id({name: plain(getattr(self, name)) for name in names_of(self)})
+        """An id made from the content; that of the claim as it is recorded where something of it is withheld."""
+        return self.kept_as or content_id({name: plain(getattr(self, name)) for name in names_of(self)})
 
     @property
     def speaker(self) -> str | None:

@@ -17,6 +17,8 @@ Walk through in this order:
     opening         a picture whose parts are read when somebody looks at them
     picture         what the desk knows at a moment
     looking         all countries at a glance, one claim with its finding
+    veiling         what a document and its claims are to whoever is not at the desk
+    public          a picture as others are shown it
     remembering     texts made of a whole picture, kept with its moment
 """
 
@@ -24,10 +26,12 @@ from borderflow.picturing.ledgers import ledger_of, ledger_there
 from borderflow.picturing.looking import Glance, Standing, claim_in, glances
 from borderflow.picturing.manner import Manner, manner_of
 from borderflow.picturing.picture import picture_of
+from borderflow.picturing.public import public, public_of
 from borderflow.picturing.remembering import remembered
 from borderflow.picturing.touched import judged_of, touched
+from borderflow.picturing.veiling import Veils
 
 __all__ = [
-    "Glance", "Manner", "Standing", "claim_in", "glances", "judged_of", "ledger_of", "ledger_there", "manner_of",
-    "picture_of", "remembered", "touched",
+    "Glance", "Manner", "Standing", "Veils", "claim_in", "glances", "judged_of", "ledger_of", "ledger_there",
+    "manner_of", "picture_of", "public", "public_of", "remembered", "touched",
 ]  # fmt: skip

@@ -152,6 +152,10 @@ class Shelf(Mapping[str, Document]):
             found = self._some(some)
             yield from ((key, found[key]) for key in some)
 
+    def some(self, ids: Sequence[str]) -> Mapping[str, Document]:
+        """The documents of those ids, read at once; others that are at hand may be among them."""
+        return self._some([key for key in ids if key in self._ids])
+
     def __or__(self, other: Mapping[str, Document]) -> dict[str, Document]:
         return dict(self.items()) | dict(other)
 

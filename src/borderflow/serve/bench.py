@@ -59,9 +59,9 @@ class Bench:
 
     @cached_property
     def picture(self) -> Situation:
-        """What the desk knows now."""
+        """What the desk knows now, as it is recorded."""
         memory: Memory = self.request.app.state.memory
-        return memory.picture(None, fresh=True)
+        return memory.recorded()
 
     @cached_property
     def done(self) -> tuple[Done, ...]:

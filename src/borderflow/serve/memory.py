@@ -15,8 +15,9 @@ from datetime import date, datetime
 from pathlib import Path
 
 from borderflow import desk as corridor
-from borderflow.desk_file import DESK_FILE
+from borderflow.desk_file import DESK_FILE, desk_file
 from borderflow.nouns import RulesInTime, Situation
+from borderflow.picturing import Veils, public
 from borderflow.record import Done, rules_in_time
 from borderflow.reviewing import all_done
 
@@ -26,20 +27,37 @@ PATIENCE_SECONDS = 0.2
 Key = tuple[str | None, int, datetime | None, str | None]
 
 
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """What the desk knows, as it is recorded and as others are shown it."""
+
+    recorded: Situation
+    shown: Situation
+
+
 @dataclass(slots=True)
 class Memory:
     """The pictures of a desk that were asked for last."""
 
     desk: Path
-    pictures: OrderedDict[Key, Situation] = field(default_factory=OrderedDict)
-    making: dict[Key, Future[Situation]] = field(default_factory=dict)
+    pictures: OrderedDict[Key, Pictures] = field(default_factory=OrderedDict)
+    making: dict[Key, Future[Pictures]] = field(default_factory=dict)
     ruled: OrderedDict[tuple[int, date | None], tuple[Situation, RulesInTime]] = field(default_factory=OrderedDict)
     said: tuple[Key, tuple[Done, ...]] | None = None
+    veils: Veils = field(default_factory=Veils)
     lock: threading.Lock = field(default_factory=threading.Lock)
     makers: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(2, thread_name_prefix="picture"))
 
     def picture(self, known: datetime | None, country: str | None = None, *, fresh: bool = False) -> Situation:
-        """What the desk knew at a moment (None: now), of one country or all; with `fresh`, whatever the wait."""
+        """What the desk shows of what it knew at a moment, of one country or all; with `fresh`, whatever the wait."""
+        return self.pictured(known, country, fresh=fresh).shown
+
+    def recorded(self) -> Situation:
+        """What the desk knows now, nothing withheld, whatever the wait: for those who review."""
+        return self.pictured(None, None, fresh=True).recorded
+
+    def pictured(self, known: datetime | None, country: str | None, *, fresh: bool) -> Pictures:
+        """The pictures of a moment; the last ones where the newest are long in the making, unless `fresh`."""
         key = self.key(known, country)
         with self.lock:
             found = self.pictures.get(key)
@@ -82,12 +100,12 @@ class Memory:
         """What a picture of that moment is made from."""
         return self.head(), self.settings_age(), known, country
 
-    def last_of(self, key: Key) -> Situation | None:
+    def last_of(self, key: Key) -> Pictures | None:
         """The last picture of the same moment and country, under the same settings, that was made."""
         alike = [one for other, one in self.pictures.items() if other[1:] == key[1:]]
         return alike[-1] if alike else None
 
-    def coming(self, key: Key, *, waited_for: bool) -> Future[Situation]:
+    def coming(self, key: Key, *, waited_for: bool) -> Future[Pictures]:
         """The picture that is being made; a second one at once only where somebody waits for it."""
         if key not in self.making:
             alike = [one for other, one in self.making.items() if other[1:] == key[1:]]
@@ -96,10 +114,12 @@ class Memory:
             self.making[key] = self.makers.submit(self.made, key)
         return self.making[key]
 
-    def made(self, key: Key) -> Situation:
+    def made(self, key: Key) -> Pictures:
         """The picture, made and kept."""
         try:
-            found = corridor.at_hand(corridor.picture_of(self.desk, as_of=key[2], country=key[3]))
+            recorded = corridor.at_hand(corridor.picture_of(self.desk, as_of=key[2], country=key[3]))
+            shown = corridor.at_hand(public(recorded, self.veils)) if desk_file(self.desk).withholds else recorded
+            found = Pictures(recorded, shown)
             with self.lock:
                 self.pictures[key] = found
                 while len(self.pictures) > MOST:

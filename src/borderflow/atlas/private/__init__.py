@@ -1,7 +1,8 @@
-"""PRIVATE: what would give a private person away.
+"""PRIVATE: what would give a private person away, or lead whoever hunts people to them.
 
 In:     a text and its language
-Out:    where numbers, addresses and names of private persons stand in it, and the text with these masked
+Out:    where numbers, addresses and names of private persons stand in it, and the text with these masked; where it
+        gives ways past a border's posts
 Never:  masks a figure or an office for being near one, looks anything up, or changes the length of a text
 
 Walk through in this order:
@@ -13,9 +14,11 @@ Walk through in this order:
     given           given names, in every case
     people          names of private persons, by what is said around them
     masking         all of them, masked with as many signs
+    ways            how and where people cross outside of crossings, or hide
 """
 
 from borderflow.atlas.private.masking import MASK, masked, private_spans
 from borderflow.atlas.private.numbers import Hidden
+from borderflow.atlas.private.ways import WAY, Withheld, forms, mark, withheld
 
-__all__ = ["MASK", "Hidden", "masked", "private_spans"]
+__all__ = ["MASK", "WAY", "Hidden", "Withheld", "forms", "mark", "masked", "private_spans", "withheld"]

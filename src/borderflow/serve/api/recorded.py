@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from itertools import islice
 from operator import itemgetter
@@ -56,13 +56,15 @@ def claims(sources: Sources, asked: Asking) -> ClaimList:
         place = place_of(asked, rows)
         last = rows.entry(place.up_to)
         here = standings(rows, up_to=place.up_to, known=asked.known, told=told)
-        walk = Walk(rows=rows, here=here, asked=asked, after=position(place), up_to=place.up_to)
+        walk = Walk(
+            rows=rows, here=here, asked=asked, after=position(place), up_to=place.up_to, shown=sources.claim
+        )  # fmt: skip
         if asked.mark is None and asked.changed_since is None:
             found = walk.standing()
         else:
             found = walk.changed(begun(asked, rows, two_person=told.two_person))
         some = list(islice(found, asked.limit + 1))
-    shown = some[: asked.limit]
+        shown = [replace(one, claim=sources.claim(one.claim, rows)) for one in some[: asked.limit]]
     return ClaimList(
         next=next_of("/claims", asked, shown[-1].position, place.up_to) if len(some) > asked.limit else None,
         known=asked.known, on=asked.on,
@@ -79,16 +81,17 @@ def claim(sources: Sources, asked: Asking, key: str) -> ClaimResource:
 
 
 def claim_of(sources: Sources, asked: Asking, key: str) -> tuple[Listed, Standings, Document]:
-    """The claim of that id with how claims stand, and its document."""
+    """The claim of that id with how claims stand, and its document, as others are shown both."""
     with sources.listing() as rows:
         last = rows.entry()
         up_to = last.number if last else 0
         here = standings(rows, up_to=up_to, known=asked.known, told=sources.told())
         found = here.corrections.get(key) or (rows.claim(key, known=asked.known) if CLAIM_ID.fullmatch(key) else None)
         shelf = rows.document(found.claim.document, known=asked.known) if found else None
+        found = replace(found, claim=sources.claim(found.claim, rows)) if found else None
     if found is None or shelf is None:
         raise Missing(f"no claim {key[:80]!r} was known at that moment")
-    return found, here, shelf.document
+    return found, here, sources.document(shelf.document)
 
 
 def claim_resource(one: Listed, here: Standings) -> ClaimResource:
@@ -121,7 +124,7 @@ def documents(sources: Sources, asked: Asking) -> DocumentList:
     shown = some[: asked.limit]
     return DocumentList(
         next=next_of("/documents", asked, shown[-1].position, place.up_to) if len(some) > asked.limit else None,
-        known=asked.known, on=asked.on, items=[DocumentResource(**of_document(one)) for one in shown],
+        known=asked.known, on=asked.on, items=[DocumentResource(**of_document(one, sources)) for one in shown],
     )  # fmt: skip
 
 
@@ -131,12 +134,12 @@ def document(sources: Sources, asked: Asking, key: str) -> DocumentText:
         found = None if "\x00" in key else rows.document(key, known=asked.known)
     if found is None:
         raise Missing(f"no document {key[:80]!r} was known at that moment")
-    return DocumentText(**of_document(found), text=found.document.text)
+    return DocumentText(**of_document(found, sources), text=sources.document(found.document).text)
 
 
-def of_document(one: Shelved) -> dict[str, Any]:
+def of_document(one: Shelved, sources: Sources) -> dict[str, Any]:
     """The fields of a document on the wire, but for its text."""
-    found = one.document
+    found = sources.document(one.document)
     name = quote(found.id, safe="")
     links = DocumentLinks(
         itself=f"{ROOT}/documents/{name}", claims=f"{ROOT}/claims?{urlencode({'document': found.id})}",
@@ -163,15 +166,17 @@ def judgements(sources: Sources, asked: Asking) -> JudgementList:
     names = {*told.reviewers, *(one.judgement.reviewer for _, one in here.done)}
     return JudgementList(
         next=next_of("/judgements", asked, (shown[-1][0], 0), place.up_to) if len(some) > asked.limit else None,
-        known=asked.known, on=asked.on, items=[of_judgement(one, roles, names) for _, one in shown],
+        known=asked.known, on=asked.on, items=[of_judgement(one, roles, names, sources.text) for _, one in shown],
     )  # fmt: skip
 
 
-def of_judgement(done: Done, roles: Mapping[str, str], names: Iterable[str]) -> JudgementResource:
-    """A judgement on the wire, with no reviewer's name in it."""
+def of_judgement(
+    done: Done, roles: Mapping[str, str], names: Iterable[str], told: Callable[[str], str]
+) -> JudgementResource:  # fmt: skip
+    """A judgement on the wire, with no reviewer's name in it, its words as others are `told` them."""
     one = done.judgement
     return JudgementResource(
         id=one.id, at=one.at, kind=one.kind.value, verb=one.verb.value, subject=one.subject, others=list(one.others),
-        reason=without(one.reason, names), role=roles.get(person(one), NOBODY),
-        correction=one.correction.id if one.correction else None, outcome=done.outcome.value, did=done.did,
+        reason=told(without(one.reason, names)), role=roles.get(person(one), NOBODY),
+        correction=one.correction.id if one.correction else None, outcome=done.outcome.value, did=told(done.did),
     )  # fmt: skip

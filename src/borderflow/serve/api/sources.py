@@ -13,7 +13,7 @@ from pathlib import Path
 from borderflow import desk as corridor
 from borderflow.brief import Case
 from borderflow.desk_file import DeskFile, desk_file
-from borderflow.nouns import Finding, Situation
+from borderflow.nouns import Claim, Document, Finding, Situation
 from borderflow.record.ledger import Entry, Listing, Position
 from borderflow.serve.api.questions import Asking
 from borderflow.serve.memory import Memory
@@ -49,6 +49,25 @@ class Sources:
         """The ledger's rows, as they are now."""
         with corridor.ledger_of(self.desk) as ledger, ledger.listing() as rows:
             yield rows
+
+    def claim(self, said: Claim, rows: Listing) -> Claim:
+        """A claim as others are shown it."""
+        if not self.told().withholds:
+            return said
+
+        def document() -> Document | None:
+            found = rows.document(said.document, known=None)
+            return found.document if found else None
+
+        return self.memory.veils.claim(said, document)
+
+    def document(self, found: Document) -> Document:
+        """A document as others are shown it."""
+        return self.memory.veils.document(found) if self.told().withholds else found
+
+    def text(self, words: str) -> str:
+        """Words that are no report's, as others are shown them."""
+        return self.memory.veils.text(words) if self.told().withholds else words
 
     def last(self) -> Entry | None:
         """The ledger's last entry; None where nothing is recorded."""

@@ -8,13 +8,13 @@ restored while a reader walked through the list would else be missing from the c
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from borderflow.atlas import crossing_named
 from borderflow.errors import BadValue
-from borderflow.nouns import Standing
+from borderflow.nouns import Claim, Standing
 from borderflow.record.ledger import START, Entry, Listed, Listing, Position, Verb, Wanted
 from borderflow.serve.api.cursors import Cursor, Mark, garbled, read, written
 from borderflow.serve.api.questions import Asking, settled
@@ -29,13 +29,17 @@ OF_NO_QUESTION: dict[str, str] = {}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Walk:
-    """A way through the claims: those that are asked for, after a place and up to an entry."""
+    """A way through the claims: those that are asked for, after a place and up to an entry.
+
+    `shown` is a claim as others are shown it: what is withheld of one is not found by asking for it either.
+    """
 
     rows: Listing
     here: Standings
     asked: Asking
     after: Position
     up_to: int
+    shown: Callable[[Claim, Listing], Claim]
 
     def standing(self) -> Iterator[Listed]:
         """The claims that stand as is asked for."""
@@ -79,7 +83,9 @@ class Walk:
         start, place = one.claim.period.start, one.claim.place
         if self.asked.on is not None and start is not None and start > self.asked.on:
             return False
-        return self.asked.crossing is None or (place is not None and self.is_there(place))
+        if self.asked.crossing is None:
+            return True
+        return place is not None and self.is_there(place) and self.shown(one.claim, self.rows).place == place
 
     def is_there(self, place: str) -> bool:
         """Whether words for a place are the crossing that is asked for."""

@@ -1,0 +1,157 @@
+"""What a document and its claims are to whoever is not at the desk: ways past a border's posts are withheld.
+
+What is withheld of a text is replaced by as many signs, so that evidence stands where it stood: a claim that others are
+shown is verbatim in the document that they are shown. It keeps the id under which the desk has recorded it whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from functools import partial
+from urllib.parse import urlsplit
+
+from borderflow.atlas import country_named
+from borderflow.atlas.private import WAY, Hidden, forms, mark, withheld
+from borderflow.nouns import Claim, Document, Evidence, Source
+
+PLACE = {"en": "place withheld", "ru": "место скрыто", "uk": "місце приховано", "pl": "miejsce ukryto"}
+
+
+@dataclass(frozen=True, slots=True)
+class Veil:
+    """A document as others are shown it, its text as `recorded`, where and which names are withheld."""
+
+    document: Document
+    recorded: str
+    spans: tuple[Hidden, ...]
+    names: tuple[str, ...]
+
+    def claim(self, said: Claim) -> Claim:
+        """The claim without what is withheld: its words as the document shows them, its place no nearer than a land."""
+        touched = [
+            one for one in self.spans for words in said.evidence if one.start < words.end and words.start < one.end
+        ]
+        place = said.place
+        if place is not None and (touched or self.is_named(place)) and country_named(place) is None:
+            place = PLACE.get(self.document.lang or "en", PLACE["en"])
+        evidence = tuple(self.words(one) for one in said.evidence)
+        names = self.names if place == said.place or said.place is None else (*self.names, said.place)
+        who = veiled(said.who, names, self.document.lang) if said.who else said.who
+        source = (
+            Source.chain([veiled(one, names, self.document.lang) for one in said.source.names]) if said.source else None
+        )
+        if (place, evidence, who, source) == (said.place, said.evidence, said.who, said.source):
+            return said
+        return replace(said, place=place, evidence=evidence, who=who, source=source, kept_as=said.id)
+
+    def words(self, one: Evidence) -> Evidence:
+        """Evidence as the document shows it; what does not stand where it says is looked at by itself."""
+        stands = one.stands_in(self.recorded)
+        return replace(one, text=self.document.text[one.start : one.end] if stands else self.told(one.text))
+
+    def is_named(self, place: str) -> bool:
+        """Whether a claim's place is one of those that are withheld."""
+        return veiled(place, self.names, self.document.lang) != place
+
+    def told(self, text: str) -> str:
+        """Any other words of the document without what is withheld."""
+        return veiled(text, self.names, self.document.lang)
+
+
+def veil_of(document: Document) -> Veil | None:
+    """What is withheld of a document; None where nothing is."""
+    lang = document.lang
+    found = withheld(document.text, lang)
+    title = document.title and veiled(document.title, found.names, lang)
+    if not found.spans and title == document.title:
+        return None
+    gives_way = any(one.kind == WAY for one in found.spans)
+    url = address(document.url, found.names, gives_way=gives_way)
+    shown = replace(document, text=covered(document.text, found.spans, lang), title=title, url=url)
+    return Veil(shown, document.text, found.spans, found.names)
+
+
+def covered(text: str, spans: Iterable[Hidden], lang: str | None) -> str:
+    """The text with marks in place of what is withheld, as long as it was."""
+    pieces, at = [], 0
+    for one in spans:
+        pieces += [text[at : one.start], mark(one.end - one.start, one.kind, lang)]
+        at = one.end
+    return "".join([*pieces, text[at:]])
+
+
+def veiled(text: str, names: Iterable[str], lang: str | None) -> str:
+    """Words by themselves without the ways that they give, and without names that are withheld where they are from."""
+    text = covered(text, withheld(text, lang).spans, lang)
+    for name in names:
+        text = forms(name).sub(lambda hit: "•" * len(hit[0]), text)
+    return text
+
+
+def address(url: str | None, names: Iterable[str], *, gives_way: bool) -> str | None:
+    """A document's address: its site alone where the document gives a way, or the rest names what is withheld."""
+    if url is None:
+        return None
+    parts = urlsplit(url)
+    if not gives_way and not any(name.lower() in parts.path.lower() for name in names):
+        return url
+    return f"{parts.scheme}://{parts.netloc}/" if parts.netloc else None
+
+
+@dataclass(slots=True)
+class Veils:
+    """What is withheld of each document, looked for once."""
+
+    known: dict[str, Veil | None] = field(default_factory=dict)
+
+    def of(self, document: Document) -> Veil | None:
+        """What is withheld of a document; None where nothing is."""
+        if document.id not in self.known:
+            self.known[document.id] = veil_of(document)
+        return self.known[document.id]
+
+    def document(self, document: Document) -> Document:
+        """A document as others are shown it."""
+        veil = self.of(document)
+        return veil.document if veil else document
+
+    def claim(self, said: Claim, document: Callable[[], Document | None]) -> Claim:
+        """A claim as others are shown it; its document is asked for where it was not looked at yet."""
+        if said.document not in self.known:
+            found = document()
+            if found is None:
+                return said
+            self.of(found)
+        veil = self.known[said.document]
+        return veil.claim(said) if veil else said
+
+    def text(self, text: str) -> str:
+        """Words of no document, such as a reviewer's, without the ways that they give."""
+        return veiled(text, (), None)
+
+
+def told_otherwise(pairs: Iterable[tuple[Claim, Claim]]) -> Callable[[str], str]:
+    """What says in words made from claims what the claims say when something of them is withheld."""
+    said: dict[str, str] = {}
+    for claim, shown in pairs:
+        told = [(claim.place, shown.place), (claim.who, shown.who), *zip(voices(claim), voices(shown), strict=True)]
+        said |= {one: other for one, other in told if one and other and one != other}
+    patterns = [
+        (re.compile(rf"(?<!\w){re.escape(one)}(?!\w)", re.IGNORECASE), said[one])
+        for one in sorted(said, key=len, reverse=True)
+    ]
+    return partial(replaced, patterns)
+
+
+def voices(claim: Claim) -> tuple[str, ...]:
+    """The names of those who say it."""
+    return claim.source.names if claim.source else ()
+
+
+def replaced(patterns: Iterable[tuple[re.Pattern[str], str]], text: str) -> str:
+    """The text with each of the patterns told otherwise."""
+    for pattern, other in patterns:
+        text = pattern.sub(lambda _, other=other: other, text)  # type: ignore[misc]
+    return text
