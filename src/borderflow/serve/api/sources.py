@@ -85,9 +85,7 @@ class Sources:
         Never the picture before the last, as people are shown while the last is being made: the tag of an answer would
         say that the old one is new.
         """
-        if country is None:
-            return self.memory.picture(moment, fresh=True)
-        return corridor.at_hand(corridor.picture_of(self.desk, as_of=moment, country=country))
+        return self.memory.picture(moment, country, fresh=True)
 
     def case(self, picture: Situation) -> Case:
         """What the desk is about."""
