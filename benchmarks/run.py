@@ -17,7 +17,6 @@ from benchmarks.reading import run as claims
 from benchmarks.reading.tongues.run import measure as tongues
 from benchmarks.reconciling.run import measure as reconciling
 from benchmarks.rules.run import measure as rules
-from benchmarks.serving.run import measure as serving
 from benchmarks.speed.run import measure as speed
 
 BENCHMARKS: dict[str, list[Callable[[], list[Figure]]]] = {
@@ -32,7 +31,6 @@ BENCHMARKS: dict[str, list[Callable[[], list[Figure]]]] = {
     "ledger": [ledger],
     "rules": [rules],
     "echoes": [echoes],
-    "serving": [serving],
     "moving": [moving],
     "speed": [speed],
 }

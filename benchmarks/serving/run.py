@@ -170,7 +170,7 @@ def p95(answers: list[Answer]) -> float:
 
 
 def figures(found: Results) -> list[Figure]:
-    """What is held against ceilings, and each kind of page beside it."""
+    """What was measured over all, and each kind of page beside it."""
     kinds = ", ".join(f"{kind} {p95([a for a in found.answers if a.kind == kind]):g}" for kind in MIX)
     first = ", ".join(f"{kind} {seconds:g}" for kind, seconds in found.first_s.items())
     failed = sum(one.status != 200 for one in found.answers)
