@@ -81,6 +81,26 @@ def test_a_scheduler_that_is_lost_is_named(tmp_path: Path) -> None:
             list(results)
 
 
+class Fetched:
+    """A part that is done, of a scheduler that goes before it is fetched."""
+
+    def cancelled(self) -> bool:
+        return False
+
+    def exception(self) -> None:
+        return None
+
+    def result(self) -> object:
+        raise ConnectionResetError("reset by peer")
+
+
+def test_a_scheduler_that_is_lost_as_results_are_fetched_is_named() -> None:
+    crew = object.__new__(cluster.Cluster)
+    crew.address, crew.killed = "tcp://127.0.0.1:1", ()
+    with pytest.raises(EngineFault, match="was lost"):
+        crew.outcome(Fetched())
+
+
 @needs_dask
 def test_nobody_at_the_address_is_said_at_once() -> None:
     with pytest.raises(EngineFault, match=r"no scheduler answers at tcp://127\.0\.0\.1:9: Connection refused"):

@@ -150,12 +150,18 @@ class Cluster:
         """The results, if the worker reads as this machine does."""
         if future.cancelled():
             raise self.lost()
-        error = future.exception()
+        came: Any = None
+        try:
+            error = future.exception()
+            came = None if error is not None else future.result()
+        except OSError as broken:
+            # It was done, and the scheduler went before the result was fetched.
+            raise self.lost() from broken
         if isinstance(error, self.killed):
             return Lost()
         if error is not None:
             raise EngineFault(f"a worker of {self.address} cannot do the work: {reason_of(error)}") from error
-        theirs, part = future.result()
+        theirs, part = came
         if unlike := difference(theirs, likeness()):
             raise EngineFault(f"a worker of {self.address} may read otherwise than this machine: {unlike}")
         return part  # type: ignore[no-any-return]
