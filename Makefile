@@ -1,5 +1,6 @@
 # make demo: set up and run the worked case.  make test: set up and pass every test.  make dask: set up the engine dask.
 # make fuzz: read 10,000 broken reports, chosen by which code they reach.
+# make flee: add Flee itself, which benchmarks/moving runs beside this program's own engine.
 # make postgres: add the driver for ledgers in PostgreSQL (the tests of it need the server, too: apt-get install postgresql).
 # make browser: see that there is a Chromium for the tests of pages (root on Debian installs it; elsewhere they skip).
 # make office: the same for LibreOffice, which reads back what is exported.
@@ -8,7 +9,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo dask llm postgres browser office web assets fuzz test check bench lock clean
+.PHONY: demo dask llm postgres browser office web assets fuzz flee test check bench lock clean
 
 .venv/run-ready: requirements/run.txt pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -59,6 +60,12 @@ assets: web/node_modules
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/fuzz.txt
 	@touch $@
 
+.venv/flee-ready: requirements/flee.txt .venv/dev-ready
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/flee.txt
+	@touch $@
+
+flee: .venv/flee-ready
+
 fuzz: .venv/fuzz-ready
 	@$(BIN)/python -m benchmarks.reading.fuzz --guided
 
@@ -84,6 +91,7 @@ lock: .venv/dev-ready
 	@$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links requirements/postgres.in -o requirements/postgres.txt
 	@$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --overrides requirements/llm-overrides.txt requirements/llm.in -o requirements/llm.txt
 	@$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links requirements/fuzz.in -o requirements/fuzz.txt
+	@$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links requirements/flee.in -o requirements/flee.txt
 
 clean:
 	@rm -rf .venv out build dist

@@ -21,7 +21,7 @@ from click.testing import CliRunner, Result
 
 from borderflow.brief import EXPORTS, FORMATS
 from borderflow.cli import app
-from borderflow.forecast.folders import write
+from borderflow.forecast.moving.folders import write
 from borderflow.wire import claim_from
 from moving_samples import small
 

@@ -6,23 +6,9 @@ Never:  loses or invents a person, passes over what a file asks for and is not m
 
 Walk through in this order:
 
-    rows            the rows of a CSV file, each knowing its file and line
-    settings        simsetting.yml -> rules
-    tables          the CSV files -> stops, routes, closures, conflicts, observed counts
-    folders         a folder -> Scenario, and back
-    cautions        what a scenario asks that the rules make nothing of
-    observed        what was counted at each camp on each day, and who is new
-    network         places, links and the routes that people may choose, as arrays
-    calendar        what holds on each day: conflicts, closures, chances and scores, as arrays
-    counts          the state: init, advance
-    steps           a day's moves in compiled code
-    gathering       counts by key, in compiled code
-    scores          how far counts are from what was observed
-    simulating      whole runs, one or many
+    moving          people setting out for camps: Flee's folders, counted instead of walked one by one
 """
 
-from borderflow.forecast.cautions import cautions
-from borderflow.forecast.folders import scenario_in
-from borderflow.forecast.simulating import RULES, Run, simulated
+from borderflow.forecast.moving import RULES, Run, cautions, scenario_in, simulated
 
 __all__ = ["RULES", "Run", "cautions", "scenario_in", "simulated"]

@@ -11,10 +11,12 @@ Walk through in this order:
     reviews         Standing  Reviewed  Review
     picture         Figure  Voice  Finding  Check  Derived  Situation
     future          Stop  Route  Closure  Series  Correction  SpawnRules  MoveRules  Scenario
+    outlook         Band  Mover  SetAside  Forecast
     timelines       Word  Step  Rule  Timeline  Holding  Contradiction  Difference
 """
 
 from borderflow.nouns.evidence import Claim, Document, Evidence, LeftOut, Report, Source, Unread
+from borderflow.nouns.outlook import LEVELS, Band, Forecast, Mover, SetAside
 from borderflow.nouns.picture import Check, CheckKind, Derived, Figure, Finding, Situation, Verdict, Voice
 from borderflow.nouns.reviews import ASIDE, UNREVIEWED, Review, Reviewed, Standing
 from borderflow.nouns.timelines import (
@@ -45,9 +47,9 @@ from borderflow.nouns.values import (
 )  # fmt: skip
 
 __all__ = [
-    "ASIDE", "MEASURES", "RULES", "UNDATED", "UNREVIEWED", "Bound", "Certainty", "Change", "Check", "CheckKind",
-    "Claim", "Contradiction", "Derived", "Difference", "Document", "Effect", "Evidence", "Figure", "Finding",
-    "Holding", "LeftOut", "Period", "Place", "Quantity", "Report", "Review", "Reviewed", "Rule", "RulesInTime",
+    "ASIDE", "LEVELS", "MEASURES", "RULES", "UNDATED", "UNREVIEWED", "Band", "Bound", "Certainty", "Change", "Check", "CheckKind",
+    "Claim", "Contradiction", "Derived", "Difference", "Document", "Effect", "Evidence", "Figure", "Finding", "Forecast",
+    "Holding", "LeftOut", "Mover", "Period", "Place", "Quantity", "Report", "Review", "Reviewed", "Rule", "RulesInTime", "SetAside",
     "Shift", "Side", "Situation", "Source", "Standing", "Status", "Step", "Timeline", "Topic", "Unread", "Verdict",
     "Voice", "Word",
 ]  # fmt: skip

@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from borderflow.errors import BadChoice, BadValue
-from borderflow.forecast.counts import World, advance, at_places, init, world_of
-from borderflow.forecast.scores import ard
+from borderflow.forecast.moving.counts import World, advance, at_places, init, world_of
+from borderflow.forecast.moving.scores import ard
 from borderflow.nouns.future import Scenario
 
 Counts = npt.NDArray[np.float64]

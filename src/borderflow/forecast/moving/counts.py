@@ -14,10 +14,10 @@ import numpy as np
 import numpy.typing as npt
 
 from borderflow.errors import BadValue
-from borderflow.forecast.calendar import Day, calendar_of
-from borderflow.forecast.network import Network, network_of
-from borderflow.forecast.observed import Observed, observed_of
-from borderflow.forecast.steps import LATELY, SHARE_OF_ROOM, Now, Ways, key_of, marched, place_of, with_doom
+from borderflow.forecast.moving.calendar import Day, calendar_of
+from borderflow.forecast.moving.network import Network, network_of
+from borderflow.forecast.moving.observed import Observed, observed_of
+from borderflow.forecast.moving.steps import LATELY, SHARE_OF_ROOM, Now, Ways, key_of, marched, place_of, with_doom
 from borderflow.nouns.future import Scenario
 
 Keys = npt.NDArray[np.int64]

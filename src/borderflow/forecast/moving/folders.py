@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from borderflow.errors import BadValue
-from borderflow.forecast import tables
-from borderflow.forecast.settings import FILE as SETTINGS
-from borderflow.forecast.settings import settings_of, text_of
+from borderflow.forecast.moving import tables
+from borderflow.forecast.moving.settings import FILE as SETTINGS
+from borderflow.forecast.moving.settings import settings_of, text_of
 from borderflow.nouns.future import CAMPS, Scenario, Series
 
 INPUT, SOURCE = "input_csv", "source_data"

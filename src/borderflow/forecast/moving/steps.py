@@ -13,8 +13,8 @@ import numpy as np
 import numpy.typing as npt
 from numba import njit
 
-from borderflow.forecast.gathering import Table, add, cleared, table_for, with_room
-from borderflow.forecast.network import Network
+from borderflow.forecast.moving.gathering import Table, add, cleared, table_for, with_room
+from borderflow.forecast.moving.network import Network
 
 Whole = npt.NDArray[np.int64]
 Real = npt.NDArray[np.float64]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from borderflow.errors import BadValue
-from borderflow.forecast.folders import files_of, scenario_of
+from borderflow.forecast.moving.folders import files_of, scenario_of
 from borderflow.nouns.future import (
     CAMPS,
     Closure,

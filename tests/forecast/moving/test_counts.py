@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from borderflow.errors import BadValue
-from borderflow.forecast.counts import advance, at_places, init, world_of
-from borderflow.forecast.scores import ard
-from borderflow.forecast.simulating import simulated
+from borderflow.forecast.moving.counts import advance, at_places, init, world_of
+from borderflow.forecast.moving.scores import ard
+from borderflow.forecast.moving.simulating import simulated
 from borderflow.nouns.future import Closure, ClosureKind, Scenario
 from moving_samples import small
 
