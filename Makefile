@@ -1,6 +1,6 @@
 # make demo: set up and run the worked case.  make test: set up and pass every test.  make dask: set up the engine dask.
 # make fuzz: read 10,000 broken reports, chosen by which code they reach.
-# make flee: add Flee itself, which benchmarks/moving runs beside this program's own engine.
+# make flee: add Flee itself, which benchmarks/forecasting runs beside this program's own engine.
 # make postgres: add the driver for ledgers in PostgreSQL (the tests of it need the server, too: apt-get install postgresql).
 # make browser: see that there is a Chromium for the tests of pages (root on Debian installs it; elsewhere they skip).
 # make office: the same for LibreOffice, which reads back what is exported.

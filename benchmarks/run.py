@@ -11,7 +11,7 @@ from collections.abc import Callable
 from benchmarks.echoes.run import measure as echoes
 from benchmarks.figures import Figure, floors, holds
 from benchmarks.ledger.run import measure as ledger
-from benchmarks.moving.run import measure as moving
+from benchmarks.forecasting.flee import measure as moving
 from benchmarks.reading import dates, extraction, idmc, numbers, places, reliability, voices
 from benchmarks.reading import run as claims
 from benchmarks.reading.tongues.run import measure as tongues

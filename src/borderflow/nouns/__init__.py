@@ -47,9 +47,9 @@ from borderflow.nouns.values import (
 )  # fmt: skip
 
 __all__ = [
-    "ASIDE", "LEVELS", "MEASURES", "RULES", "UNDATED", "UNREVIEWED", "Band", "Bound", "Certainty", "Change", "Check", "CheckKind",
-    "Claim", "Contradiction", "Derived", "Difference", "Document", "Effect", "Evidence", "Figure", "Finding", "Forecast",
-    "Holding", "LeftOut", "Mover", "Period", "Place", "Quantity", "Report", "Review", "Reviewed", "Rule", "RulesInTime", "SetAside",
-    "Shift", "Side", "Situation", "Source", "Standing", "Status", "Step", "Timeline", "Topic", "Unread", "Verdict",
-    "Voice", "Word",
+    "ASIDE", "LEVELS", "MEASURES", "RULES", "UNDATED", "UNREVIEWED", "Band", "Bound", "Certainty", "Change", "Check",
+    "CheckKind", "Claim", "Contradiction", "Derived", "Difference", "Document", "Effect", "Evidence", "Figure",
+    "Finding", "Forecast", "Holding", "LeftOut", "Mover", "Period", "Place", "Quantity", "Report", "Review",
+    "Reviewed", "Rule", "RulesInTime", "SetAside", "Shift", "Side", "Situation", "Source", "Standing", "Status",
+    "Step", "Timeline", "Topic", "Unread", "Verdict", "Voice", "Word",
 ]  # fmt: skip

@@ -1,6 +1,6 @@
 """People moved by Flee's rules, beside Flee itself: the score of each conflict, its spread over seeds, and the time.
 
-.venv/bin/python -m benchmarks.moving.run [--seeds 16] [--conflicts mali2012,burundi2015] [--write]
+.venv/bin/python -m benchmarks.forecasting.flee [--seeds 16] [--conflicts mali2012,burundi2015] [--write]
 
 Every person is a person. Flee's figures are one run each, of the commit and the sampling that `baseline.json` names.
 `--write` makes the page docs/background/moving.md of what was measured.
