@@ -10,8 +10,8 @@ from collections.abc import Callable
 
 from benchmarks.echoes.run import measure as echoes
 from benchmarks.figures import Figure, floors, holds
-from benchmarks.ledger.run import measure as ledger
 from benchmarks.forecasting.flee import measure as moving
+from benchmarks.ledger.run import measure as ledger
 from benchmarks.reading import dates, extraction, idmc, numbers, places, reliability, voices
 from benchmarks.reading import run as claims
 from benchmarks.reading.tongues.run import measure as tongues
