@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from borderflow.atlas import country_name
@@ -22,8 +23,13 @@ class Case:
 def infer_case(situation: Situation) -> Case:
     """A case made from the claims alone: the country left most, and the others by how much is said of them."""
     origins = Counter(claim.origin for claim in situation.claims if claim.origin)
+    return inferred(origins, Counter(f.figure.country for f in situation.findings if f.figure.country))
+
+
+def inferred(origins: Mapping[str, int], findings: Mapping[str, int]) -> Case:
+    """The same, from how many claims speak of those who leave each country, and how many findings each has."""
     origin = min(origins, key=lambda code: (-origins[code], code), default=None)
-    named = Counter(f.figure.country for f in situation.findings if f.figure.country and f.figure.country != origin)
+    named = {code: many for code, many in findings.items() if code != origin}
     title = f"Leaving {country_name(origin)}" if origin else "Situation at the borders"
     return Case(title=title, origin=origin, countries=tuple(sorted(named, key=lambda code: (-named[code], code))))
 

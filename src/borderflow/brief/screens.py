@@ -13,8 +13,9 @@ from borderflow.brief.charts import Chart, timeline
 from borderflow.brief.facts import Said, ids
 from borderflow.brief.look import Look
 from borderflow.brief.map import Picture, drawn, posts_from
-from borderflow.brief.posts import CrossingCard, post_state
+from borderflow.brief.posts import CrossingCard, PostShare, post_shares, post_stand
 from borderflow.brief.ruled import RuleLine, border_words, is_told, rule_lines
+from borderflow.brief.screen_words import Words
 from borderflow.brief.setting import setting
 from borderflow.brief.status import border
 from borderflow.nouns import Finding, Holding, Rule, RulesInTime, Situation
@@ -45,15 +46,19 @@ def stand(situation: Situation, place: str, *, case: Case, rules: RulesInTime, l
     where, words = setting(situation, origin=case.origin), look.words
     if place in crossings():
         here = [one for one in situation.findings if one.figure.place and one.figure.place.crossing == place]
-        held = [one for one in rules.holdings if one.rule.place is not None and one.rule.place.crossing == place]
-        state, standing = post_state(here, rules, where)
-        return Stand(state, Said(words(f"status.{state}"), ids(standing)), rule_lines(held, words, where))
+        return stand_at(post_shares(here, rules, words, where), words)
     held = [one for one in rules.holdings if one.rule.country == place]
     lines = rule_lines(held, words, where.within(place))
     if place == case.origin:
         return Stand("origin", Said(words("status.origin"), ()), lines)
     found = border(situation, place, where=where)
     return Stand(found.state, Said(border_words(found, words), ids(found.claims)), lines)
+
+
+def stand_at(shares: Sequence[PostShare], words: Words) -> Stand:
+    """How a crossing stands, by what each country's findings say of it."""
+    state, standing = post_stand(shares)
+    return Stand(state, Said(words(f"status.{state}"), standing), tuple(line for one in shares for line in one.rules))
 
 
 def overview(
