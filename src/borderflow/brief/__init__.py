@@ -26,6 +26,7 @@ Walk through in this order:
     ruled           rules and disagreements in short
     stirred         how much changed of a country
     posts           a crossing as a card
+    turns           the order in which a place's figures are read
     cards           a country as a card
     working         a recommended figure with its working
     reviewed        what people made of the claims
