@@ -22,8 +22,6 @@ from itertools import chain
 from pathlib import Path
 from time import monotonic
 
-import msgspec
-
 from borderflow.brief import (
     CHANGE_FORMATS,
     FORMATS,
@@ -67,7 +65,7 @@ from borderflow.intake import (
     unwatched,
 )
 from borderflow.nouns import Claim, Document, LeftOut, Situation, Unread
-from borderflow.picturing import ledger_of, ledger_there, picture_of, public_of, remembered
+from borderflow.picturing import case_told, ledger_of, ledger_there, picture_of, public_of, remembered
 from borderflow.read import Judged, opened
 from borderflow.read.explain import why
 from borderflow.record import Added, Ledger, Migrated, Reading, Refused, rules_in_time
@@ -339,10 +337,4 @@ def keep_case(paths: Paths, desk: Path) -> None:
 
 def case_of(desk: Path, picture: Situation) -> Case:
     """The case that the desk is about, as its `case.toml` says, or as the claims let it be told."""
-    table = case_table(desk)
-    if table is None:
-        return infer_case(picture)
-    try:
-        return msgspec.convert(table, Case)
-    except msgspec.ValidationError as error:
-        raise BadValue(f"{desk / CASE}: {error}") from error
+    return case_told(desk) or infer_case(picture)

@@ -61,11 +61,13 @@ class Share:
     """What one country gives to the first screen: its card, its border on the map, what it says of crossings.
 
     `card` and `border` are None for what is claimed of no country of the atlas; `border` has no claims in it.
+    `findings` counts them.
     """
 
     card: CountryCard | None
     border: Border | None
     posts: tuple[PostShare, ...]
+    findings: int = 0
 
 
 def cards(
@@ -131,10 +133,10 @@ def share(situation: Situation, rules: RulesInTime, words: Words, where: Setting
     here, code = list(situation.findings), situation.country
     posts = post_shares(here, rules, words, where.within(None))
     if code not in countries():
-        return Share(card=None, border=None, posts=posts)
+        return Share(card=None, border=None, posts=posts, findings=len(here))
     stands = border(situation, code or "", where=where.within(None))
     made = card(code or "", here, (rules, stands), words, where.within(code))
-    return Share(card=made, border=replace(stands, claims=()), posts=posts)
+    return Share(card=made, border=replace(stands, claims=()), posts=posts, findings=len(here))
 
 
 def card(

@@ -42,6 +42,17 @@ def order(situation: Situation, case: Case) -> tuple[str, ...]:
     return tuple(code for code in dict.fromkeys(wanted) if code != case.origin)
 
 
+def in_order(case: Case, known: Case) -> tuple[str, ...]:
+    """The countries of a case in their order, then what else is known of, by the case `known` from claims alone.
+
+    The one that people leave comes last.
+    """
+    wanted = [code for code in case.countries or known.countries if code != case.origin]
+    named = {*wanted, case.origin}
+    others = [code for code in known.countries if code not in named]
+    return tuple(dict.fromkeys([*wanted, *others, *([case.origin] if case.origin else [])]))
+
+
 def elsewhere(situation: Situation, case: Case) -> tuple[str, ...]:
     """Countries that something is known of and the case does not name."""
     named = {*order(situation, case), case.origin}

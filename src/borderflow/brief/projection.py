@@ -39,7 +39,6 @@ class View:
         x, y = self.project.transform(lon, lat)
         return bool(abs(x) < TORN and abs(y) < TORN)
 
-
     def line(self, places: Sequence[Sequence[float]]) -> list[tuple[float, float]] | None:
         """The pixels of places, in degrees; None where one of them cannot be projected without being torn."""
         across, up = self.project.transform([lon for lon, _ in places], [lat for _, lat in places])

@@ -88,8 +88,7 @@ def build(cache: Cache, ledger: Ledger, manner: Manner, moment: Moment, country:
     rows = [(kind, at, packed(values)) for kind, at, values in part_rows(drawn, name)]
     asked = {"people": sorted(heard.people.asked), "short": sorted(heard.short.asked)}  # type: ignore[attr-defined]
     row = [
-        packed(one)
-        for one in (asked, counts_of(drawn, len(said)), sorted(drawn.documents), ordered(drawn.findings))
+        packed(one) for one in (asked, counts_of(drawn, len(said)), sorted(drawn.documents), ordered(drawn.findings))
     ]
     with cache.writing():
         added = cache.rows.execute(
@@ -129,9 +128,7 @@ def kept_of(done: Judged, about: Touched) -> list[Claim]:
     return [claim for claim in done.claims if claim.id in touched_ids | corrected]
 
 
-def stubs(
-    ledger: Ledger, wanted: Iterable[str], whole: Collection[str], as_of: datetime | None
-) -> dict[str, Document]:
+def stubs(ledger: Ledger, wanted: Iterable[str], whole: Collection[str], as_of: datetime | None) -> dict[str, Document]:
     """The documents, without their texts but where others repeat these: a text is looked into nowhere else."""
     found: dict[str, Document] = {}
     ids = sorted(wanted)

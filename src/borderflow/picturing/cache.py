@@ -126,6 +126,7 @@ def make(place: Path) -> None:
         path = Path(folder) / place.name
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
             connection.executescript(f"PRAGMA journal_mode = WAL; {SCHEMA} PRAGMA user_version = {VERSION};")
+            connection.execute("INSERT INTO meta VALUES ('cache', ?)", (os.urandom(8).hex(),))
         with suppress(FileExistsError):
             os.link(path, place)
     for other in place.parent.glob("picture-*.db"):

@@ -14,6 +14,7 @@ from borderflow.serve.bodies import Headed
 from borderflow.serve.faults import catch
 from borderflow.serve.guards import Guard
 from borderflow.serve.jobs import Jobs
+from borderflow.serve.kept import Pages
 from borderflow.serve.memory import Memory
 from borderflow.serve.pages import routers
 from borderflow.serve.pages.entering import Tries
@@ -31,6 +32,7 @@ def application(settings: Settings) -> FastAPI:
     )
     app.state.settings = settings
     app.state.memory = Memory(settings.desk)
+    app.state.pages = Pages()
     app.state.tries = Tries()
     app.state.jobs = Jobs(settings.desk, settings.clock, settings.means)
     app.state.routes = []
