@@ -111,7 +111,7 @@ def assembled(
     year: int | None,
 ) -> tuple[CountryCard, ...]:  # fmt: skip
     """The cards of countries, what changed most first, each with the crossings that it is a side of."""
-    posts = posts_in(shares.values(), words, year)
+    posts = posts_in([shares[code] for code in sorted(shares, key=lambda code: code or "")], words, year)
     return tuple(
         replace(one, crossings=tuple(post for post in posts if code in post.countries), stir=moved[code])
         for code in sorted(codes, key=lambda code: -moved[code].weight)

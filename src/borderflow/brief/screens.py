@@ -79,7 +79,7 @@ def overview_of(
 ) -> Overview:  # fmt: skip
     """The same, of what each country gives to it: `known` is the case that the claims alone would let be told."""
     codes = [code for code in in_order(case, known) if code in countries()]
-    nothing = {code: unheard(code, case, look.words) for code in codes if code not in shares}
+    nothing: dict[str | None, Share] = {code: unheard(code, case, look.words) for code in codes if code not in shares}
     shares, moved = {**shares, **nothing}, {**dict.fromkeys(codes, NOT_STIRRED), **moved}
     found = assembled(codes, shares, moved, words=look.words, year=year)
     once: dict[str, CrossingCard] = {post.id: post for card in found for post in card.crossings}

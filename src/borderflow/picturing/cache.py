@@ -110,7 +110,7 @@ def opened(place: Path) -> sqlite3.Connection:
         make(place)
     connection = sqlite3.connect(place, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False)
     try:
-        for pragma in ("synchronous = NORMAL", "cache_size = -32000"):
+        for pragma in ("synchronous = NORMAL", "cache_size = -8000"):
             connection.execute(f"PRAGMA {pragma}")
         if connection.execute("PRAGMA user_version").fetchone()[0] != VERSION:
             raise Damaged("there is something else in its place")

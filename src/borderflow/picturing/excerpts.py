@@ -16,7 +16,7 @@ from borderflow.picturing.ledgers import ledger_of
 from borderflow.picturing.manner import manner_of
 from borderflow.picturing.opening import AT_ONCE, Shelf, read
 from borderflow.picturing.ordering import Ordered
-from borderflow.picturing.picture import review_of
+from borderflow.picturing.picture import Kept, review_of
 from borderflow.picturing.public import public
 from borderflow.picturing.touched import judged_of, touched
 from borderflow.picturing.veiling import Veils
@@ -106,7 +106,7 @@ def reviewed_of(of: Edition, key: str) -> Reviewed | None:
     """What reviewers made of the claim of that id; None where they made nothing of it."""
 
     def found(cache: Cache) -> Reviewed | None:
-        places = [(held.place, held.counts, []) for held in of.countries.values() if held.counts.reviewed]
+        places: list[Kept] = [(held.place, held.counts, []) for held in of.countries.values() if held.counts.reviewed]
         return review_of(cache, places).reviewed.get(key)
 
     return answered(of.desk, found)

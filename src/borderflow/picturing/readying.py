@@ -9,7 +9,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -20,7 +20,7 @@ from borderflow.picturing.shares import CARD, CHART, STIR, Seen, Want, make_shar
 
 LANGUAGES = ("en", "ru")
 # How much a process of this work gives way to others.
-NICE = 10
+NICE = 5
 STEPS = 3
 
 
@@ -28,7 +28,7 @@ STEPS = 3
 class Task:
     """What is to be made ready: shares of those kinds, of all countries or one, as known at a moment and as of a day.
 
-    `since` is the moment that changes count from (None: the desk's own).
+    `since` is the moment that changes count from (None: the desk's own). Without `kinds`, the pictures alone are made.
     """
 
     desk: Path
@@ -38,6 +38,7 @@ class Task:
     country: str | None = None
     kinds: tuple[str, ...] = (CARD, STIR, CHART)
     languages: tuple[str, ...] = LANGUAGES
+    earlier: bool = False
 
 
 class Orphaned(Exception):
@@ -57,10 +58,18 @@ def apart(task: Task) -> None:
     ready(task, watch)
 
 
+def stages(task: Task) -> tuple[Task, ...]:
+    """The task in parts, each for a process of its own: the memory that pictures take goes before shares are made."""
+    return (replace(task, kinds=()), replace(task, kinds=(), earlier=STIR in task.kinds), task)
+
+
 def ready(task: Task, watch: Callable[[int, int], None] = lambda _done, _of: None) -> None:
     """Make a task's shares ready; `watch` is told how many of how many steps are done."""
     of = edition(task.desk, as_of=task.as_of, watch=lambda done, many: watch(done, STEPS * many))
-    before = earlier(of, task.on, task.since, watch) if STIR in task.kinds else None
+    wants_earlier = task.earlier or STIR in task.kinds
+    before = earlier(of, task.on, task.since, watch) if wants_earlier else None
+    if not task.kinds:
+        return
     seen, many = Seen(of, of.case().origin), len(of.countries)
     for number, code in enumerate(of.countries, 1):
         if task.country in {None, code}:

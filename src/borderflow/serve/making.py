@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from borderflow.engines import Failed, processes
 from borderflow.errors import BorderflowError
-from borderflow.picturing.readying import Task, apart
+from borderflow.picturing.readying import Task, apart, stages
 
 LOG = logging.getLogger(__name__)
 # So many tasks wait at most: a reader who asks for more is told to come again.
@@ -35,9 +35,12 @@ class Unmade(BorderflowError):
 
 
 def in_a_process(task: Task) -> str | None:
-    """Make a task ready in a process of its own; why not, where that fails."""
-    (end,) = processes(1)(apart, [task])
-    return end.reason if isinstance(end, Failed) else None
+    """Make a task ready in processes of its own, one after another; why not, where that fails."""
+    for stage in stages(task):
+        (end,) = processes(1)(apart, [stage])
+        if isinstance(end, Failed):
+            return end.reason
+    return None
 
 
 @dataclass(slots=True)

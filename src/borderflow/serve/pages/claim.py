@@ -56,7 +56,7 @@ def page(request: Request, asked: Asked, key: str, where: tuple[Edition, tuple[H
     """A claim's page, made of the finding that it stands in, or of what a review says of it."""
     memory: Memory = request.app.state.memory
     of, stands = where
-    aside = [] if stands else [(held, []) for held in of.countries.values() if held.counts.reviewed]
+    aside: list[tuple[Held, list[int]]] = [(held, []) for held in of.countries.values() if held.counts.reviewed]
     picture = memory.excerpt(of, [(stands[0], [stands[1]])] if stands else aside)
     said, finding = found_in(picture, key)
     shown = working(finding, picture, words=look(asked).words) if finding else None
