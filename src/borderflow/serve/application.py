@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from importlib import resources
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
@@ -23,13 +27,25 @@ from borderflow.serve.settings import Settings
 # Bytes: less than this is as long when it is packed. Nothing that a page or an answer holds is a secret beside what a
 # stranger put there, which packing could give away.
 LEAST_TO_PACK = 1000
+# Answers that are made at once: more would wait for one another, and each holds rows of the ledger.
+MOST_AT_ONCE = 12
+
+
+@asynccontextmanager
+async def living(app: FastAPI) -> AsyncIterator[None]:
+    """The application's life: it begins with what its first reader needs."""
+    current_default_thread_limiter().total_tokens = MOST_AT_ONCE
+    memory: Memory = app.state.memory
+    threading.Thread(target=memory.warm, name="borderflow-warming", daemon=True).start()
+    yield
 
 
 def application(settings: Settings) -> FastAPI:
     """The desk as an ASGI application."""
     app = FastAPI(
-        title="borderflow", version=__version__, docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False
-    )
+        title="borderflow", version=__version__, docs_url=None, redoc_url=None, openapi_url=None,
+        redirect_slashes=False, lifespan=living,
+    )  # fmt: skip
     app.state.settings = settings
     app.state.memory = Memory(settings.desk)
     app.state.pages = Pages()

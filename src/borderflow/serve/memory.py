@@ -8,6 +8,7 @@ claims are ever in memory.
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
@@ -19,12 +20,14 @@ from pathlib import Path
 from typing import Any
 
 from borderflow import desk as corridor
+from borderflow.brief.whereabouts import lands_of
 from borderflow.desk_file import DESK_FILE, desk_file
-from borderflow.errors import BadValue
+from borderflow.errors import BadValue, BorderflowError
 from borderflow.nouns import Claim, Document, RulesInTime, Situation
 from borderflow.picturing import Veils, public
 from borderflow.picturing.editions import Edition, Held, edition, edition_there
 from borderflow.picturing.excerpts import claims_in, document_in, excerpt
+from borderflow.picturing.opening import Shelf
 from borderflow.picturing.readying import Task, how_far
 from borderflow.picturing.shares import Seen, Want, make_shares, shares_there
 from borderflow.picturing.withholding import veils_of
@@ -32,11 +35,14 @@ from borderflow.record import Done, rules_in_time
 from borderflow.reviewing import all_done
 from borderflow.serve.making import BeingMade, Maker
 
+LOG = logging.getLogger(__name__)
 MOST = 16
 # Claims: what has to be gone through for an answer is, where it is no more than this; else in a process beside.
 HERE = 5_000
 # Claims: no picture of more is ever opened whole.
 MOST_AT_HAND = 40_000
+# Documents of an excerpt that are read before they are asked for one by one.
+MOST_READ = 1000
 # So long a reader waits for the newest picture before the last one is shown.
 PATIENCE_SECONDS = 0.2
 Key = tuple[str | None, int, datetime | None, str | None]
@@ -68,6 +74,15 @@ class Memory:
 
     def __post_init__(self) -> None:
         self.veils = veils_of(self.desk)
+
+    def warm(self) -> None:
+        """Have what the first reader needs made, or begun, before anybody asks: places by name, the newest pictures."""
+        lands_of("-", None)
+        try:
+            self.edition(None)
+        except BorderflowError as error:
+            # Whoever asks is told the same.
+            LOG.info("not ready yet: %s", error)
 
     def edition(self, known: datetime | None, *, fresh: bool = False) -> Edition:
         """What the desk knew at a moment, a picture a country; the last one where the newest is long in the making.
@@ -117,8 +132,11 @@ class Memory:
     def excerpt(
         self, of: Edition, wanted: Iterable[tuple[Held, Sequence[int]]], country: str | None = None
     ) -> Situation:  # fmt: skip
-        """Some findings with what stands beside them, as the desk shows them."""
-        return excerpt(of, wanted, veils=self.veils if self.withholds() else None, country=country)
+        """Some findings with what stands beside them, as the desk shows them; their documents are read at once."""
+        found = excerpt(of, wanted, veils=None, country=country)
+        if isinstance(found.documents, Shelf) and len(found.documents) <= MOST_READ:
+            found.documents.some(list(found.documents))
+        return public(found, self.veils) if self.withholds() else found
 
     def document(self, of: Edition, key: str) -> Document | None:
         """A document of an edition, as the desk shows it; None where no claim of its was known."""
