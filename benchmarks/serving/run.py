@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import random
 import re
 import runpy
@@ -77,6 +78,7 @@ class Results:
     peak_mb: int = 0
     all_mb: int = 0
     ready_mb: int = 0
+    cpu_ms: float = 0.0
     bombs: str = ""
 
 
@@ -92,7 +94,9 @@ def measured(
             found.ready_mb, scales[0] = scales[0], 0
             if bombs:
                 lot = handed(address, Path(folder))
+            before = cpu_s(server.pid)
             found.answers = asyncio.run(asked(address, paths, rate=rate, seconds=seconds))
+            found.cpu_ms = round(1000 * (cpu_s(server.pid) - before) / max(len(found.answers), 1), 1)
             found.bombs = opened(address, lot) if bombs else ""
             found.peak_mb, found.all_mb = peak_mb(server.pid), scales[0]
     return found
@@ -237,6 +241,12 @@ async def asked(address: str, paths: dict[str, list[str]], *, rate: int, seconds
     return answers
 
 
+def cpu_s(pid: int) -> float:
+    """The seconds of CPU that a process has used by itself."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def peak_mb(pid: int) -> int:
     """The most memory that a process has held."""
     status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
@@ -260,6 +270,7 @@ def figures(found: Results) -> list[Figure]:
     return [
         Figure("p95 of all answers, ms", p95(found.answers), f"{said}; {kinds}", most=True),
         Figure("half of all answers, ms", middle(found.answers), found.bombs and f"bombs: {found.bombs}", most=True),
+        Figure("CPU an answer, ms", found.cpu_ms, "of the server, whatever else ran on the machine", most=True),
         Figure("the server, MB at most", found.peak_mb, beside, most=True),
         Figure("first answer of all, s", found.told_s, ready, most=True),
         Figure("answers that failed", failed, f"of {len(found.answers):,}", most=True),
