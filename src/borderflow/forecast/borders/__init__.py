@@ -14,9 +14,11 @@ Walk through in this order:
     crowds          the state: init, advance, what may be seen
 """
 
-from borderflow.forecast.borders.crowds import Seen, advance, init, people, seen
+from borderflow.forecast.borders.crowds import Seen, Shocks, advance, init, people, pushed, seen, shocks
 from borderflow.forecast.borders.drawing import Params, drawn
 from borderflow.forecast.borders.network import World, world_of
 from borderflow.forecast.borders.steps import State
 
-__all__ = ["Params", "Seen", "State", "World", "advance", "drawn", "init", "people", "seen", "world_of"]
+__all__ = [
+    "Params", "Seen", "Shocks", "State", "World", "advance", "drawn", "init", "people", "pushed", "seen", "shocks", "world_of",
+]  # fmt: skip
