@@ -20,5 +20,6 @@ from borderflow.forecast.borders.network import World, world_of
 from borderflow.forecast.borders.steps import State
 
 __all__ = [
-    "Params", "Seen", "Shocks", "State", "World", "advance", "drawn", "init", "people", "pushed", "seen", "shocks", "world_of",
+    "Params", "Seen", "Shocks", "State", "World", "advance", "drawn", "init", "people", "pushed", "seen", "shocks",
+    "world_of",
 ]  # fmt: skip
