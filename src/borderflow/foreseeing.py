@@ -8,20 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 
 import numpy as np
 
 from borderflow.desk import at_hand
-from borderflow.forecast.borders import world_of
+from borderflow.forecast.borders import Ahead, bands, world_of
 from borderflow.forecast.fitting import (
+    FLOORS,
     Fitted,
     Observation,
     Places,
     Target,
+    Track,
     Window,
-    bands,
     fitted,
     further,
     limits_of,
@@ -29,7 +30,6 @@ from borderflow.forecast.fitting import (
     observations,
     possible,
 )
-from borderflow.forecast.fitting.tracks import FLOORS, Track
 from borderflow.nouns import Forecast, Mover, SetAside, Situation
 from borderflow.nouns.crossings import BorderScenario
 from borderflow.picturing import manner_of, public_of
@@ -89,10 +89,17 @@ def forecast(
     ahead = further(made.posterior, days=asked.horizon, world=assumed)
     return Forecast(
         scenario=scenario.name, issued=asked.as_of, members=asked.members, seed=asked.seed,
-        bands=bands(ahead.track, until + timedelta(days=1), asked.horizon),
+        bands=bands(days_to_come(ahead.track, until), ahead.world),
         used=tuple(sorted({claim for one in told for claim in one.claims})),
         movers=moving(made, ahead.track, asked.horizon) if told else (), set_aside=tuple(aside), what_if=asked.what_if,
     )  # fmt: skip
+
+
+def days_to_come(track: Track, until: date) -> Ahead:
+    """What members see after a day."""
+    first = (until - track.start).days + 1
+    parts = (track.seen[name][:, first:] for name in ("entered", "wait", "queue", "queue_people"))
+    return Ahead(until, *parts)
 
 
 def moving(made: Fitted, ahead: Track, horizon: int) -> tuple[Mover, ...]:

@@ -26,7 +26,7 @@ class Queued(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spread:
-    """A number that is not known well: one in twenty chances below `low`, as many above `high`, the middle at `best`."""
+    """A number that is not known well: one chance in twenty below `low`, one above `high`, the middle at `best`."""
 
     low: float
     best: float
@@ -100,7 +100,7 @@ class RuleSpell:
     """A rule while it holds: from `since`, known from `announced`, through `until` (no end where None).
 
     `place` is an exit's id or a country's code; the country may be the one left or the one entered. `effect` is the
-    share of people kept from passing: 1 closes. `end_announced` is when its end became known: from the first where None.
+    share of people kept from passing: 1 closes. `end_announced` is when its end became known: at once where None.
     """
 
     announced: date
@@ -113,6 +113,15 @@ class RuleSpell:
     queued: Queued = Queued.ALL
     end_announced: date | None = None
     sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Width:
+    """From a day on, an exit (or all exits to or from a country) lets through so many times what it did."""
+
+    place: str
+    since: date
+    times: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,3 +152,4 @@ class BorderScenario:
     roads: tuple[Road, ...] = ()
     destinations: tuple[Destination, ...] = ()
     rules: tuple[RuleSpell, ...] = ()
+    widths: tuple[Width, ...] = ()

@@ -6,20 +6,31 @@ Never:  loses or invents a person, lets anybody through a closed exit, or knows 
 
 Walk through in this order:
 
-    compiled        the decorator of compiled code
+    tables          the CSV files of a scenario -> origins, exits, roads, rules, pushes
+    folders         a folder -> BorderScenario, and back
+    converting      a scenario in Flee's layout -> BorderScenario
+    changing        what if: a scenario with an exit closed, a rule made or capacity changed
+    ways            hours and prices of ways to exits, and between them
     network         a scenario -> a world of arrays, as known on a day
     drawing         priors -> parameters by member
+    compiled        the decorator of compiled code
     queues          a queue hour by hour
     steps           a day for every member
     crowds          the state: init, advance, what may be seen
+    expecting       the days to come, and bands of them
 """
 
+from borderflow.forecast.borders.changing import closed, places, widened, with_rule
+from borderflow.forecast.borders.converting import flee_scenario
 from borderflow.forecast.borders.crowds import Seen, Shocks, advance, init, people, pushed, seen, shocks
 from borderflow.forecast.borders.drawing import Params, drawn
+from borderflow.forecast.borders.expecting import Ahead, bands, forecast, lived_until
+from borderflow.forecast.borders.folders import border_scenario_in, border_scenario_of
 from borderflow.forecast.borders.network import World, world_of
 from borderflow.forecast.borders.steps import State
 
 __all__ = [
-    "Params", "Seen", "Shocks", "State", "World", "advance", "drawn", "init", "people", "pushed", "seen", "shocks",
-    "world_of",
+    "Ahead", "Params", "Seen", "Shocks", "State", "World", "advance", "bands", "border_scenario_in",
+    "border_scenario_of", "closed", "drawn", "flee_scenario", "forecast", "init", "lived_until", "people", "places",
+    "pushed", "seen", "shocks", "widened", "with_rule", "world_of",
 ]  # fmt: skip

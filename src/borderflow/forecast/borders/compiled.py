@@ -9,4 +9,4 @@ from numba import njit
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
-compiled = cast(Callable[[Function], Function], njit(cache=True))
+compiled = cast(Callable[[Function], Function], njit(cache=True, error_model="numpy"))

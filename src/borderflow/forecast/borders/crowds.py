@@ -9,8 +9,9 @@ import numpy.typing as npt
 
 from borderflow.errors import BadValue
 from borderflow.forecast.borders.drawing import Params
-from borderflow.forecast.borders.network import MOST_HOURS, VEHICLES, WALKERS, World
-from borderflow.forecast.borders.steps import HOURS, State, lived
+from borderflow.forecast.borders.network import VEHICLES, WALKERS, World
+from borderflow.forecast.borders.steps import HOURS, Scene, State, lived
+from borderflow.forecast.borders.ways import MOST_HOURS
 
 Real = npt.NDArray[np.float64]
 
@@ -82,7 +83,7 @@ def pushed(state: State, *, world: World, params: Params, day: int, shocks: Shoc
         (after.drift, state.drift, DRIFT_KEPT, params.drift_noise, shocks.drift),
     ):
         now[:] = kept * before + noise[:, None] * shock
-    lived(after, world.net, params, day)
+    lived(Scene(after, world.net, params, day))
     return after
 
 

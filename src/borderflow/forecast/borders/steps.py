@@ -10,11 +10,13 @@ import numpy.typing as npt
 from borderflow.forecast.borders.compiled import compiled
 from borderflow.forecast.borders.drawing import Params
 from borderflow.forecast.borders.network import Network
-from borderflow.forecast.borders.queues import stood, wait_of
+from borderflow.forecast.borders.queues import Post, stood, wait_of
 
 Real = npt.NDArray[np.float64]
 
 HOURS = 24
+# Nearer than this to an end of what a formula stands for, the end is not touched.
+CLOSE = 1e-6
 
 
 class State(NamedTuple):
@@ -43,54 +45,60 @@ class State(NamedTuple):
     most: Real
 
 
+class Scene(NamedTuple):
+    """All that a day is made from: the state before it, which becomes the state after it, and what it goes by."""
+
+    state: State
+    net: Network
+    params: Params
+    day: int
+
+
+class Sheet(NamedTuple):
+    """What is worked out for a member and a day: how exits draw people now and in calm days, how an origin's leavers
+    divide over them, which part of each push goes today, and how many leave each exit for elsewhere.
+    """
+
+    now: Real
+    calm: Real
+    weight: Real
+    parts: Real
+    on: Real
+
+
 @compiled
-def lived(state: State, net: Network, params: Params, day: int) -> None:
+def lived(scene: Scene) -> None:
     """One day, written into the state."""
+    state, net = scene.state, scene.net
     exits = len(net.ties)
-    now, calm, on = np.empty(exits), np.empty(exits), np.zeros(exits)
-    for member in range(len(params.rise)):
-        drawing(state, net, params, member, day, now, calm)
-        set_out(state, net, params, member, day, now, calm)
-        on[:] = 0.0
-        for gate in range(exits):
-            on[gate] = gate_day(state, net, params, member, gate, day)
-        sent_on(state, net, params, member, now, on)
+    sheet = Sheet(np.empty(exits), np.empty(exits), np.empty(exits), np.empty(len(net.push_day)), np.empty(exits))
+    for member in range(len(state.mood)):
+        draw(scene, sheet, member)
+        for origin in range(len(net.exposed)):
+            hurried, keen = weighed(scene, sheet, member, origin)
+            leave = left_home(scene, sheet.parts, member, origin, hurried, keen)
+            state.departed[member, origin] = leave
+            if leave > 0.0:
+                for gate in range(exits):
+                    if sheet.weight[gate] > 0.0:
+                        set_out(state.coming, member, gate, leave * sheet.weight[gate], net.hours[origin, gate])
+        gates_day(scene, sheet, member)
+        go_on(scene, sheet, member)
 
 
 @compiled
-def by_class(net: Network, params: Params, member: int, gate: int, day: int) -> tuple[float, float]:
-    """Which share of those who come to an exit joins each queue: whom one does not take goes to the other."""
-    vehicles, walkers = net.has[gate, 0], net.has[gate, 1]
-    if vehicles > 0.0 and walkers > 0.0:
-        vehicles = params.by_vehicle[member]
-        walkers = 1.0 - vehicles
-    open_vehicles = vehicles * (1.0 - net.barred[day, gate, 0])
-    open_walkers = walkers * (1.0 - net.barred[day, gate, 1])
-    total = open_vehicles + open_walkers
-    if total <= 0.0:
-        return vehicles, walkers
-    return open_vehicles / total, open_walkers / total
-
-
-@compiled
-def barred_of(net: Network, params: Params, member: int, gate: int, day: int) -> float:
-    """The share kept out of an exit by rules, on the better of its queues."""
-    least = 1.0
-    for way in range(2):
-        if net.has[gate, way] > 0.0:
-            least = min(least, net.barred[day, gate, way])
-    return least
-
-
-@compiled
-def drawing(state: State, net: Network, params: Params, member: int, day: int, now: Real, calm: Real) -> None:
-    """How each exit draws people: as it is today, and as it would be without queues and rules."""
-    for gate in range(len(now)):
+def draw(scene: Scene, sheet: Sheet, member: int) -> None:
+    """How each exit draws people, as it is today and without queues and rules; which part of each push goes today."""
+    state, net, params, day = scene
+    for gate in range(len(net.ties)):
         likes = params.ties[member] * net.ties[gate] + params.pull[member, gate] + state.drift[member, gate]
-        calm[gate] = net.admits[gate] * np.exp(likes)
-        barred = barred_of(net, params, member, gate, day)
+        sheet.calm[gate] = net.admits[gate] * np.exp(likes)
+        barred = net.shut[day, gate]
         kept = barred if barred >= 1.0 else barred * params.knows[member]
-        now[gate] = calm[gate] * (1.0 - kept) * np.exp(-params.per_wait_hour[member] * state.heard[member, gate])
+        news = np.exp(-params.per_wait_hour[member] * state.heard[member, gate])
+        sheet.now[gate] = sheet.calm[gate] * (1.0 - kept) * news
+    for push in range(len(net.push_day)):
+        sheet.parts[push] = leaving_today(day - net.push_day[push], params.rise[member], params.decay[member])
 
 
 @compiled
@@ -101,106 +109,133 @@ def leaving_today(age: float, rise: float, decay: float) -> float:
     """
     if age < 0.0:
         return 0.0
-    if abs(decay - rise) < 1e-6:
-        decay = rise + 1e-6
+    if abs(decay - rise) < CLOSE:
+        decay = rise + CLOSE
     start = decay * np.exp(-age / decay) - rise * np.exp(-age / rise)
     end = decay * np.exp(-(age + 1.0) / decay) - rise * np.exp(-(age + 1.0) / rise)
-    return 1.0 - end / start if start > 0.0 else 1.0
+    return float(1.0 - end / start)
 
 
 @compiled
-def set_out(state: State, net: Network, params: Params, member: int, day: int, now: Real, calm: Real) -> None:
-    """Departures of the day from every origin, onto the ways to exits."""
-    exits = len(now)
-    weight = np.empty(exits)
-    for origin in range(len(net.exposed)):
-        total, boosted, best = 0.0, 0.0, 0.0
-        for gate in range(exits):
-            cost = params.per_hour[member] * net.hours[origin, gate]
-            cost += params.per_hundred_euros[member] * net.price[origin, gate]
-            ease = np.exp(-cost) * net.reach[origin, gate]
-            total += ease * now[gate]
-            best += ease * calm[gate]
-            weight[gate] = ease * now[gate] * (1.0 + params.hurry[member] * net.ahead[day, gate])
-            boosted += weight[gate]
-        state.departed[member, origin] = 0.0
-        if total <= 0.0:
-            continue
-        hurried = boosted / total
-        keen = (total / best) ** params.shrink[member] * np.exp(state.mood[member])
-        leave = 0.0
-        for push in range(len(net.push_day)):
-            part = leaving_today(day - net.push_day[push], params.rise[member], params.decay[member])
-            going = state.staying[member, push, origin] * min(1.0, (1.0 - (1.0 - part) ** keen) * hurried)
-            state.staying[member, push, origin] -= going
-            leave += going
-        state.departed[member, origin] = leave
-        for gate in range(exits):
-            if weight[gate] > 0.0:
-                travelled(state, member, gate, leave * weight[gate] / boosted, net.hours[origin, gate])
+def weighed(scene: Scene, sheet: Sheet, member: int, origin: int) -> tuple[float, float]:
+    """The share of those who leave an origin that each exit gets, into `weight`; how hurried and how keen they are.
+
+    Hurried: how many times more leave because exits are about to close. Keen: how far the ways out are as good as
+    without queues and rules, to the power `shrink`; 0 where there is no way out.
+    """
+    _, net, params, day = scene
+    by_hour, by_price, hurry = params.per_hour[member], params.per_hundred_euros[member], params.hurry[member]
+    total, boosted, best = 0.0, 0.0, 0.0
+    for gate in range(len(sheet.now)):
+        sheet.weight[gate] = 0.0
+        if net.reach[origin, gate] > 0.0:
+            ease = np.exp(-by_hour * net.hours[origin, gate] - by_price * net.price[origin, gate])
+            total += ease * sheet.now[gate]
+            best += ease * sheet.calm[gate]
+            sheet.weight[gate] = ease * sheet.now[gate] * (1.0 + hurry * net.ahead[day, gate])
+            boosted += sheet.weight[gate]
+    if total <= 0.0:
+        return 0.0, 0.0
+    for gate in range(len(sheet.now)):
+        sheet.weight[gate] /= boosted
+    return boosted / total, (total / best) ** params.shrink[member]
 
 
 @compiled
-def travelled(state: State, member: int, gate: int, people: float, hours: float) -> None:
+def left_home(scene: Scene, parts: Real, member: int, origin: int, hurried: float, keen: float) -> float:
+    """How many leave an origin today, taken from those who stay."""
+    staying = scene.state.staying
+    keen *= np.exp(scene.state.mood[member])
+    leave = 0.0
+    for push in range(len(parts)):
+        part = min(1.0, (1.0 - (1.0 - parts[push]) ** keen) * hurried)
+        going = staying[member, push, origin] * part
+        staying[member, push, origin] -= going
+        leave += going
+    return float(leave)
+
+
+@compiled
+def set_out(coming: Real, member: int, gate: int, people: float, hours: float) -> None:
     """People put on their way to an exit: they set out all day, so that they arrive on two days."""
-    last = state.coming.shape[2] - 1
-    days = min(hours / HOURS, last - 0.001)
+    last = coming.shape[2] - 1
+    days = min(hours / HOURS, last - CLOSE)
     first = int(days)
-    state.coming[member, gate, first] += people * (1.0 - (days - first))
-    state.coming[member, gate, first + 1] += people * (days - first)
+    coming[member, gate, first] += people * (1.0 - (days - first))
+    coming[member, gate, first + 1] += people * (days - first)
 
 
 @compiled
-def gate_day(state: State, net: Network, params: Params, member: int, gate: int, day: int) -> float:
-    """A day at an exit; how many leave it for another, having queued too long or been refused."""
-    arrived = state.coming[member, gate, 0]
-    for slot in range(state.coming.shape[2] - 1):
-        state.coming[member, gate, slot] = state.coming[member, gate, slot + 1]
-    state.coming[member, gate, -1] = 0.0
-    usual = params.usual[member, gate] * np.exp(state.drift[member, gate])
-    usual *= 1.0 - barred_of(net, params, member, gate, day)
-    state.came[member] += usual
-    shares = by_class(net, params, member, gate, day)
-    turned = 0.0
-    entered = 0.0
-    for way in range(2):
-        barred = net.barred[day, gate, way]
-        unit = params.persons_per_vehicle[member, gate] if way == 0 else 1.0
-        per_hour = params.capacity[member, gate, way] * unit * np.exp(state.pace[member, gate])
-        per_hour = 0.0 if barred >= 1.0 else per_hour
-        queue, passed, left, most = stood(
-            state.queue[member, gate, way], (arrived + usual) * shares[way], per_hour, net.open[gate],
-            params.patience[member], params.give_up[member],
-        )  # fmt: skip
-        knows = params.knows[member] * barred
-        refused = passed * (barred - knows) / (1.0 - knows) if barred < 1.0 else 0.0
-        entered += passed - refused
-        turned += left + refused
-        state.queue[member, gate, way] = queue
-        state.most[member, gate, way] = most
-        state.wait[member, gate, way] = wait_of(queue, per_hour, net.open[gate].mean())
-    state.entered[member, gate] = entered
-    state.entered_in_all[member, gate] += entered
-    reckoned = shares[0] * state.wait[member, gate, 0] + shares[1] * state.wait[member, gate, 1]
-    state.heard[member, gate] += params.news[member] * (reckoned - state.heard[member, gate])
-    return turned
+def arrived(coming: Real, member: int, gate: int) -> float:
+    """Those who reach an exit today; the others are a day nearer."""
+    slots = coming.shape[2]
+    here = coming[member, gate, 0]
+    for slot in range(slots - 1):
+        coming[member, gate, slot] = coming[member, gate, slot + 1]
+    coming[member, gate, slots - 1] = 0.0
+    return here
 
 
 @compiled
-def sent_on(state: State, net: Network, params: Params, member: int, now: Real, on: Real) -> None:
+def by_vehicle(
+    has_vehicles: float, has_walkers: float, usual: float, barred_vehicles: float, barred_walkers: float
+) -> float:
+    """The share of those who come to an exit who join the vehicles: whom one way does not take goes by the other."""
+    vehicles, walkers = has_vehicles, has_walkers
+    if vehicles > 0.0 and walkers > 0.0:
+        vehicles, walkers = usual, 1.0 - usual
+    open_vehicles, open_walkers = vehicles * (1.0 - barred_vehicles), walkers * (1.0 - barred_walkers)
+    total = open_vehicles + open_walkers
+    return vehicles if total <= 0.0 else open_vehicles / total
+
+
+@compiled
+def gates_day(scene: Scene, sheet: Sheet, member: int) -> None:
+    """A day at every exit; into `on`, how many leave it, having queued too long or been refused."""
+    state, net, params, day = scene
+    for gate in range(len(sheet.on)):
+        usual = params.usual[member, gate] * np.exp(state.drift[member, gate]) * (1.0 - net.shut[day, gate])
+        state.came[member] += usual
+        here = arrived(state.coming, member, gate) + usual
+        barred = net.barred[day, gate]
+        share = by_vehicle(net.has[gate, 0], net.has[gate, 1], params.by_vehicle[member], barred[0], barred[1])
+        pace = np.exp(state.pace[member, gate]) * net.width[day, gate]
+        entered, turned, reckoned = 0.0, 0.0, 0.0
+        for way in range(2):
+            share = share if way == 0 else 1.0 - share
+            unit = params.persons_per_vehicle[member, gate] if way == 0 else 1.0
+            rate = params.capacity[member, gate, way] * unit * pace if barred[way] < 1.0 else 0.0
+            post = Post(rate, net.open[gate], net.open_share[gate], params.patience[member], params.give_up[member])
+            queue, passed, left, most = stood(state.queue[member, gate, way], here * share, post)
+            knows = params.knows[member] * barred[way]
+            refused = passed * (barred[way] - knows) / (1.0 - knows) if barred[way] < 1.0 else 0.0
+            entered += passed - refused
+            turned += left + refused
+            state.queue[member, gate, way], state.most[member, gate, way] = queue, most
+            state.wait[member, gate, way] = wait_of(queue, rate, net.open_share[gate])
+            reckoned += share * state.wait[member, gate, way]
+        state.entered[member, gate] = entered
+        state.entered_in_all[member, gate] += entered
+        state.heard[member, gate] += params.news[member] * (reckoned - state.heard[member, gate])
+        sheet.on[gate] = turned
+
+
+@compiled
+def go_on(scene: Scene, sheet: Sheet, member: int) -> None:
     """Those who leave an exit: some set out for another, the rest go home."""
-    for gate in range(len(on)):
-        if on[gate] <= 0.0:
+    state, net, params, _ = scene
+    for gate in range(len(sheet.on)):
+        if sheet.on[gate] <= 0.0:
             continue
         total = 0.0
         for at in range(net.next_exits.shape[1]):
-            total += now[net.next_exits[gate, at]] * np.exp(-params.per_hour[member] * net.next_hours[gate, at])
-        moving = on[gate] * params.elsewhere[member] if total > 0.0 else 0.0
-        state.home[member] += on[gate] - moving
-        if moving <= 0.0:
-            continue
-        for at in range(net.next_exits.shape[1]):
             other = net.next_exits[gate, at]
-            share = now[other] * np.exp(-params.per_hour[member] * net.next_hours[gate, at]) / total
-            if share > 0.0:
-                travelled(state, member, other, moving * share, net.next_hours[gate, at])
+            sheet.weight[at] = sheet.now[other] * np.exp(-params.per_hour[member] * net.next_hours[gate, at])
+            total += sheet.weight[at]
+        moving = sheet.on[gate] * params.elsewhere[member] if total > 0.0 else 0.0
+        state.home[member] += sheet.on[gate] - moving
+        if moving > 0.0:
+            for at in range(net.next_exits.shape[1]):
+                if sheet.weight[at] > 0.0:
+                    people = moving * sheet.weight[at] / total
+                    set_out(state.coming, member, net.next_exits[gate, at], people, net.next_hours[gate, at])
