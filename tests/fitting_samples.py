@@ -6,9 +6,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from border_samples import about
-
 from borderflow.nouns import Bound, Claim, Document, Period, Quantity, Report, Source, Topic
-from borderflow.nouns.crossings import BorderScenario, Destination, Exit, Mode, Origin, Push, Spread
+from borderflow.nouns.crossings import BorderScenario, Destination, Exit, Mode, Origin, Push
 from borderflow.picturing import ledger_of
 from borderflow.record import Reading
 
@@ -35,15 +34,15 @@ def scenario(size: float = 150_000) -> BorderScenario:
                gate("fi-ru-imatra", 61.1, 28.8, 60, 600), gate("ge-ru-verkhny-lars", 42.7, 44.6, 90, 6000),
                Exit(id="mn-ru-kyakhta", country_from="RU", country_to="MN", lat=50.3, lon=106.5, modes=(Mode.ROAD,),
                     vehicles=about(40, 1.6), persons_per_vehicle=about(2.5), usual=about(250, 1.3))),
-        pushes=(Push(announced=date(2022, 9, 21), what="call-up", size=Spread(low=size / 3, best=size, high=size * 3)),),
+        pushes=(Push(announced=date(2022, 9, 21), what="call-up", size=about(size, 3.0)),),
         destinations=tuple(Destination(country=code, ties=0.5, admits=1.0) for code in ("FI", "GE", "MN")),
     )  # fmt: skip
 
 
-def reading(number: int, text: str, claims: list[dict[str, object]], *, published: date = ISSUED.date()) -> Reading:
+def reading(number: int, text: str, claims: list[dict[str, object]]) -> Reading:
     """A report of one made-up desk with its claims, each given as fields."""
     key = f"r{number}"
-    document = Document(id=key, text=f"Sample desk {number}: {text}", publisher="Sample desk", published=published)
+    document = Document(id=key, text=f"Sample desk {number}: {text}", publisher="Sample desk", published=ISSUED.date())
     report = Report(sha256=key.rjust(64, "0"), address=key, media_type="text/plain", size=9, gathered_at=NOW)
     words = (document.quote(0, len(document.text)),)
     return Reading(
@@ -84,7 +83,7 @@ def true_readings() -> list[Reading]:
             "source": Source("Georgian Interior Ministry"),
             "period": Period(date(2022, 9, 23), date(2022, 9, 23)),
             "quantity": Quantity(value=1715, bound=Bound.EXACT, unit="vehicle"),
-        }  # fmt: skip
+        }
     )
     return [reading(at, f"{one['place']} {at} word{at} tale{at}", [one]) for at, one in enumerate(told)]
 
