@@ -65,7 +65,8 @@ def advance(state: State, *, world: World, params: Params, day: int, rng: np.ran
         (after.drift, state.drift, DRIFT_KEPT, params.drift_noise),
     ):
         now[:] = kept * before + noise[:, None] * rng.standard_normal((members, exits))
-    lived(Scene(after, world.net, params, day))
+    # One layout, whatever made the arrays: another one would be compiled for anew.
+    lived(Scene(after, world.net, Params(*map(np.ascontiguousarray, params)), day))
     return after
 
 
