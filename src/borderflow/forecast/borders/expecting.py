@@ -75,7 +75,7 @@ def bands(ahead: Ahead, world: World) -> tuple[Band, ...]:
     """
     first = world.day_of(ahead.issued) + 1
     closed = {
-        (world.exits[gate], world.date_of(first + step))
+        (world.exits[gate], world.date_of(first + int(step)))
         for step, gate in zip(*np.nonzero(world.net.shut[first : first + ahead.entered.shape[1]] >= 1), strict=True)
     }
     return tuple(one for one in banded(ahead, world) if one.measure == "entered" or (one.place, one.day) not in closed)
