@@ -16,15 +16,15 @@ import numpy as np
 
 from benchmarks.figures import Figure, floors, holds
 from borderflow.forecast.borders import (
-    Settings,
+    World,
     advance,
+    bands,
     border_scenario_in,
     closed,
     drawn,
-    elsewise,
-    foretold,
+    forecast,
     init,
-    standing,
+    lived_until,
     world_of,
 )
 
@@ -47,16 +47,19 @@ def seconds(run: Callable[[], object]) -> float:
 def measure() -> list[Figure]:
     """A forecast, a forecast with a change beside it, and days of the past as a filter runs them."""
     scenario = border_scenario_in(CASE)
-    settings = Settings(issued=ISSUED, horizon=HORIZON, members=MEMBERS)
     shut = closed(scenario, "FI", since=date(2022, 9, 30), announced=ISSUED)
-    world = world_of(scenario, known=ISSUED)
+    world, changed = (world_of(one, known=ISSUED) for one in (scenario, shut))
+
+    def forecasts(*worlds: World) -> None:
+        rng = np.random.default_rng(1)
+        params = drawn(world, members=MEMBERS, rng=rng)
+        state = lived_until(world, params, day=ISSUED, rng=rng)
+        for one in worlds:
+            chance = np.random.default_rng(2)
+            bands(forecast(one, params, issued=ISSUED, horizon=HORIZON, rng=chance, state=state), one)
+
     rng = np.random.default_rng(1)
     params = drawn(world, members=MEMBERS, rng=rng)
-
-    def what_if() -> None:
-        now = standing(scenario, settings)
-        foretold(now, settings)
-        foretold(elsewise(now, shut, settings), settings)
 
     def past() -> None:
         state = init(world, params)
@@ -67,11 +70,11 @@ def measure() -> list[Figure]:
     return [
         Figure(
             f"forecast of {HORIZON} days, s",
-            seconds(lambda: foretold(standing(scenario, settings), settings)),
+            seconds(lambda: forecasts(world)),
             note,
             most=True,
         ),
-        Figure("the same beside a closing, s", seconds(what_if), note, most=True),
+        Figure("the same beside a closing, s", seconds(lambda: forecasts(world, changed)), note, most=True),
         Figure(f"{PAST} days of the past, s", seconds(past), note, most=True),
     ]
 
