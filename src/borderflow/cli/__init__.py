@@ -19,13 +19,14 @@ Walk through in this order:
     original        borderflow original
     serving         borderflow serve, password
     simulating      borderflow simulate
+    forecasting     borderflow forecast
     running         the program: runs a command and exits
 """
 
 from __future__ import annotations
 
-from borderflow.cli import changing, desks, exporting, judging, original, reading, serving, simulating
+from borderflow.cli import changing, desks, exporting, forecasting, judging, original, reading, serving, simulating
 from borderflow.cli.door import app
 from borderflow.cli.running import main
 
-__all__ = ["app", "changing", "desks", "exporting", "judging", "main", "original", "reading", "serving", "simulating"]
+__all__ = ["app", "changing", "desks", "exporting", "forecasting", "judging", "main", "original", "reading", "serving", "simulating"]

@@ -7,6 +7,7 @@ Never:  loses or invents a person, passes over what a file asks for and is not m
 Walk through in this order:
 
     moving          people setting out for camps: Flee's folders, counted instead of walked one by one
+    series          any series: what comes next, as quantiles, from its own past and the rules announced
 """
 
 from borderflow.forecast.moving import RULES, Run, cautions, scenario_in, simulated
