@@ -15,6 +15,8 @@ from borderflow.forecast.borders.queues import Post, stood, wait_of
 Real = npt.NDArray[np.float64]
 
 HOURS = 24
+# A queue at an exit that closes leaves as fast as word of it gets along.
+AT_ONCE = 1e9
 # Nearer than this to an end of what a formula stands for, the end is not touched.
 CLOSE = 1e-6
 
@@ -193,8 +195,11 @@ def by_vehicle(
 def gates_day(scene: Scene, sheet: Sheet, member: int) -> None:
     """A day at every exit; into `on`, how many leave it, having queued too long or been refused."""
     state, net, params, day = scene
+    week = 7.0 / (5.0 + 2.0 * params.weekend[member])
+    if net.weekend[day] > 0.0:
+        week *= params.weekend[member]
     for gate in range(len(sheet.on)):
-        usual = params.usual[member, gate] * np.exp(state.drift[member, gate]) * (1.0 - net.shut[day, gate])
+        usual = week * params.usual[member, gate] * np.exp(state.drift[member, gate]) * (1.0 - net.shut[day, gate])
         state.came[member] += usual
         here = arrived(state.coming, member, gate) + usual
         barred = net.barred[day, gate]
@@ -205,7 +210,8 @@ def gates_day(scene: Scene, sheet: Sheet, member: int) -> None:
             share = share if way == 0 else 1.0 - share
             unit = params.persons_per_vehicle[member, gate] if way == 0 else 1.0
             rate = params.capacity[member, gate, way] * unit * pace if barred[way] < 1.0 else 0.0
-            post = Post(rate, net.open[gate], net.open_share[gate], params.patience[member], params.give_up[member])
+            give_up = params.give_up[member] if barred[way] < 1.0 else AT_ONCE
+            post = Post(rate, net.open[gate], net.open_share[gate], params.patience[member], give_up)
             queue, passed, left, most = stood(state.queue[member, gate, way], here * share, post)
             knows = params.knows[member] * barred[way]
             refused = passed * (barred[way] - knows) / (1.0 - knows) if barred[way] < 1.0 else 0.0
