@@ -39,7 +39,7 @@ LAST, AHEAD = date(2022, 9, 27), 3
 LARS = "ge-ru-verkhny-lars"
 # What Finland had said by 27 September: it would restrict entry in the coming days. Day and share are assumed.
 RULE_FROM, RULE_SHARE = date(2022, 9, 30), 0.6
-MEMBERS, NIGHTS = 300, 30
+MEMBERS, NIGHTS = 600, 30
 
 
 @dataclass(frozen=True)
