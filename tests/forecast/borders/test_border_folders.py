@@ -108,8 +108,15 @@ def swapped(name: str, old: str, new: str) -> Callable[[dict[str, str]], None]:
         ("push.csv", "100,200", "300,200", "push.csv, line 2: low, best, high: 300, 200, 300 do not rise"),
         ("push.csv", "what,low", "low,what", "push.csv, line 2: low 'call-up' is not a number"),
         ("destinations.csv", "GE", "Georgia", "destinations.csv, line 2: country 'Georgia' is no code"),
-        ("scenario.toml", "days = 20", "days = 0", "scenario.toml: days = 0 is not between 1 and"),
-        ("scenario.toml", "2022-09-20", '"soon"', "scenario.toml: start = 'soon' is no date"),
+        ("scenario.toml", "days = 20", "days = 0", "scenario.toml, line 3: days = 0 is not between 1 and"),
+        ("scenario.toml", "2022-09-20", '"soon"', "scenario.toml, line 2: start = 'soon' is no date such as"),
+        ("scenario.toml", "days", "dys", "scenario.toml, line 5: days = None is no whole number"),
+        (
+            "scenario.toml",
+            '"RU"',
+            '"GE"',
+            "crossings.csv, line 2: crossing 'ge-ru-verkhny-lars' leaves RU",
+        ),
     ],
 )
 def test_a_mistake_is_named_with_its_line(name: str, old: str, new: str, said: str) -> None:
