@@ -37,7 +37,7 @@ def days_of(wanted: BorderScenario, *, days: int = 15, seed: int = 1, **fixed: f
     world = world_of(wanted, known=START + timedelta(days=wanted.days))
     rng = np.random.default_rng(seed)
     params = drawn(world, members=MEMBERS, rng=rng)
-    params = params._replace(**{name: np.full(MEMBERS, value) for name, value in fixed.items()})
+    params = params._replace(**{name: np.full_like(getattr(params, name), value) for name, value in fixed.items()})
     state, shown = init(world, params), []
     for day in range(days):
         state = advance(state, world=world, params=params, day=day, rng=rng)
@@ -199,3 +199,14 @@ def test_what_a_scenario_cannot_speak_of_is_refused():
         within(scenario(), START - timedelta(days=1), 7)
     with pytest.raises(BadValue, match="horizon 0: choose 1 to 60 days"):
         within(scenario(), START, 0)
+
+
+@given(st.floats(0, 1), st.floats(0.1, 10))
+@slow_first
+def test_a_rule_keeps_out_the_share_that_it_says_and_strictness_moves_its_odds(share, strictness):
+    quiet = replace(scenario(rules=(closing("AA", START, announced=START, effect=share),)), pushes=())
+    wide = widened(quiet, "AA", since=START, times=1e6)
+    usual = drawn(world_of(wide, known=START), members=MEMBERS, rng=np.random.default_rng(1)).usual
+    let_in = 1 - share * strictness / (1 - share + share * strictness)
+    (first, *_) = days_of(wide, days=1, weekend=1.0, drift_noise=1e-12, strictness=strictness, knows=1.0)
+    assert first.entered == pytest.approx(let_in * usual, rel=1e-6)
