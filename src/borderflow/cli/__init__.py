@@ -29,4 +29,7 @@ from borderflow.cli import changing, desks, exporting, forecasting, judging, ori
 from borderflow.cli.door import app
 from borderflow.cli.running import main
 
-__all__ = ["app", "changing", "desks", "exporting", "forecasting", "judging", "main", "original", "reading", "serving", "simulating"]
+__all__ = [
+    "app", "changing", "desks", "exporting", "forecasting", "judging", "main", "original", "reading", "serving",
+    "simulating",
+]  # fmt: skip

@@ -26,27 +26,20 @@ LONGEST = {"D": 60, "h": 168}
 COLUMNS = ("issued", "time", "place", "quantile", "value")
 
 
+SERIES = "Numbers by time and place: first column time, one column a place, upstream first."
+ISSUED = "The day (or hour) that it is issued from, or all, one after another. Without: the last row."
+file_type = click.Path(path_type=Path, dir_okay=False)
+
+
 @app.command()
-@click.option(
-    "--series",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE.csv",
-    help="Numbers by time and place: first column time, one column a place, upstream first.",
-)
-@click.option(
-    "--rules",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE.csv",
-    help="Rules: time, place, what, announced.",
-)
-@click.option(
-    "--issued", metavar="DATE", help="Issue it from this day (or hour), or from each: all. Without, from the last row."
-)
+@click.option("--series", type=file_type, metavar="FILE.csv", help=SERIES)
+@click.option("--rules", type=file_type, metavar="FILE.csv", help="Rules: time, place, what, announced.")
+@click.option("--issued", metavar="DATE", help=ISSUED)
 @click.option("--horizon", type=click.IntRange(min=1), default=7, show_default=True, help="How many steps ahead.")
-@click.option("--freq", metavar="D|h", help="Days or hours. Without, as the times show.")
+@click.option("--freq", metavar="D|h", help="Days or hours. Without: as the times show.")
 @click.option("--format", "form", default="csv", show_default=True, metavar="FORMAT", help="csv or json.")
 @json_option("The same as --format json.")
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write to FILE.")
+@click.option("-o", "--output", type=file_type, metavar="FILE", help="Write to FILE.")
 def forecast(form: str, output: Path | None, **said: Any) -> None:
     """Forecast the numbers to come, as quantiles, from a series of any origin.
 
