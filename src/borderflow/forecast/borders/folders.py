@@ -12,8 +12,11 @@ from typing import Any
 
 from borderflow.errors import BadValue
 from borderflow.forecast.borders import tables
+from borderflow.forecast.borders.converting import flee_scenario
 from borderflow.forecast.borders.tables import DESTINATIONS, EXITS, ORIGINS, PUSHES, ROADS, RULES, WIDTHS
 from borderflow.forecast.borders.ways import MOST_HOURS, ways
+from borderflow.forecast.moving import scenario_in
+from borderflow.forecast.moving.folders import INPUT
 from borderflow.forecast.moving.rows import refuse
 from borderflow.nouns.crossings import BorderScenario, Exit, Origin, Road, Spread
 
@@ -25,9 +28,11 @@ MOST_DAYS = 3660
 
 
 def border_scenario_in(folder: Path) -> BorderScenario:
-    """The scenario that a folder holds."""
+    """The scenario that a folder holds; one in Flee's layout is made one of crossings."""
     if not folder.is_dir():
         raise BadValue(f"{folder} is no folder: name one with {', '.join(NEEDED)}")
+    if (folder / INPUT).is_dir():
+        return flee_scenario(scenario_in(folder), name=folder.name)
     files = {}
     for name in (SETTINGS, *tables.NEEDED):
         path = folder / name
