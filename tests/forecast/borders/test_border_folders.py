@@ -13,12 +13,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from border_samples import START, closing, gate, scenario
+from border_samples import FILES, START, closing, gate, scenario
 from borderflow.atlas.crossings import crossings
 from borderflow.errors import BadValue
 from borderflow.forecast.borders import border_scenario_in, border_scenario_of, flee_scenario, world_of
 from borderflow.forecast.borders.folders import files_of
 from borderflow.forecast.moving import scenario_in
+from borderflow.forecast.moving.folders import write
 from borderflow.nouns.crossings import Road, Width
 from moving_samples import small
 
@@ -30,20 +31,6 @@ REAL = tuple(
     replace(one, country_from="RU")
     for one in (gate("ge-ru-verkhny-lars", "GE", 42.7, 44.6), gate("fi-ru-vaalimaa", "FI", 60.6, 27.8, walkers=40))
 )
-
-FILES = {
-    "scenario.toml": 'name = "small"\nstart = 2022-09-20\ndays = 20\ncountry = "RU"\nwho = "everybody"\n',
-    "origins.csv": "region,lat,lon,exposed\nNorth,59.9,30.3,1000\nSouth,45.0,39.0,2000\n",
-    "crossings.csv": (
-        "id,vehicles_low,vehicles_best,vehicles_high,opens,closes,sources\n"
-        "ge-ru-verkhny-lars,50,100,150,,,judgement\nfi-ru-vaalimaa,50,80,,6,22,judgement;own knowledge\n"
-    ),
-    "push.csv": "announced,what,low,best,high\n2022-09-21,call-up,100,200,300\n",
-    "rules.csv": "announced,from,until,place,what,effect\n2022-09-21,2022-09-22,,FI,tourists kept out,0.5\n",
-    "routes.csv": "origin,crossing,hours,km,price\nNorth,fi-ru-vaalimaa,3,190,20\nSouth,fi-ru-vaalimaa,,,\n",
-    "destinations.csv": "country,ties,admits\nGE,0.5,1\n",
-    "widths.csv": "from,place,times\n2022-09-25,GE,1.5\n",
-}
 
 
 def test_what_a_folder_says_is_read(tmp_path: Path) -> None:
@@ -122,8 +109,15 @@ def swapped(name: str, old: str, new: str) -> Callable[[dict[str, str]], None]:
         ("push.csv", "100,200", "300,200", "push.csv, line 2: low, best, high: 300, 200, 300 do not rise"),
         ("push.csv", "what,low", "low,what", "push.csv, line 2: low 'call-up' is not a number"),
         ("destinations.csv", "GE", "Georgia", "destinations.csv, line 2: country 'Georgia' is no code"),
-        ("scenario.toml", "days = 20", "days = 0", "scenario.toml: days = 0 is not between 1 and"),
-        ("scenario.toml", "2022-09-20", '"soon"', "scenario.toml: start = 'soon' is no date"),
+        ("scenario.toml", "days = 20", "days = 0", "scenario.toml, line 3: days = 0 is not between 1 and"),
+        ("scenario.toml", "2022-09-20", '"soon"', "scenario.toml, line 2: start = 'soon' is no date such as"),
+        ("scenario.toml", "days", "dys", "scenario.toml, line 5: days = None is no whole number"),
+        (
+            "scenario.toml",
+            '"RU"',
+            '"GE"',
+            "crossings.csv, line 2: crossing 'ge-ru-verkhny-lars' leaves RU",
+        ),
     ],
 )
 def test_a_mistake_is_named_with_its_line(name: str, old: str, new: str, said: str) -> None:
@@ -160,6 +154,19 @@ def test_the_worked_case_knows_nothing_after_the_day_it_is_kept_until() -> None:
     assert all(one.announced <= last for one in (*found.rules, *found.pushes))
     assert all(one.end_announced is None or one.end_announced <= last for one in found.rules)
     assert all(one.sources for one in (*found.rules, *found.pushes, *found.destinations))
+
+
+def test_a_folder_in_flees_layout_is_read_as_it_is(tmp_path: Path) -> None:
+    named = {"Here": "Mali", "There": "Niger"}
+    stops = tuple(replace(one, country=named[one.country]) for one in small().stops)
+    (closure,) = small().changes
+    write(small(stops=stops, changes=(replace(closure, first="Mali", second="Niger"),)), tmp_path / "sahel")
+    found = border_scenario_in(tmp_path / "sahel")
+    assert (found.name, found.country, {one.country_to for one in found.exits}) == ("sahel", "ML", {"NE"})
+    assert [(one.place, one.since, one.until) for one in found.rules] == [
+        ("NE", found.start + timedelta(days=3), found.start + timedelta(days=5))
+    ]
+    assert {one.km for one in found.roads} == {710.5, 370.0}
 
 
 def test_a_country_that_the_register_does_not_know_is_named() -> None:
