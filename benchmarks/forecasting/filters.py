@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 
 import numpy as np
-import scoringrules
+import scoringrules  # type: ignore[import-untyped, unused-ignore]
 
 from benchmarks.figures import Figure
 from benchmarks.forecasting.particles import filtered, share
@@ -125,7 +125,7 @@ def yesterday(truth: Truth, codes: Sequence[str]) -> Array:
     found = {one.place: one for one in sorted(truth.observations, key=lambda one: (one.last, -one.noise))}
     numbers = [found[code].low if not np.isfinite(found[code].high) else middle(found[code].low, found[code].high)
                for code in codes]  # fmt: skip
-    return np.log(np.maximum(numbers, 0.0) + 10)
+    return np.asarray(np.log(np.maximum(numbers, 0.0) + 10))
 
 
 def middle(low: float, high: float) -> float:
