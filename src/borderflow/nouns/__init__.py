@@ -49,9 +49,10 @@ from borderflow.nouns.values import (
 )  # fmt: skip
 
 __all__ = [
-    "ASIDE", "BANDS", "LEVELS", "MEASURES", "RULES", "SPREAD", "UNDATED", "UNREVIEWED", "Band", "Bound", "Certainty", "Change", "Check",
-    "CheckKind", "Claim", "Contradiction", "Derived", "Difference", "Document", "Effect", "Evidence", "Figure",
-    "Finding", "Forecast", "Holding", "LeftOut", "Mover", "Period", "Place", "Quantity", "Report", "Review",
-    "Reviewed", "Rule", "RulesInTime", "Score", "SetAside", "Shift", "Side", "Simulated", "SimulatedCamp", "Situation", "Source", "Standing", "Status",
-    "Step", "Timeline", "Topic", "Unread", "Verdict", "Voice", "Word",
+    "ASIDE", "BANDS", "LEVELS", "MEASURES", "RULES", "SPREAD", "UNDATED", "UNREVIEWED", "Band", "Bound", "Certainty",
+    "Change", "Check", "CheckKind", "Claim", "Contradiction", "Derived", "Difference", "Document", "Effect",
+    "Evidence", "Figure", "Finding", "Forecast", "Holding", "LeftOut", "Mover", "Period", "Place", "Quantity",
+    "Report", "Review", "Reviewed", "Rule", "RulesInTime", "Score", "SetAside", "Shift", "Side", "Simulated",
+    "SimulatedCamp", "Situation", "Source", "Standing", "Status", "Step", "Timeline", "Topic", "Unread", "Verdict",
+    "Voice", "Word",
 ]  # fmt: skip
