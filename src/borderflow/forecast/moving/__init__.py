@@ -16,6 +16,8 @@ Walk through in this order:
     calendar        what holds on each day: conflicts, closures, chances and scores, as arrays
     counts          the state: init, advance
     steps           a day's moves in compiled code
+    mended          what holds on each day where Flee's rules err
+    bordering       the `border` rules: a world in which they are put right, and its days
     gathering       counts by key, in compiled code
     scores          how far counts are from what was observed
     simulating      whole runs, one or many
