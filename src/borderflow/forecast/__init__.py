@@ -7,8 +7,13 @@ Never:  loses or invents a person, passes over what a file asks for and is not m
 Walk through in this order:
 
     moving          people setting out for camps: Flee's folders, counted instead of walked one by one
+    calibrating     what is to come after a day, from what was known on it
 """
 
-from borderflow.forecast.moving import RULES, Run, cautions, scenario_in, simulated, summary
+from borderflow.forecast.calibrating import Capacities, Lines, Question, calibrated, foreseen
+from borderflow.forecast.moving import RULES, Run, cautions, out_csv, scenario_in, simulated, summary
 
-__all__ = ["RULES", "Run", "cautions", "scenario_in", "simulated", "summary"]
+__all__ = [
+    "RULES", "Capacities", "Lines", "Question", "Run", "calibrated", "cautions", "foreseen", "out_csv", "scenario_in",
+    "simulated", "summary",
+]  # fmt: skip

@@ -13,10 +13,12 @@ Walk through in this order:
     sharing         how a total divides over camps
     members         many futures at once
     forecasting     all of it, beside rivals that know as much
+    summing         the same noun as a simulation's
 """
 
 from borderflow.forecast.calibrating.forecasting import Calibrated, Question, calibrated
 from borderflow.forecast.calibrating.known import Capacities, Lines, known
 from borderflow.forecast.calibrating.settings import Settings
+from borderflow.forecast.calibrating.summing import foreseen
 
-__all__ = ["Calibrated", "Capacities", "Lines", "Question", "Settings", "calibrated", "known"]
+__all__ = ["Calibrated", "Capacities", "Lines", "Question", "Settings", "calibrated", "foreseen", "known"]

@@ -22,11 +22,13 @@ Walk through in this order:
     scores          how far counts are from what was observed
     simulating      whole runs, one or many
     summing         runs -> bands, scores beside naive rules, coverage
+    writing         the table that Flee's own programs print
 """
 
 from borderflow.forecast.moving.cautions import cautions
 from borderflow.forecast.moving.folders import scenario_in
 from borderflow.forecast.moving.simulating import RULES, Run, simulated
 from borderflow.forecast.moving.summing import summary
+from borderflow.forecast.moving.writing import out_csv
 
-__all__ = ["RULES", "Run", "cautions", "scenario_in", "simulated", "summary"]
+__all__ = ["RULES", "Run", "cautions", "out_csv", "scenario_in", "simulated", "summary"]
