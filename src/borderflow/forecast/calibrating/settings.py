@@ -10,7 +10,7 @@ class Settings:
     """How much of what was seen lately holds for what is to come.
 
     Arrivals count half after `memory_days`, those that say how fast all grow after `growth_memory_days`; growth itself
-    halves every `growth_half_life_days`. `holding` is how many days' worth of the shares held so far is set beside
+    halves every `growth_half_life_days`, and is believed by half at `growth_information` counts a camp. `holding` is how many days' worth of the shares held so far is set beside
     recent arrivals, as a share of all people. A camp's prior share weighs `most_prior` where nothing was counted, half
     of that at `information` counts a camp. `trust` is how fast the simulator loses to equal shares as a prior
     where its shares on the day of the cut-off were off. The spreads are those of log totals and of log shares:
@@ -19,7 +19,8 @@ class Settings:
 
     memory_days: float = 14.0
     growth_memory_days: float = 30.0
-    growth_half_life_days: float = 45.0
+    growth_half_life_days: float = 60.0
+    growth_information: float = 3.0
     holding: float = 0.03
     most_prior: float = 0.9
     information: float = 10.0
