@@ -86,11 +86,8 @@ def main() -> None:
         print("skipped: ../shared is not here")
         return
     names = [name for name, _ in choices()]
-    head = (
-        f"Measured at `{commit()}`, {said.seeds} seeds each; none: the folder asks nothing of the kind.\n\n| conflict | "
-        + " | ".join(names)
-        + " |\n"
-    )
+    said_of = f"Measured at `{commit()}`, {said.seeds} seeds each; none: the folder asks nothing of the kind."
+    head = f"{said_of}\n\n| conflict | {' | '.join(names)} |\n"
     text = head + "| --- |" + " --- |" * len(names) + "\n"
     print(text, end="")
     for conflict in said.conflicts.split(","):

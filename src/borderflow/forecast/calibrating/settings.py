@@ -10,11 +10,11 @@ class Settings:
     """How much of what was seen lately holds for what is to come.
 
     Arrivals count half after `memory_days`, those that say how fast all grow after `growth_memory_days`; growth itself
-    halves every `growth_half_life_days`, and is believed by half at `growth_information` counts a camp. `holding` is how many days' worth of the shares held so far is set beside
-    recent arrivals, as a share of all people. A camp's prior share weighs `most_prior` where nothing was counted, half
-    of that at `information` counts a camp. `trust` is how fast the simulator loses to equal shares as a prior
-    where its shares on the day of the cut-off were off. The spreads are those of log totals and of log shares:
-    at the cut-off, and what is added to it after 100 days.
+    halves every `growth_half_life_days`, and is believed by half at `growth_information` counts a camp. `holding` is
+    how much of a camp's people count as arrivals of one memory. A camp's prior share weighs `most_prior` where nothing
+    was counted, half of that at `information` counts a camp. `trust` is how fast the simulator loses to equal shares as
+    a prior where its shares on the day of the cut-off were off. The spreads are those of log totals and of log shares:
+    at the cut-off, and what is added to it after 100 days; `tail` are the degrees of freedom of their t distribution.
     """
 
     memory_days: float = 14.0
