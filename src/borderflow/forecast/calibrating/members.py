@@ -10,7 +10,7 @@ from scipy.stats import qmc, t
 
 from borderflow.forecast.calibrating.known import Known
 from borderflow.forecast.calibrating.settings import Settings
-from borderflow.forecast.calibrating.sharing import divided
+from borderflow.forecast.calibrating.sharing import divided, ignorance
 from borderflow.forecast.calibrating.totals import expected
 
 Counts = npt.NDArray[np.float64]
@@ -48,14 +48,17 @@ def members_of(
     """
     days, camps = len(prior) - known.cut_off - 1, len(known.camps)
     made = []
+    unsure = ignorance(known, settings)
     for point in draws(members, len(VARIED) + 1 + camps, seed=seed):
         one = varied(settings, point[: len(VARIED)])
         errors = t.ppf(point[len(VARIED) :], settings.tail)
         everybody = expected(known, days, settings=one) if totals is None else totals
         there = divided(everybody, known=known, prior=prior, settings=one)
         if totals is None:
-            everybody = everybody * np.exp(errors[0] * grown(days, settings.total_spread, settings.total_spread_100))
-        wider = np.exp(errors[1:] * grown(days, settings.share_spread, settings.share_spread_100)[:, None])
+            everybody = everybody * np.exp(
+                errors[0] * grown(days, unsure * settings.total_spread, settings.total_spread_100)
+            )
+        wider = np.exp(errors[1:] * grown(days, unsure * settings.share_spread, settings.share_spread_100)[:, None])
         made.append(with_errors(there, wider) * everybody[:, None])
     return np.array(made)
 

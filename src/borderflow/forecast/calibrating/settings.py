@@ -14,7 +14,8 @@ class Settings:
     how much of a camp's people count as arrivals of one memory. A camp's prior share weighs `most_prior` where nothing
     was counted, half of that at `information` counts a camp. `trust` is how fast the simulator loses to equal shares as
     a prior where its shares on the day of the cut-off were off. The spreads are those of log totals and of log shares:
-    at the cut-off, and what is added to it after 100 days; `tail` are the degrees of freedom of their t distribution.
+    at the cut-off where nothing was counted (less by the same weight), and what 100 days add; `tail` is how many
+    degrees of freedom their t distribution has.
     """
 
     memory_days: float = 14.0
@@ -25,8 +26,8 @@ class Settings:
     most_prior: float = 0.9
     information: float = 10.0
     trust: float = 2.0
-    share_spread: float = 0.15
-    share_spread_100: float = 0.4
-    total_spread: float = 0.1
-    total_spread_100: float = 0.4
-    tail: float = 4.0
+    share_spread: float = 0.9
+    share_spread_100: float = 0.25
+    total_spread: float = 1.0
+    total_spread_100: float = 0.3
+    tail: float = 3.0

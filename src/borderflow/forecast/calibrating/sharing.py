@@ -63,10 +63,15 @@ def recent_shares(known: Known, settings: Settings) -> Counts:
     return shares(rates(known.counts, settings.memory_days) + settings.holding * now / settings.memory_days)
 
 
+def ignorance(known: Known, settings: Settings) -> float:
+    """How little was counted: 1 where nothing was, a half at `information` counts a camp."""
+    counts = float(np.minimum(known.dated, COUNTS_ENOUGH).mean())
+    return settings.information / (settings.information + counts)
+
+
 def prior_weight(known: Known, settings: Settings) -> float:
     """How much the prior says beside what was seen: less, the more counts there are."""
-    counts = float(np.minimum(known.dated, COUNTS_ENOUGH).mean())
-    return settings.most_prior * settings.information / (settings.information + counts)
+    return settings.most_prior * ignorance(known, settings)
 
 
 def prior_shares(prior: Counts, day: int, *, known: Known, settings: Settings) -> Counts:
