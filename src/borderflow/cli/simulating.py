@@ -90,7 +90,8 @@ def question_of(scenario: Scenario, chosen: dict[str, Any]) -> Question | None:
         return None
     if chosen["rules"] not in RULES:
         raise BadChoice("rules", chosen["rules"], list(RULES))
-    for what, possible in (("totals", ["forecast", "given"]), ("capacities", list(Capacities)), ("lines", list(Lines))):
+    choices: dict[str, list[str]] = {"totals": ["forecast", "given"], "capacities": [*Capacities], "lines": [*Lines]}
+    for what, possible in choices.items():
         if chosen[what] not in possible:
             raise BadChoice(what, chosen[what], possible)
     return Question(
@@ -164,8 +165,9 @@ def scores_table(made: Simulated) -> Table:
     """How far each way of saying counts is from what was counted."""
     days = "all days" if made.cut_off is None else f"days {made.cut_off + 1} to {made.days - 1}"
     table = Table(title=f"ard, {days}")
-    for head, side in (("by", "left"), ("ard", "right"), ("rescaled", "right")):
-        table.add_column(head, justify=side)
+    table.add_column("by")
+    table.add_column("ard", justify="right")
+    table.add_column("rescaled", justify="right")
     for one in made.scores:
         table.add_row(one.name, f"{one.ard:.3f}", f"{one.ard_rescaled:.3f}")
     inside = ", ".join(f"{share:.0%} in the {level:.0%} band" for level, share in made.coverage)
