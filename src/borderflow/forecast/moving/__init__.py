@@ -14,9 +14,11 @@ Walk through in this order:
     observed        what was counted at each camp on each day, and who is new
     network         places, links and the routes that people may choose, as arrays
     calendar        what holds on each day: conflicts, closures, chances and scores, as arrays
-    counts          the state: init, advance
-    steps           a day's moves in compiled code
     gathering       counts by key, in compiled code
+    choosing        draws, and shares of routes while camps fill, in compiled code
+    steps           a day's moves in compiled code
+    lives           whole runs in compiled code
+    counts          the state: init, advance; a world
     scores          how far counts are from what was observed
     simulating      whole runs, one or many
 """
