@@ -27,13 +27,15 @@ class Mended:
     who leave its start take it, and nobody stays. `closures`: a closed link is shut both ways whatever its places are
     called, and a closed location with a second place named loses the road between both alone. `turning_back`: who is
     on a road when it shuts turns round and is back after as many days as they were out; where it opens again, they turn
-    once more. `intensity`: a conflict weighs what its file says today. `room`: who is beyond a camp's capacity leaves.
+    once more. `rest_of_day`: who goes on after a stop has what is left of the day's journey, not a whole one.
+    `intensity`: a conflict weighs what its file says today. `room`: who is beyond a camp's capacity leaves.
     """
 
     whole_days: bool = True
     redirection: bool = True
     closures: bool = True
     turning_back: bool = True
+    rest_of_day: bool = True
     intensity: bool = True
     room: bool = True
 
