@@ -21,7 +21,7 @@ Real = npt.NDArray[np.float64]
 # One by one is faster than by a binomial draw for so few.
 FEW = 12
 # A part of the travellers may be so many times larger than the one before it.
-GROWTH = 4.0
+GROWTH = 16.0
 # A camp that is this full sends those away who come for it.
 FULL_FOR_WAITING = 0.5
 

@@ -27,10 +27,10 @@ Keys = npt.NDArray[np.int64]
 Counts = npt.NDArray[np.float64]
 
 # How much people have travelled of late is kept in parts of a day's journey, of which there are two at most.
-LATELY_PARTS = 15.0
+LATELY_PARTS = 8.0
 # Before camps are looked at again, no more people come to one than this part of its room from nearly full to full.
-SHARE_OF_ROOM = 0.1
-KM_PARTS = 400
+SHARE_OF_ROOM = 0.5
+KM_PARTS = 16.0
 
 
 @dataclass(frozen=True, slots=True)

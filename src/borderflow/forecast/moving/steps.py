@@ -79,6 +79,7 @@ from borderflow.forecast.moving.gathering import (
 
 FRESH, DOOMED = 1, 1 << DOOMED_AT
 MOST_MORNING_PARTS = 40
+EVERYBODY, IN_CAMPS, ELSEWHERE = 0, 1, 2
 
 
 class Tables(NamedTuple):
@@ -89,11 +90,15 @@ class Tables(NamedTuple):
 
 
 class Part(NamedTuple):
-    """Which part of each group moves, from 0 to 1; `offsets` are by group and decide who of few people is in it."""
+    """Which part of each group moves, from 0 to 1; `offsets` are by group and decide who of few people is in it.
+
+    `who` is EVERYBODY, or only those in camps, or only those elsewhere.
+    """
 
     start: float
     end: float
     offsets: Real
+    who: int
 
 
 @compiled
@@ -142,8 +147,10 @@ def set_out(now: Now, groups: Table, part: Part, tables: Tables) -> Tables:
         out, on = with_room(out, most), with_room(on, most)
         place = key >> POSITION_AT
         if place >= now.whole[PLACES]:
-            if part.start <= 0.0:
+            if part.who != IN_CAMPS:
                 add(on, key, count)
+            continue
+        if part.who != EVERYBODY and (now.real[now.whole[CAPACITY] + place] >= 0.0) != (part.who == IN_CAMPS):
             continue
         count = part_of(part, at, count, now.mean)
         going = leaving(now, key, count)
@@ -259,11 +266,11 @@ def travelled(now: Now, riders: Table, out: Table) -> Table:
     if part < 1.0 and not now.mean:
         for at in range(len(offsets)):
             offsets[at] = now.rng.random()
-    all_of, arrived, riding = Part(0.0, 1.0, offsets), table_for(16), table_for(16)
+    all_of, arrived, riding = Part(0.0, 1.0, offsets, EVERYBODY), table_for(16), table_for(16)
     while start < 1.0:
         before = now.own[now.whole[HERE] : now.whole[HERE] + now.whole[PLACES]].copy()
         end = start + part if start + part < 1.0 - 1e-9 else 1.0
-        out, arrived = ridden(now, riders, Part(start, end, offsets), Tables(out, arrived))
+        out, arrived = ridden(now, riders, Part(start, end, offsets, EVERYBODY), Tables(out, arrived))
         looked(now)
         while groups_in(arrived) > 0:
             out, riding = set_out(now, arrived, all_of, Tables(out, riding))
@@ -303,8 +310,11 @@ def marched(now: Now, groups: Table) -> Table:
         for at in range(len(offsets)):
             offsets[at] = now.rng.random()
     for turn in range(parts):
-        tables = set_out(now, groups, Part(turn / parts, (turn + 1) / parts, offsets), tables)
+        tables = set_out(now, groups, Part(turn / parts, (turn + 1) / parts, offsets, IN_CAMPS), tables)
         looked(now)
+    # Flee asks those first who have been there longest: in camps. Who leaves makes room for who chooses after.
+    tables = set_out(now, groups, Part(0.0, 1.0, offsets, ELSEWHERE), tables)
+    looked(now)
     return travelled(now, tables.on, tables.out)
 
 
