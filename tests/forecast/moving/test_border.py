@@ -73,8 +73,8 @@ def test_a_location_with_a_second_place_keeps_its_other_roads() -> None:
 @pytest.mark.parametrize(
     "road",
     [
-        Route(start="Beta", end="South", km=250, redirection=1),
-        Route(start="South", end="Beta", km=250, redirection=2),
+        Route(start="Beta", end="South", km=250, redirection=2),
+        Route(start="South", end="Beta", km=250, redirection=1),
     ],
 )
 def test_a_forced_road_takes_all_who_leave_its_start_until_it_is_lifted(road: Route) -> None:

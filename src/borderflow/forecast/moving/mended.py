@@ -108,7 +108,8 @@ def roads_meant(change: Closure, scenario: Scenario, links: Links) -> Flags:
 def forced(days: list[Day], scenario: Scenario, links: Links) -> list[Day]:
     """Days on which all who leave a place with a forced road take it, and nobody stays there."""
     names = {one.name: at for at, one in enumerate(scenario.stops)}
-    ends = [(one.start, one.end) if one.redirection == 1 else (one.end, one.start)
+    # As Flee's files have it, 2 leads from the first place named to the second and 1 the other way.
+    ends = [(one.start, one.end) if one.redirection == 2 else (one.end, one.start)
             for one in scenario.routes if one.redirection]  # fmt: skip
     lifted = [one for one in scenario.changes if one.kind is ClosureKind.REDIRECTION]
     made = []
