@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import resource
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,36 +19,79 @@ from borderflow.wire import encode
 if TYPE_CHECKING:
     from borderflow.forecast import Run
 
-FORMATS = ["csv", "json"]
+FORMATS = ["csv", "flee", "json"]
 
 
 @app.command()
 @click.argument("folder", type=click.Path(path_type=Path), metavar="FOLDER")
 @click.option("--rules", default="flee", show_default=True, metavar="NAME", help="The rules that people move by.")
 @click.option(
-    "--seeds", type=click.IntRange(min=1), default=1, show_default=True, help="Runs, each with its own chance."
+    "--members",
+    "--seeds",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Runs, each with its own chance.",
 )
+@click.option("--close", "closing", multiple=True, metavar="A,B@DATE", help="Close the road between A and B on DATE.")
 @click.option("--days", type=int, metavar="D", help="The first D days only.")
-@click.option("--format", "form", default="csv", show_default=True, metavar="FORMAT", help="csv or json.")
+@click.option(
+    "--format", "form", default="csv", show_default=True, metavar="FORMAT", help="csv, flee (its layout) or json."
+)
 @json_option("The same as --format json.")
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write to FILE.")
-def simulate(folder: Path, rules: str, seeds: int, form: str, output: Path | None, **chosen: Any) -> None:
+def simulate(folder: Path, rules: str, members: int, form: str, output: Path | None, **chosen: Any) -> None:
     """Simulate where people go: FOLDER holds a scenario in Flee's layout.
 
     Prints the people at each camp on each day, the mean of all seeds, beside those that were observed.
     """
-    from borderflow.forecast import cautions, scenario_in, simulated  # noqa: PLC0415
+    from borderflow.forecast import cautions, scenario_in, simulated, with_closed  # noqa: PLC0415
 
     if form not in FORMATS:
         raise BadChoice("format", form, FORMATS)
-    scenario = scenario_in(folder)
+    began = time.process_time()
+    scenario = with_closed(scenario_in(folder), chosen["closing"])
     say_all(cautions(scenario))
-    runs = simulated(scenario, range(1, seeds + 1), rules=rules, days=chosen["days"])
-    text = encode(summary(runs)).decode() + "\n" if form == "json" else table(runs)
+    runs = simulated(scenario, range(1, members + 1), rules=rules, days=chosen["days"])
+    spent = {"seconds": round(time.process_time() - began, 3), "peak_mb": peak_mb()}
+    if form == "json":
+        text = encode(summary(runs) | spent).decode() + "\n"
+    else:
+        text = flee_table(runs) if form == "flee" else table(runs)
     if output is None:
         click.echo(text, nl=False)
     else:
         write(output, text)
+
+
+def peak_mb() -> float:
+    """The most memory that this process has held."""
+    return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1)
+
+
+def flee_table(runs: list[Run]) -> str:
+    """The counts in the columns of Flee's own output; the mean of the runs.
+
+    By camp: simulated, observed, and how far the first is from the second; then the sums of these, the total error as a
+    part of the observed sum, and people in all.
+    """
+    import numpy as np  # noqa: PLC0415
+
+    first, mean = runs[0], np.mean([one.at_camps for one in runs], axis=0)
+    out = io.StringIO()
+    rows = csv.writer(out, lineterminator="\n")
+    camps = [f"{camp} {what}" for camp in first.camps for what in ("sim", "data", "error")]
+    rows.writerow(["Day", *camps, "Total error", "refugees in camps (UNHCR)", "total refugees (simulation)",
+                   "raw UNHCR refugee count", "refugees in camps (simulation)", "refugee_debt"])  # fmt: skip
+    for day, (there, seen) in enumerate(zip(mean, first.observed, strict=True)):
+        errors = np.abs(np.divide(there, seen, out=np.ones_like(there), where=seen > 0) - 1)
+        total = float(seen.sum())
+        off = float(np.abs(there - seen).sum()) / total if total else 0.0
+        cells = [value for three in zip(there, seen, errors, strict=True) for value in three]
+        sums = [off, total, first.people[day], total, there.sum(), max(first.people[day] - total, 0)]
+        rows.writerow([day, *(f"{value:.10g}" for value in [*cells, *sums])])
+    return out.getvalue()
 
 
 def table(runs: list[Run]) -> str:
