@@ -68,7 +68,7 @@ def days_of(scenario: Scenario, links: Links, mended: Mended) -> tuple[list[Day]
 
 def shuts(change: Closure) -> bool:
     """Whether a change shuts roads."""
-    return change.kind in (ClosureKind.COUNTRY, ClosureKind.LOCATION, ClosureKind.LINK)
+    return change.kind in (ClosureKind.COUNTRY, ClosureKind.LOCATION, ClosureKind.LINK, ClosureKind.ROAD)
 
 
 def holds(change: Closure, day: int) -> bool:
