@@ -11,6 +11,7 @@ from collections.abc import Callable
 from benchmarks.echoes.run import measure as echoes
 from benchmarks.figures import Figure, floors, holds
 from benchmarks.forecasting.flee import measure as moving
+from benchmarks.forecasting.run import measure as forecasting
 from benchmarks.ledger.run import measure as ledger
 from benchmarks.reading import dates, extraction, idmc, numbers, places, reliability, voices
 from benchmarks.reading import run as claims
@@ -31,7 +32,7 @@ BENCHMARKS: dict[str, list[Callable[[], list[Figure]]]] = {
     "ledger": [ledger],
     "rules": [rules],
     "echoes": [echoes],
-    "moving": [moving],
+    "forecasting": [moving, forecasting],
     "speed": [speed],
 }
 
