@@ -30,7 +30,7 @@ KB = 1024
 @app.command()
 @click.argument("folder", type=click.Path(path_type=Path), metavar="FOLDER")
 @click.option("--rules", default="flee", show_default=True, metavar="NAME", help="The rules people move by.")
-@click.option("--members", "--seeds", type=click.IntRange(min=1), metavar="N", help="Runs, each with its own chance.")
+@click.option("--members", type=click.IntRange(min=1), metavar="N", help="Runs, each with its own chance.")
 @click.option("--vary", is_flag=True, help="Members differ in the numbers of their rules, too.")
 @click.option("--seed", type=int, default=SEED, show_default=True, help="Where chance begins.")
 @click.option("--days", type=int, metavar="N", help="The first N days only.")
