@@ -97,13 +97,13 @@ def drawn(
     return Picture(framed("".join(body), said, shown, look), tuple(marked), key_of(look.words, marked))
 
 
-def framed(body: str, said: list[str], shown: View, look: Look) -> str:
+def framed(body: str, said: list[str], shown: View, look: Look, title: str = "") -> str:
     """The drawing with its title, its text alternative and its patterns; a group of links, or one picture."""
     role = "group" if "<a " in body else "img"
     return (
         f'<svg class="map" viewBox="0 0 {shown.width} {shown.height}" role="{role}" '
         f'aria-labelledby="{look.ids}-title {look.ids}-desc" xmlns="http://www.w3.org/2000/svg">'
-        f'<title id="{look.ids}-title">{safe(look.words("map.title"))}</title>'
+        f'<title id="{look.ids}-title">{safe(title or look.words("map.title"))}</title>'
         f'<desc id="{look.ids}-desc">{safe("; ".join(said))}</desc>{PATTERNS.format(ids=look.ids)}'
         f'<rect class="sea" width="100%" height="100%"/>{body}</svg>'
     )

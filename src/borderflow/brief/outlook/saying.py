@@ -1,0 +1,80 @@
+"""Places, numbers and futures in words: rounded to two digits, since no band is surer than that."""
+
+from __future__ import annotations
+
+import math
+
+from borderflow.atlas import countries, crossings
+from borderflow.brief.outlook.apart import Apart
+from borderflow.brief.outlook.fans import Fan, ends, middle
+from borderflow.brief.screen_words import Words
+from borderflow.nouns import Band
+
+# Below this, a number of hours has a place after the point; a number of people or vehicles never has.
+SMALL = 10.0
+
+
+def named(place: str, words: Words) -> str:
+    """The name of a crossing or a country; what the atlas does not know stands for itself."""
+    if place in crossings():
+        return words.crossing(place)
+    return words.country(place) if place in countries() else place
+
+
+def measured(measure: str, words: Words) -> str:
+    """What a forecast counts."""
+    key = f"outlook.measure_{measure}"
+    return words(key) if words.has(key) else measure
+
+
+def unit_of(unit: str, words: Words) -> str:
+    """The unit of a forecast's number."""
+    key = f"outlook.unit_{unit}"
+    return words(key) if words.has(key) else unit
+
+
+def rounded(number: float, unit: str) -> float:
+    """The number to two digits; whole, unless it counts hours.
+
+    >>> rounded(8437, "person"), rounded(3.26, "person"), rounded(3.26, "hour"), rounded(0.04, "hour")
+    (8400, 3, 3.3, 0.0)
+    """
+    if abs(number) < SMALL:
+        return round(number, 1) if unit == "hour" else round(number)
+    return round(number, 1 - math.floor(math.log10(abs(number))))
+
+
+def number(value: float, unit: str, words: Words) -> str:
+    """A number of a forecast in words."""
+    found = rounded(value, unit)
+    return words.number(int(found) if float(found).is_integer() else found)
+
+
+def expected(band: Band, words: Words, *, whole: bool = False) -> str:
+    """A band in a line: its middle, and in brackets what 9 of 10 futures lie between; `whole` says so, too."""
+    unit, (low, high) = band.unit, ends(band)
+    about = words("outlook.about", number=number(middle(band), unit, words), unit=unit_of(unit, words))
+    told = {"number": about, "low": number(low, unit, words), "high": number(high, unit, words)}
+    if not whole:
+        return words("outlook.expected", **told)
+    return words("outlook.expected_in", **told, share=words("outlook.tenths", n=9))
+
+
+def between(band: Band, share: float, words: Words) -> str:
+    """What that share of all futures lies between."""
+    low, high = (number(one, band.unit, words) for one in ends(band, share))
+    return words("outlook.band", low=low, high=high)
+
+
+def said_of(fan: Fan, one: Apart, words: Words, *, year: int | None) -> str:
+    """What a change does at a place, as a sentence."""
+    return words(
+        f"outlook.{one.way}", place=named(fan.place, words), what=measured(fan.measure, words),
+        day=words.day(one.day, year=year), n=one.tenths, with_=expected(one.with_it, words),
+        without=expected(one.without, words),
+    )  # fmt: skip
+
+
+def short(one: Apart, words: Words) -> str:
+    """The same in a few words."""
+    return words(f"outlook.short_{one.way}", n=one.tenths)
