@@ -9,6 +9,6 @@ Walk through in this order:
     moving          people setting out for camps: Flee's folders, counted instead of walked one by one
 """
 
-from borderflow.forecast.moving import RULES, Run, cautions, scenario_in, simulated
+from borderflow.forecast.moving import RULES, Run, cautions, scenario_in, simulated, summary
 
-__all__ = ["RULES", "Run", "cautions", "scenario_in", "simulated"]
+__all__ = ["RULES", "Run", "cautions", "scenario_in", "simulated", "summary"]

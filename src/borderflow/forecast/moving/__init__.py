@@ -19,10 +19,12 @@ Walk through in this order:
     gathering       counts by key, in compiled code
     scores          how far counts are from what was observed
     simulating      whole runs, one or many
+    summing         runs -> bands, scores beside naive rules, coverage
 """
 
 from borderflow.forecast.moving.cautions import cautions
 from borderflow.forecast.moving.folders import scenario_in
 from borderflow.forecast.moving.simulating import RULES, Run, simulated
+from borderflow.forecast.moving.summing import summary
 
-__all__ = ["RULES", "Run", "cautions", "scenario_in", "simulated"]
+__all__ = ["RULES", "Run", "cautions", "scenario_in", "simulated", "summary"]
