@@ -13,12 +13,14 @@ Walk through in this order:
     flows           crossings as dots of the size of what is expected there, and where it shifts
     behind          the claims that moved a forecast, and those that it does not follow
     view            all that a page shows of a forecast, put together
+    simulated       a simulated scenario: its camps beside what was counted
     pages           HTML and Markdown
     files           JSON and CSV
 """
 
 from borderflow.brief.outlook.files import OUTLOOK_FILES
 from borderflow.brief.outlook.pages import OUTLOOK_FORMATS, render_outlook
+from borderflow.brief.outlook.simulated import simulated_html
 from borderflow.brief.outlook.view import Outlook, PastScore, outlook
 
-__all__ = ["OUTLOOK_FILES", "OUTLOOK_FORMATS", "Outlook", "PastScore", "outlook", "render_outlook"]
+__all__ = ["OUTLOOK_FILES", "OUTLOOK_FORMATS", "Outlook", "PastScore", "outlook", "render_outlook", "simulated_html"]

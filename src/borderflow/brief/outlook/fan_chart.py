@@ -5,6 +5,7 @@ Claims stand where they were reported, each with the shape of its role, as in ev
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -25,6 +26,8 @@ from borderflow.brief.screen_words import Words
 PLOT, TITLE, ASIDE = 150, 18, 34
 # Days before the first band that claims are shown of.
 BEFORE = 6
+# Days that are narrower than so many pixels are drawn by every so many-th.
+LEAST_PIXELS = 2.0
 # A table has so many rows for each fan; of longer ones every so many-th day is in it, and a note says so.
 MOST_ROWS = 40
 # Of the fans of one place: as things stand, and with a change.
@@ -167,6 +170,9 @@ def line(panel: Panel, values: Sequence[tuple[date, float]]) -> str:
 def spots(panel: Panel, values: Sequence[tuple[date, float]]) -> list[tuple[float, float]]:
     """Where numbers of days stand; level from the beginning of the first day, and to the end of the last."""
     found = [(panel.x(day), panel.values.y(value)) for day, value in values]
+    if panel.axis.day_width < LEAST_PIXELS:
+        step = math.ceil(LEAST_PIXELS / panel.axis.day_width)
+        found = [spot for n, spot in enumerate(found) if n % step == 0 or n == len(found) - 1]
     return [(panel.axis.start(values[0][0]), found[0][1]), *found, (panel.axis.end(values[-1][0]), found[-1][1])]
 
 

@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from borderflow.nouns import LEVELS, Band, Forecast
+from borderflow.nouns import LEVELS, SPREAD, Band, Forecast
 
 # The intervals that are drawn and told, the widest first: the share of futures between the two levels.
 INTERVALS = ((0.9, 0.05, 0.95), (0.8, 0.1, 0.9), (0.5, 0.25, 0.75))
 MIDDLE = 0.5
+# What the quantiles of a band are, by how many they are: a forecast has many, a simulation the few that are drawn.
+LADDERS = {len(some): some for some in (LEVELS, SPREAD)}
 # The order in which a place's numbers stand.
 MEASURES = ("entered", "wait", "queue")
 Key = tuple[str, str]
@@ -47,8 +49,8 @@ class Fan:
 
 
 def at(band: Band, level: float) -> float:
-    """The value that a share `level` of all futures stays below, at one of LEVELS."""
-    return band.quantiles[LEVELS.index(level)]
+    """The value that a share `level` of all futures stays below, at one of the levels that the band has."""
+    return band.quantiles[LADDERS[len(band.quantiles)].index(level)]
 
 
 def middle(band: Band) -> float:

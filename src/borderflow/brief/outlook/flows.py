@@ -28,6 +28,7 @@ COVERS = 9.0
 # So many places are named on the map: those with the largest numbers.
 MOST_NAMES = 14
 FLOW = "entered"
+SHIFTS = (Way.HIGHER, Way.LOWER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,23 +84,48 @@ def told(place: str, said: Apart | str, words: Words) -> str:
     return words("outlook.map_dot", place=named(place, words), said=said)
 
 
-def flow_map(
-    some: Sequence[Flow], *, title: str, origin: str | None = None, codes: Iterable[str] = (), look: Look = PLAIN
-) -> FlowMap:  # fmt: skip
-    """The map of places, the largest beneath the smaller; `codes` are countries that are named on it."""
-    shown = view([(one.lon, one.lat) for one in some], width=look.width, pad=0.14)
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What lies beneath the dots: the country that people leave, others that are named, lines between places.
+
+    `lines` are pairs of places in degrees; `key` is the text that says what dot and ring are, where there are rings.
+    """
+
+    origin: str | None = None
+    codes: tuple[str, ...] = ()
+    lines: tuple[tuple[Point, Point], ...] = ()
+    key: str = "outlook.map_size"
+
+
+def flow_map(some: Sequence[Flow], *, title: str, ground: Ground, look: Look = PLAIN) -> FlowMap:
+    """The map of places, the largest beneath the smaller."""
+    ends = [end for line in ground.lines for end in line]
+    shown = view([*((one.lon, one.lat) for one in some), *ends], width=look.width, pad=0.14)
+    origin, rest = ground.origin, rest_of(some)
     most = max((one.most for one in some), default=0.0) or 1.0
     spots = [shown.pixel(one.lon, one.lat) for one in some]
     areas = [Area(code, "origin" if code == origin else "neighbour" if len(code) == 2 else "disputed", "")
              for code in shapes()]  # fmt: skip
     body = [
         *(country_path(area, shown, look) for area in areas),
-        *labels([*([origin] if origin else []), *codes], shown, spots, look.words),
-        *(dot(one, at, most, look) for one, at in zip(some, spots, strict=True)),
+        *(road(start, end, shown) for start, end in ground.lines),
+        *labels([*([origin] if origin else []), *ground.codes], shown, spots, look.words),
+        *(dot(one, at, most, rest, look) for one, at in zip(some, spots, strict=True)),
         *names(some, spots, most, shown),
     ]
     svg = framed("".join(body), [one.words for one in some] or [look.words("outlook.map_none")], shown, look, title)
-    return FlowMap(svg, title, key_of(some, look.words))
+    return FlowMap(svg, title, key_of(some, ground.key, look.words))
+
+
+def road(start: Point, end: Point, shown: View) -> str:
+    """A line between two places."""
+    (x, y), (right, bottom) = shown.pixel(*start), shown.pixel(*end)
+    return f'<path class="way-between" d="M{x:g} {y:g}L{right:g} {bottom:g}"/>'
+
+
+def rest_of(some: Sequence[Flow]) -> str:
+    """How a dot looks that does not shift: beside those that do it stands back."""
+    return "level" if any(one.way in SHIFTS for one in some) else "plain"
 
 
 def radius(number: float, most: float) -> float:
@@ -107,13 +133,14 @@ def radius(number: float, most: float) -> float:
     return round(max(LARGEST * math.sqrt(max(number, 0.0) / most), SMALLEST), 1)
 
 
-def dot(one: Flow, at: Point, most: float, look: Look) -> str:
+def dot(one: Flow, at: Point, most: float, rest: str, look: Look) -> str:
     """A place's dot, the ring of what it was, an arrow where it rises or falls; a link where it has an address."""
     (x, y), size = at, radius(one.number, most)
-    kind = one.way if one.way in {Way.HIGHER, Way.LOWER} else "level"
+    kind = one.way if one.way in SHIFTS else rest
     parts = [f"<title>{safe(one.words)}</title>", f'<circle class="size" cx="{x:g}" cy="{y:g}" r="{size:g}"/>']
-    if one.before is not None and kind != "level":
+    if one.before is not None:
         parts.append(f'<circle class="before" cx="{x:g}" cy="{y:g}" r="{radius(one.before, most):g}"/>')
+    if kind in SHIFTS:
         parts.append(arrow(x, y, up=kind is Way.HIGHER))
     drawn = f'<g class="flow is-{kind}">{"".join(parts)}</g>'
     return linked(drawn, look.href("crossing", one.id), one.words)
@@ -141,16 +168,16 @@ def names(some: Sequence[Flow], spots: Sequence[Point], most: float, shown: View
                 break
 
 
-def key_of(some: Sequence[Flow], words: Words) -> tuple[tuple[str, str], ...]:
+def key_of(some: Sequence[Flow], ring_key: str, words: Words) -> tuple[tuple[str, str], ...]:
     """The marks that the map has, each as a small drawing with its words."""
     changed = any(one.before is not None for one in some)
-    kinds = [way for way in (Way.HIGHER, Way.LOWER) if any(one.way is way for one in some)]
+    kinds = [way for way in SHIFTS if any(one.way is way for one in some)]
     marks = [(f'<g class="flow is-{way}"><circle class="size" cx="15" cy="14" r="11"/>'
               f'{arrow(15, 14, up=way is Way.HIGHER)}</g>', words(f"outlook.map_{way}")) for way in kinds]  # fmt: skip
-    level = '<g class="flow is-level"><circle class="size" cx="15" cy="14" r="8"/></g>'
-    marks += [(level, words("outlook.map_unclear"))] if changed else []
+    level = f'<g class="flow is-{rest_of(some)}"><circle class="size" cx="15" cy="14" r="8"/></g>'
+    marks += [(level, words("outlook.map_unclear"))] if kinds and any(one.way not in kinds for one in some) else []
     ring = '<g class="flow"><circle class="before" cx="15" cy="14" r="10"/></g>' if changed else level
-    marks.append((ring, words("outlook.map_size" if changed else "outlook.map_plain")))
+    marks.append((ring, words(ring_key if changed else "outlook.map_plain")))
     return tuple(
         (f'<svg class="map-key map" viewBox="0 0 30 28" aria-hidden="true">{mark}</svg>', said) for mark, said in marks
     )

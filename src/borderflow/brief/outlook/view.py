@@ -14,7 +14,7 @@ from borderflow.brief.outlook.apart import Apart, Way, apart, most_apart
 from borderflow.brief.outlook.behind import Behind, claims_by_id, movers, reported, set_aside
 from borderflow.brief.outlook.fan_chart import BEFORE, Shown, fan_chart
 from borderflow.brief.outlook.fans import Fan, Key, days_of, fans, middle
-from borderflow.brief.outlook.flows import FlowMap, flow_map, flows, known_countries
+from borderflow.brief.outlook.flows import FlowMap, Ground, flow_map, flows, known_countries
 from borderflow.brief.outlook.saying import expected, measured, named, said_of, short
 from borderflow.brief.screen_words import Words
 from borderflow.nouns import Forecast, Situation
@@ -157,9 +157,9 @@ def mapped(
     some = flows(without, with_it, day, look.words)
     if not some:
         return None
-    codes = known_countries([*case.countries, *(one.id for one in some)])
+    ground = Ground(case.origin, known_countries([*case.countries, *(one.id for one in some)]))
     title = look.words("outlook.map_title", day=look.words.day(day))
-    return flow_map(some, title=title, origin=case.origin, codes=codes, look=replace(look, ids=f"{look.ids}-flows"))
+    return flow_map(some, title=title, ground=ground, look=replace(look, ids=f"{look.ids}-flows"))
 
 
 def place_charts(
