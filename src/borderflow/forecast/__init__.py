@@ -7,6 +7,7 @@ Never:  loses or invents a person, passes over what a file asks for and is not m
 Walk through in this order:
 
     moving          people setting out for camps: Flee's folders, counted instead of walked one by one
+    borders         people leaving by exits that let so many through: queues, choice, closings
 """
 
 from borderflow.forecast.moving import RULES, Run, cautions, scenario_in, simulated, summary

@@ -1,0 +1,47 @@
+"""A scenario that fits on a page: two regions, three exits to two countries, one push."""
+
+from datetime import date
+
+from borderflow.nouns.crossings import BorderScenario, Destination, Exit, Mode, Origin, Push, RuleSpell, Spread
+
+START = date(2022, 9, 20)
+
+
+def about(best: float, times: float = 1.3) -> Spread:
+    return Spread(low=best / times, best=best, high=best * times)
+
+
+def gate(name: str, country: str, lat: float, lon: float, vehicles: float = 60, walkers: float = 0) -> Exit:
+    modes = (*((Mode.ROAD,) if vehicles else ()), *((Mode.FOOT,) if walkers else ()))
+    return Exit(
+        id=name, country_from="AA", country_to=country, lat=lat, lon=lon, modes=modes, vehicles=about(vehicles),
+        walkers=about(walkers), persons_per_vehicle=about(2.5) if vehicles else about(0), usual=about(1000),
+        sources=("judgement",),
+    )  # fmt: skip
+
+
+EXITS = (
+    gate("aa-bb-north", "BB", 60.0, 30.0),
+    gate("aa-bb-middle", "BB", 58.0, 30.0, walkers=100),
+    gate("aa-cc-south", "CC", 50.0, 30.0),
+)
+
+
+def scenario(
+    *, exits: tuple[Exit, ...] = EXITS, rules: tuple[RuleSpell, ...] = (), size: float = 60_000, days: int = 30
+) -> BorderScenario:
+    return BorderScenario(
+        name="sample", start=START, days=days, country="AA", who="everybody",
+        origins=(Origin(region="Here", lat=59.0, lon=33.0, exposed=400_000),
+                 Origin(region="There", lat=52.0, lon=33.0, exposed=200_000)),
+        exits=exits,
+        pushes=(Push(announced=date(2022, 9, 21), what="call-up", size=about(size, 2.0)),),
+        destinations=(Destination(country="BB", ties=0.5, admits=1.0), Destination(country="CC", ties=0.8, admits=1.0)),
+        rules=rules,
+    )  # fmt: skip
+
+
+def closing(place: str, since: date, *, announced: date, effect: float = 1.0, until: date | None = None) -> RuleSpell:
+    return RuleSpell(
+        announced=announced, since=since, until=until, place=place, what="closed", who="everybody", effect=effect
+    )
