@@ -22,7 +22,7 @@ Walk through in this order:
 
 from borderflow.forecast.borders.changing import closed, places, widened, with_rule
 from borderflow.forecast.borders.converting import flee_scenario
-from borderflow.forecast.borders.crowds import Seen, advance, init, people, seen
+from borderflow.forecast.borders.crowds import Seen, Shocks, advance, init, people, pushed, seen, shocks
 from borderflow.forecast.borders.drawing import Params, drawn
 from borderflow.forecast.borders.expecting import Ahead, bands, forecast, lived_until
 from borderflow.forecast.borders.folders import border_scenario_in, border_scenario_of
@@ -30,7 +30,7 @@ from borderflow.forecast.borders.network import World, world_of
 from borderflow.forecast.borders.steps import State
 
 __all__ = [
-    "Ahead", "Params", "Seen", "State", "World", "advance", "bands", "border_scenario_in", "border_scenario_of",
-    "closed", "drawn", "flee_scenario", "forecast", "init", "lived_until", "people", "places", "seen", "widened",
-    "with_rule", "world_of",
+    "Ahead", "Params", "Seen", "Shocks", "State", "World", "advance", "bands", "border_scenario_in",
+    "border_scenario_of", "closed", "drawn", "flee_scenario", "forecast", "init", "lived_until", "people", "places",
+    "pushed", "seen", "shocks", "widened", "with_rule", "world_of",
 ]  # fmt: skip

@@ -20,6 +20,14 @@ SLOTS = int(MOST_HOURS / HOURS) + 2
 MOOD_KEPT, PACE_KEPT, DRIFT_KEPT = 0.8, 0.9, 0.95
 
 
+class Shocks(NamedTuple):
+    """A day's chance, as standard normal numbers: of departures (M), of what passes and of each exit's pull (M x C)."""
+
+    mood: Real
+    pace: Real
+    drift: Real
+
+
 class Seen(NamedTuple):
     """What a day shows to whoever counts at the exits. M members, C exits, O origins.
 
@@ -55,16 +63,26 @@ def init(world: World, params: Params) -> State:
 
 def advance(state: State, *, world: World, params: Params, day: int, rng: np.random.Generator) -> State:
     """The state a day later, hour by hour at the exits; the state handed in stays as it was."""
+    return pushed(state, world=world, params=params, day=day, shocks=shocks(*state.pace.shape, rng=rng))
+
+
+def shocks(members: int, exits: int, *, rng: np.random.Generator) -> Shocks:
+    """A day's chance for every member."""
+    by_exit = (members, exits)
+    return Shocks(rng.standard_normal(members), rng.standard_normal(by_exit), rng.standard_normal(by_exit))
+
+
+def pushed(state: State, *, world: World, params: Params, day: int, shocks: Shocks) -> State:
+    """The state a day later where that day's chance is given."""
     if not 0 <= day < world.days:
         raise BadValue(f"day {day}: the world has days 0 to {world.days - 1}; make it with more")
-    members, exits = state.pace.shape
     after = State(*(np.array(part) for part in state))
-    after.mood[:] = MOOD_KEPT * state.mood + params.mood_noise * rng.standard_normal(members)
-    for now, before, kept, noise in (
-        (after.pace, state.pace, PACE_KEPT, params.pace_noise),
-        (after.drift, state.drift, DRIFT_KEPT, params.drift_noise),
+    after.mood[:] = MOOD_KEPT * state.mood + params.mood_noise * shocks.mood
+    for now, before, kept, noise, shock in (
+        (after.pace, state.pace, PACE_KEPT, params.pace_noise, shocks.pace),
+        (after.drift, state.drift, DRIFT_KEPT, params.drift_noise, shocks.drift),
     ):
-        now[:] = kept * before + noise[:, None] * rng.standard_normal((members, exits))
+        now[:] = kept * before + noise[:, None] * shock
     lived(Scene(after, world.net, params, day))
     return after
 

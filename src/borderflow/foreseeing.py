@@ -1,0 +1,124 @@
+"""A desk's claims and a scenario -> a forecast: what voices say moves the members, and the days to come follow.
+
+The desk is read as others are shown it, as of the moment of the forecast. Without any claim that can be used, the
+forecast is what the scenario alone expects, and says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import numpy as np
+
+from borderflow.desk import at_hand
+from borderflow.forecast.borders import world_of
+from borderflow.forecast.fitting import (
+    Fitted,
+    Observation,
+    Places,
+    Target,
+    Window,
+    bands,
+    fitted,
+    further,
+    limits_of,
+    movers,
+    observations,
+    possible,
+)
+from borderflow.forecast.fitting.tracks import FLOORS, Track
+from borderflow.nouns import Forecast, Mover, SetAside, Situation
+from borderflow.nouns.crossings import BorderScenario
+from borderflow.picturing import manner_of, public_of
+from borderflow.record import Table, table
+from borderflow.voicing import said_in
+
+# At most so many movers are told of: the rest move little.
+TOLD = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is asked of a forecast: when it is issued, for how many days, by how many members and from which chance.
+
+    `assumed` is the scenario with what is assumed to change, where anything is; `what_if` says so in words.
+    """
+
+    as_of: datetime
+    horizon: int = 7
+    members: int = 300
+    seed: int = 1
+    assumed: BorderScenario | None = None
+    what_if: tuple[str, ...] = ()
+
+
+def foreseen(desk: Path | None, scenario: BorderScenario, asked: Asked) -> Forecast:
+    """The forecast of a desk, or of the scenario alone where there is no desk."""
+    if desk is None:
+        return forecast(scenario, (), (), asked)
+    picture = at_hand(public_of(desk, as_of=asked.as_of))
+    return forecast(scenario, *heard(picture, scenario, asked, manner_of(desk).rule.grades or table()), asked)
+
+
+def heard(
+    picture: Situation, scenario: BorderScenario, asked: Asked, grades: Table
+) -> tuple[tuple[Observation, ...], tuple[SetAside, ...]]:
+    """The observations that a picture makes of a scenario's world, and the claims that are set aside."""
+    until = asked.as_of.date()
+    said, taken_out = said_in(picture, grades)
+    places = Places(scenario.country, {one.id: one.country_to for one in scenario.exits})
+    found, unusable = observations(said, places, Window(scenario.start, until))
+    kept, impossible = possible(found, limits_of(world_of(scenario, known=until)))
+    return kept, (*taken_out, *unusable, *impossible)
+
+
+def forecast(
+    scenario: BorderScenario, told: Sequence[Observation], aside: Sequence[SetAside], asked: Asked
+) -> Forecast:  # fmt: skip
+    """The forecast that observations make of a scenario."""
+    until = asked.as_of.date()
+    days = (until - scenario.start).days + 1 + asked.horizon
+    world = world_of(scenario, known=until, days=days)
+    made = fitted(
+        world, told, until=until, horizon=asked.horizon, members=asked.members, rng=np.random.default_rng(asked.seed)
+    )
+    assumed = world_of(asked.assumed, known=until, days=days) if asked.assumed else None
+    ahead = further(made.posterior, days=asked.horizon, world=assumed)
+    return Forecast(
+        scenario=scenario.name, issued=asked.as_of, members=asked.members, seed=asked.seed,
+        bands=bands(ahead.track, until + timedelta(days=1), asked.horizon),
+        used=tuple(sorted({claim for one in told for claim in one.claims})),
+        movers=moving(made, ahead.track, asked.horizon) if told else (), set_aside=tuple(aside), what_if=asked.what_if,
+    )  # fmt: skip
+
+
+def moving(made: Fitted, ahead: Track, horizon: int) -> tuple[Mover, ...]:
+    """Which origins moved the numbers of the forecast."""
+    before = further(made.prior, days=horizon).track
+    return movers(made.observations, made.predicted, made.limits, targets(before, ahead, made, horizon))[:TOLD]
+
+
+def targets(before: Track, ahead: Track, made: Fitted, horizon: int) -> list[Target]:
+    """The numbers that movers are told of: who enters each country that anything is told of, and queues told of."""
+    world = made.posterior.world
+    found = []
+    lands = {world.countries[world.country_of[at]] for one in made.observations for at in before.columns(one.crossings)}
+    for code in sorted(lands):
+        exits = [at for at, one in enumerate(world.country_of) if world.countries[one] == code]
+        found.append(target(code, "entered", before, ahead, exits, horizon))
+    for measure in ("queue", "wait"):
+        places = {one.place for one in made.observations if one.measure == measure and len(one.crossings) == 1}
+        found += [target(one, measure, before, ahead, before.columns([one]), horizon) for one in sorted(places)]
+    return found
+
+
+def target(place: str, measure: str, before: Track, ahead: Track, exits: list[int], horizon: int) -> Target:
+    """A number of the forecast, over all its days."""
+    first, after = (
+        np.log(track.seen[measure][:, -horizon:, exits].mean(axis=1).sum(axis=1) + FLOORS[measure])
+        for track in (before, ahead)
+    )
+    return Target(place, measure, first, float(after.std()))
