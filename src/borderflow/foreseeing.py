@@ -7,7 +7,7 @@ forecast is what the scenario alone expects, and says so.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -55,12 +55,33 @@ class Asked:
     what_if: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conditioned:
+    """Members that agree with what was known at `issued`, and what a forecast made of them says of its claims.
+
+    `plain` is the forecast of nothing changed, and `ahead` the members' days that it is made of. What is assumed to
+    change only re-runs the days to come.
+    """
+
+    fitted: Fitted
+    plain: Forecast
+    ahead: Track
+    horizon: int
+
+
 def foreseen(desk: Path | None, scenario: BorderScenario, asked: Asked) -> Forecast:
     """The forecast of a desk, or of the scenario alone where there is no desk."""
-    if desk is None:
-        return forecast(scenario, (), (), asked)
-    picture = at_hand(public_of(desk, as_of=asked.as_of))
-    return forecast(scenario, *heard(picture, scenario, asked, manner_of(desk).rule.grades or table()), asked)
+    told: tuple[Observation, ...] = ()
+    aside: tuple[SetAside, ...] = ()
+    if desk is not None:
+        told, aside = heard(at_hand(public_of(desk, as_of=asked.as_of)), scenario, asked, grades_of(desk))
+    made = conditioned(scenario, told, aside, asked)
+    return assuming(made, asked.assumed, asked.what_if) if asked.assumed else made.plain
+
+
+def grades_of(desk: Path) -> Table:
+    """The letters that a desk gives sources."""
+    return manner_of(desk).rule.grades or table()
 
 
 def heard(
@@ -75,23 +96,37 @@ def heard(
     return kept, (*taken_out, *unusable, *impossible)
 
 
-def forecast(
+def conditioned(
     scenario: BorderScenario, told: Sequence[Observation], aside: Sequence[SetAside], asked: Asked
-) -> Forecast:  # fmt: skip
-    """The forecast that observations make of a scenario."""
+) -> Conditioned:  # fmt: skip
+    """Members that agree with observations, and the forecast that they make of a scenario; nothing is assumed."""
     until = asked.as_of.date()
-    days = (until - scenario.start).days + 1 + asked.horizon
-    world = world_of(scenario, known=until, days=days)
+    world = world_of(scenario, known=until, days=(until - scenario.start).days + 1 + asked.horizon)
     made = fitted(
         world, told, until=until, horizon=asked.horizon, members=asked.members, rng=np.random.default_rng(asked.seed)
     )
-    assumed = world_of(asked.assumed, known=until, days=days) if asked.assumed else None
-    ahead = further(made.posterior, days=asked.horizon, world=assumed)
-    return Forecast(
+    ahead = further(made.posterior, days=asked.horizon).track
+    plain = Forecast(
         scenario=scenario.name, issued=asked.as_of, members=asked.members, seed=asked.seed,
-        bands=bands(ahead.track, until + timedelta(days=1), asked.horizon),
+        bands=bands(ahead, until + timedelta(days=1), asked.horizon),
         used=tuple(sorted({claim for one in told for claim in one.claims})),
-        movers=moving(made, ahead.track, asked.horizon) if told else (), set_aside=tuple(aside), what_if=asked.what_if,
+        movers=moving(made, ahead, asked.horizon) if told else (), set_aside=tuple(aside),
+    )  # fmt: skip
+    return Conditioned(fitted=made, plain=plain, ahead=ahead, horizon=asked.horizon)
+
+
+def assuming(made: Conditioned, assumed: BorderScenario, what_if: Sequence[str]) -> Forecast:
+    """The forecast of the same members where something is assumed to change in the days to come.
+
+    Every member lives both futures under the same chance: `shifts` are what the change does to each of them.
+    """
+    until, begun = made.plain.issued.date(), made.fitted.posterior
+    first = until + timedelta(days=1)
+    ahead = further(begun, days=made.horizon, world=world_of(assumed, known=until, days=begun.world.days)).track
+    moved = replace(ahead, seen={name: values - made.ahead.seen[name] for name, values in ahead.seen.items()})
+    return replace(
+        made.plain, bands=bands(ahead, first, made.horizon), shifts=bands(moved, first, made.horizon),
+        what_if=tuple(what_if),
     )  # fmt: skip
 
 

@@ -14,9 +14,9 @@ UNITS = {"entered": "person", "wait": "hour", "queue": "vehicle"}
 
 
 def band(place: str, day: date, middle: float, wide: float, measure: str = "entered") -> Band:
-    """A band around a middle, one standard deviation `wide`; nothing below nought."""
-    told = NormalDist(middle, wide) if wide else None
-    values = tuple(max(told.inv_cdf(level), 0.0) if told else middle for level in LEVELS)
+    """A band around a middle, one standard deviation `wide`; nothing below nought, unless the middle is."""
+    told, floor = (NormalDist(middle, abs(wide)) if wide else None), 0.0 if middle >= 0 else float("-inf")
+    values = tuple(max(told.inv_cdf(level), floor) if told else middle for level in LEVELS)
     return Band(place=place, measure=measure, unit=UNITS[measure], day=day, quantiles=values)
 
 
@@ -24,8 +24,8 @@ def rising(place: str, start: float, step: float, *, days: int = 7, share: float
            ) -> Iterable[Band]:  # fmt: skip
     """The bands of some days, wider from day to day."""
     for n in range(days):
-        middle = max(start + step * n, 0.0)
-        yield band(place, FIRST + timedelta(n), middle, share * max(middle, 1.0) * (1 + n / 4), measure)
+        middle = max(start + step * n, 0.0) if start >= 0 else start + step * n
+        yield band(place, FIRST + timedelta(n), middle, share * max(abs(middle), 1.0) * (1 + n / 4), measure)
 
 
 def forecast(*some: Iterable[Band], **more: object) -> Forecast:

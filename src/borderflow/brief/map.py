@@ -206,13 +206,15 @@ def labels(codes: list[str], shown: View, dots: list[Point], words: Words) -> It
         if here is None or not shown.near(here.lon, here.lat):
             continue
         x, y = shown.pixel(here.lon, here.lat)
-        x, y = min(max(x, 30), shown.width - 30), min(max(y, 14), shown.height - 8)
+        y = min(max(y, 14), shown.height - 8)
         tries = [(name, shift) for name in (words.country(code), code) for shift in SHIFTS]
         for name, shift in tries:
-            box = Box(x - len(name) * HALF_LETTER, y + shift - 11, x + len(name) * HALF_LETTER, y + shift + 3)
+            half = len(name) * HALF_LETTER
+            at = min(max(x, half + 4), shown.width - half - 4)
+            box = Box(at - half, y + shift - 11, at + half, y + shift + 3)
             if not any(box.meets(other) for other in taken):
                 taken.append(box)
-                yield f'<text class="country" x="{x:g}" y="{y + shift:g}" text-anchor="middle">{safe(name)}</text>'
+                yield f'<text class="country" x="{at:g}" y="{y + shift:g}" text-anchor="middle">{safe(name)}</text>'
                 break
 
 

@@ -7,7 +7,7 @@ Never:  is surer than the bands: of two forecasts only what holds however their 
 Walk through in this order:
 
     fans            the bands of one number at one place, day by day, and what they say
-    apart           what two fans say of one another
+    apart           what a change does to a number
     saying          places, numbers and futures in words
     fan_chart       fans as SVG, with and without a change side by side
     flows           crossings as dots of the size of what is expected there, and where it shifts

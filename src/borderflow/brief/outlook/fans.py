@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from borderflow.nouns import LEVELS, SPREAD, Band, Forecast
+from borderflow.nouns import LEVELS, SPREAD, Band
 
 # The intervals that are drawn and told, the widest first: the share of futures between the two levels.
 INTERVALS = ((0.9, 0.05, 0.95), (0.8, 0.1, 0.9), (0.5, 0.25, 0.75))
@@ -16,7 +16,7 @@ MIDDLE = 0.5
 LADDERS = {len(some): some for some in (LEVELS, SPREAD)}
 # The order in which a place's numbers stand.
 MEASURES = ("entered", "wait", "queue")
-Key = tuple[str, str]
+Key = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,11 @@ class Fan:
     measure: str
     unit: str
     bands: tuple[Band, ...]
+
+    @property
+    def key(self) -> Key:
+        """What it is of: place, measure and unit."""
+        return self.place, self.measure, self.unit
 
     @property
     def days(self) -> tuple[date, ...]:
@@ -64,13 +69,13 @@ def ends(band: Band, share: float = 0.9) -> tuple[float, float]:
     return at(band, low), at(band, high)
 
 
-def fans(forecast: Forecast) -> dict[Key, Fan]:
-    """Every fan of a forecast by its place and measure; the largest numbers first, measure by measure."""
-    grouped: defaultdict[tuple[str, str, str], list[Band]] = defaultdict(list)
-    for band in forecast.bands:
+def fans(bands: Iterable[Band]) -> dict[Key, Fan]:
+    """Every fan by its place, measure and unit; the largest numbers first, measure by measure."""
+    grouped: defaultdict[Key, list[Band]] = defaultdict(list)
+    for band in bands:
         grouped[band.place, band.measure, band.unit].append(band)
     found = [Fan(*key, tuple(sorted(some, key=lambda band: band.day))) for key, some in grouped.items()]
-    return {(one.place, one.measure): one for one in sorted(found, key=rank)}
+    return {one.key: one for one in sorted(found, key=rank)}
 
 
 def rank(fan: Fan) -> tuple[int, str, float, str]:

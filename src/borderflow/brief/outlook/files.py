@@ -10,7 +10,7 @@ import msgspec
 
 from borderflow.brief.exports.columns import defused
 from borderflow.brief.exports.separated import Lines
-from borderflow.brief.outlook.apart import apart
+from borderflow.brief.outlook.apart import changed_by
 from borderflow.brief.outlook.fans import fans
 from borderflow.nouns import LEVELS, Forecast
 
@@ -33,14 +33,13 @@ def plain(forecast: Forecast) -> dict[str, Any]:
 
 def differences(forecast: Forecast, changed: Forecast) -> Iterator[dict[str, Any]]:
     """Which way each number goes with the change, and in how many tenths of all futures at the least."""
-    with_it = fans(changed)
-    for key, fan in fans(forecast).items():
+    with_it = changed_by(changed)
+    for key, fan in fans(forecast.bands).items():
         for band in fan.bands:
-            other = with_it[key].on(band.day) if key in with_it else None
-            if other is not None:
-                found = apart(band, other)
+            found = with_it.on(key, band)
+            if found is not None:
                 yield {"place": fan.place, "measure": fan.measure, "day": band.day, "way": found.way,
-                       "futures_in_ten": found.tenths, "middle_moves": found.moved}  # fmt: skip
+                       "futures_in_ten": found.tenths, "moves": found.moved}  # fmt: skip
 
 
 def as_csv(forecast: Forecast, changed: Forecast | None) -> str:

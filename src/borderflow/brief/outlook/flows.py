@@ -7,7 +7,7 @@ the words say the same, so that none of them is needed.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +15,7 @@ from borderflow.atlas import countries, crossings
 from borderflow.brief.look import PLAIN, Look
 from borderflow.brief.map import HALF_LETTER, Area, Box, country_path, framed, labels, shapes
 from borderflow.brief.marks import Point, linked, safe
-from borderflow.brief.outlook.apart import Apart, Way, apart
+from borderflow.brief.outlook.apart import Apart, Changed, Way
 from borderflow.brief.outlook.fans import Fan, Key, middle
 from borderflow.brief.outlook.saying import expected, named, short
 from borderflow.brief.projection import View, view
@@ -28,6 +28,8 @@ COVERS = 9.0
 # So many places are named on the map: those with the largest numbers.
 MOST_NAMES = 14
 FLOW = "entered"
+# Where some shift, the map shows those that shift by so large a share of the largest shift.
+LEAST_MOVED = 0.004
 SHIFTS = (Way.HIGHER, Way.LOWER)
 
 
@@ -59,20 +61,19 @@ class FlowMap:
     key: tuple[tuple[str, str], ...]
 
 
-def flows(without: dict[Key, Fan], with_it: dict[Key, Fan], day: date, words: Words) -> tuple[Flow, ...]:
+def flows(without: Mapping[Key, Fan], with_it: Changed, day: date, words: Words) -> tuple[Flow, ...]:
     """The crossings that people are expected at on a day, the largest number first."""
     found = []
-    for (place, measure), fan in without.items():
-        band = fan.on(day)
-        if measure != FLOW or place not in crossings() or band is None:
+    for fan in without.values():
+        band, place = fan.on(day), fan.place
+        if fan.measure != FLOW or place not in crossings() or band is None:
             continue
-        other = with_it.get((place, measure))
-        after = other.on(day) if other else None
-        change = apart(band, after) if after else None
+        change = with_it.on(fan.key, band)
         here = crossings()[place]
         found.append(Flow(
-            place, named(place, words), here.lon, here.lat, middle(after or band), middle(band) if after else None,
-            change.way if change else Way.SAME, told(band.place, change or expected(band, words, whole=True), words),
+            place, named(place, words), here.lon, here.lat, middle(change.with_it if change else band),
+            middle(band) if change else None, change.way if change else Way.SAME,
+            told(place, change or expected(band, words, whole=True), words),
         ))  # fmt: skip
     return tuple(sorted(found, key=lambda one: (-one.most, one.id)))
 
@@ -100,9 +101,10 @@ class Ground:
 def flow_map(some: Sequence[Flow], *, title: str, ground: Ground, look: Look = PLAIN) -> FlowMap:
     """The map of places, the largest beneath the smaller."""
     ends = [end for line in ground.lines for end in line]
-    shown = view([*((one.lon, one.lat) for one in some), *ends], width=look.width, pad=0.14)
+    shown = view([*((one.lon, one.lat) for one in in_focus(some)), *ends], width=look.width, pad=0.14)
     origin, rest = ground.origin, rest_of(some)
     most = max((one.most for one in some), default=0.0) or 1.0
+    some = [one for one in some if shown.near(one.lon, one.lat) and is_inside(shown.pixel(one.lon, one.lat), shown)]
     spots = [shown.pixel(one.lon, one.lat) for one in some]
     areas = [Area(code, "origin" if code == origin else "neighbour" if len(code) == 2 else "disputed", "")
              for code in shapes()]  # fmt: skip
@@ -121,6 +123,18 @@ def road(start: Point, end: Point, shown: View) -> str:
     """A line between two places."""
     (x, y), (right, bottom) = shown.pixel(*start), shown.pixel(*end)
     return f'<path class="way-between" d="M{x:g} {y:g}L{right:g} {bottom:g}"/>'
+
+
+def is_inside(at: Point, shown: View) -> bool:
+    """Whether a point lies in the picture."""
+    return 0 <= at[0] <= shown.width and 0 <= at[1] <= shown.height
+
+
+def in_focus(some: Sequence[Flow]) -> Sequence[Flow]:
+    """The places that the map has to show: all; where some shift, those that shift most."""
+    moved = {one.id: abs(one.number - one.before) for one in some if one.before is not None and one.way in SHIFTS}
+    most = max(moved.values(), default=0.0)
+    return [one for one in some if moved.get(one.id, -1.0) >= most * LEAST_MOVED] or some
 
 
 def rest_of(some: Sequence[Flow]) -> str:
@@ -179,7 +193,7 @@ def key_of(some: Sequence[Flow], ring_key: str, words: Words) -> tuple[tuple[str
     ring = '<g class="flow"><circle class="before" cx="15" cy="14" r="10"/></g>' if changed else level
     marks.append((ring, words(ring_key if changed else "outlook.map_plain")))
     return tuple(
-        (f'<svg class="map-key map" viewBox="0 0 30 28" aria-hidden="true">{mark}</svg>', said) for mark, said in marks
+        (f'<svg class="map-key" viewBox="0 0 30 28" aria-hidden="true">{mark}</svg>', said) for mark, said in marks
     )
 
 

@@ -49,7 +49,7 @@ def markdown(page: Outlook, case: Case, words: Words, notes: Footnotes) -> str:
     lines += [f"**{plain(page.prior)}**", ""] if page.prior else []
     if page.what_if:
         lines += [f"## {words('outlook.what_if')}", "", *(f"- {plain(one)}" for one in page.what_if), ""]
-        lines += [*(f"{plain(one)}\n" for one in page.said), words("outlook.least"), ""]
+        lines += [*(f"{plain(one)}\n" for one in page.said), words(page.told), ""]
     lines += [
         f"## {words('outlook.glance', day=page.day_words)}",
         "",
@@ -77,7 +77,7 @@ def table(page: Outlook, words: Words) -> list[str]:
     """The last day of every number."""
     heads = ["head_place", "head_measure", "glance_without", *(["glance_with", "head_change"] if page.changed else [])]
     rows = [row_line(words(f"outlook.{head}") for head in heads), row_line("---" for _ in heads)]
-    for row in page.rows:
+    for row in (*page.rows, *page.more_rows):
         cells = [row.name, row.measure, row.without, *([row.with_it, row.change] if page.changed else [])]
         rows.append(row_line(plain(cell) for cell in cells))
     return rows

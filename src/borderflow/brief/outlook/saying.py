@@ -68,13 +68,30 @@ def between(band: Band, share: float, words: Words) -> str:
 
 def said_of(fan: Fan, one: Apart, words: Words, *, year: int | None) -> str:
     """What a change does at a place, as a sentence."""
+    by = words("outlook.by", shift=shift_words(one.shift, words)) if one.shift and one.tenths else ""
     return words(
-        f"outlook.{one.way}", place=named(fan.place, words), what=measured(fan.measure, words),
+        f"outlook.{one.way}", place=named(fan.place, words), what=measured(fan.measure, words), by=by,
         day=words.day(one.day, year=year), n=one.tenths, with_=expected(one.with_it, words),
         without=expected(one.without, words),
     )  # fmt: skip
 
 
+def shift_words(shift: Band, words: Words) -> str:
+    """A difference in a line, its size without its sign: the middle, and in brackets 9 of 10 futures."""
+    low, high = ends(shift)
+    turned = middle(shift) < 0
+    found = (-high, -low) if turned else (low, high)
+    low_said, high_said = (signed(one, shift.unit, words) for one in found)
+    return words("outlook.expected", number=number(abs(middle(shift)), shift.unit, words), low=low_said, high=high_said)
+
+
+def signed(value: float, unit: str, words: Words) -> str:
+    """A number with a true minus sign where it is below nought."""
+    said = number(abs(value), unit, words)
+    return f"−{said}" if value < 0 and rounded(value, unit) else said
+
+
 def short(one: Apart, words: Words) -> str:
     """The same in a few words."""
-    return words(f"outlook.short_{one.way}", n=one.tenths)
+    by = words("outlook.by", shift=shift_words(one.shift, words)) if one.shift and one.tenths else ""
+    return words(f"outlook.short_{one.way}", n=one.tenths, by=by)

@@ -10,17 +10,17 @@ from borderflow.brief.case import Case
 from borderflow.brief.charts import Chart
 from borderflow.brief.charts.points import Days
 from borderflow.brief.look import PLAIN, Look
-from borderflow.brief.outlook.apart import Apart, Way, apart, most_apart
+from borderflow.brief.outlook.apart import Apart, Changed, Way, changed_by
 from borderflow.brief.outlook.behind import Behind, claims_by_id, movers, reported, set_aside
 from borderflow.brief.outlook.fan_chart import BEFORE, Shown, fan_chart
-from borderflow.brief.outlook.fans import Fan, Key, days_of, fans, middle
-from borderflow.brief.outlook.flows import FlowMap, Ground, flow_map, flows, known_countries
+from borderflow.brief.outlook.fans import Fan, Key, days_of, fans
+from borderflow.brief.outlook.flows import FLOW, FlowMap, Ground, flow_map, flows, known_countries
 from borderflow.brief.outlook.saying import expected, measured, named, said_of, short
 from borderflow.brief.screen_words import Words
 from borderflow.nouns import Forecast, Situation
 
-# So many fans stand in full, the others folded away; so many sentences say what a change does.
-FIRST_CHARTS, MOST_SAID, MOST_MOVERS = 6, 8, 12
+# So many fans stand in full, others folded away, the rest only in the table and the files; so many sentences are told.
+FIRST_CHARTS, MOST_CHARTS, FIRST_ROWS, MOST_SAID, MOST_MOVERS = 6, 24, 15, 8, 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +63,8 @@ class PlaceChart:
 class Outlook:
     """A page of a forecast; `changed` is that with a change, and `what_if` and `said` are empty without one.
 
-    `prior` is what is said where no claim stands behind it. `charts` stand in full, `more` folded away.
+    `prior` is what is said where no claim stands behind it; `told` is the key of how `said` is known. `charts` stand in
+    full, `more` folded away, as `more_rows` of the table are.
     """
 
     forecast: Forecast
@@ -73,9 +74,11 @@ class Outlook:
     prior: str
     what_if: tuple[str, ...]
     said: tuple[str, ...]
+    told: str
     day: date
     day_words: str
     rows: tuple[GlanceRow, ...]
+    more_rows: tuple[GlanceRow, ...]
     map: FlowMap | None
     charts: tuple[PlaceChart, ...]
     more: tuple[PlaceChart, ...]
@@ -90,17 +93,20 @@ def outlook(
 ) -> Outlook:  # fmt: skip
     """The page of a forecast, beside that of the same forecast with a change where there is one."""
     words = look.words
-    without, with_it = fans(forecast), fans(changed) if changed else {}
+    without, with_it = fans(forecast.bands), changed_by(changed)
     days = days_of(without.values())
     day = days[-1] if days else forecast.issued.date()
     known = claims_by_id(situation)
-    charts = place_charts(without, with_it, situation, look)
+    ordered = in_order(without, with_it)
+    charts = place_charts(ordered, with_it, situation, look)
+    rows = tuple(glance(fan, with_it, day, words) for fan in ordered if fan.on(day))
     return Outlook(
         forecast=forecast, changed=changed, title=words(f"outlook.{'change' if changed else 'page'}_title"),
         lead=lead(forecast, days, words), prior=words("outlook.prior") if forecast.prior else "",
         what_if=changed.what_if if changed else (), said=sentences(without, with_it, words) if changed else (),
+        told=f"outlook.{'lived' if changed and changed.shifts else 'least'}",
         day=day, day_words=words.day(day),
-        rows=tuple(glance(fan, with_it.get(key), day, words) for key, fan in without.items() if fan.on(day)),
+        rows=rows[:FIRST_ROWS], more_rows=rows[FIRST_ROWS:],
         map=mapped(without, with_it, day, case, look), charts=charts[:FIRST_CHARTS], more=charts[FIRST_CHARTS:],
         movers=movers(forecast, known, words)[:MOST_MOVERS], set_aside=set_aside(forecast, known, words),
         scores=tuple(scores),
@@ -117,10 +123,13 @@ def lead(forecast: Forecast, days: Sequence[date], words: Words) -> str:
     )  # fmt: skip
 
 
-def changes(without: Mapping[Key, Fan], with_it: Mapping[Key, Fan]) -> list[tuple[Fan, Apart]]:
+def changes(without: Mapping[Key, Fan], with_it: Changed) -> list[tuple[Fan, Apart]]:
     """What a change does to each number on the day on which most can be told, what is surest and largest first."""
-    found = [(fan, told) for key, fan in without.items() if key in with_it and (told := most_apart(fan, with_it[key]))]
-    found = [(fan, told) for fan, told in found if told.way is not Way.SAME]
+    found = [(fan, told) for fan in without.values() if (told := with_it.most(fan))]
+    found = [
+        (fan, told) for fan, told in found
+        if told.way is not Way.SAME and (fan.measure == FLOW or not with_it.is_shut(fan.place, told.day))
+    ]  # fmt: skip
     return sorted(found, key=lambda one: (one[1].way is Way.UNCLEAR, -weight(one[1])))
 
 
@@ -129,7 +138,7 @@ def weight(one: Apart) -> float:
     return one.tenths * abs(one.moved) if one.tenths else abs(one.moved)
 
 
-def sentences(without: Mapping[Key, Fan], with_it: Mapping[Key, Fan], words: Words) -> tuple[str, ...]:
+def sentences(without: Mapping[Key, Fan], with_it: Changed, words: Words) -> tuple[str, ...]:
     """What a change does, a sentence each; that it makes no difference, where it makes none."""
     found = changes(without, with_it)
     if not found:
@@ -139,19 +148,20 @@ def sentences(without: Mapping[Key, Fan], with_it: Mapping[Key, Fan], words: Wor
     return tuple(said_of(fan, told, words, year=year) for fan, told in found[:MOST_SAID])
 
 
-def glance(fan: Fan, other: Fan | None, day: date, words: Words) -> GlanceRow:
+def glance(fan: Fan, with_it: Changed, day: date, words: Words) -> GlanceRow:
     """A row of the table."""
-    band, after = fan.on(day), other.on(day) if other else None
+    band = fan.on(day)
     assert band is not None
-    change = apart(band, after) if after else None
+    change = with_it.on(fan.key, band)
     return GlanceRow(
         fan.place, named(fan.place, words), measured(fan.measure, words), expected(band, words),
-        expected(after, words) if after else "", short(change, words) if change else "", change.way if change else "",
+        expected(change.with_it, words) if change else "", short(change, words) if change else "",
+        change.way if change else "",
     )  # fmt: skip
 
 
 def mapped(
-    without: dict[Key, Fan], with_it: dict[Key, Fan], day: date, case: Case, look: Look
+    without: Mapping[Key, Fan], with_it: Changed, day: date, case: Case, look: Look
 ) -> FlowMap | None:  # fmt: skip
     """The map of the crossings; None where the forecast has none."""
     some = flows(without, with_it, day, look.words)
@@ -162,18 +172,28 @@ def mapped(
     return flow_map(some, title=title, ground=ground, look=replace(look, ids=f"{look.ids}-flows"))
 
 
+def in_order(without: Mapping[Key, Fan], with_it: Changed) -> list[Fan]:
+    """The fans that a reader has use for: with a change what changes most first, then the largest of each measure."""
+    first = [fan for fan, told in changes(without, with_it) if told.tenths]
+    named = {fan.key for fan in first}
+    return [*first, *(fan for fan in shown(without) if fan.key not in named)]
+
+
 def place_charts(
-    without: Mapping[Key, Fan], with_it: Mapping[Key, Fan], situation: Situation, look: Look
+    ordered: Sequence[Fan], with_it: Changed, situation: Situation, look: Look
 ) -> tuple[PlaceChart, ...]:  # fmt: skip
-    """The fans of every number: with a change what changes most first, else the largest of each measure first."""
-    keys = list(without)
-    if with_it:
-        first = [(fan.place, fan.measure) for fan, _ in changes(without, with_it)]
-        keys = [*first, *(key for key in keys if key not in set(first))]
+    """The fans of the first numbers."""
     return tuple(
-        PlaceChart(key[0], chart_of(without[key], with_it.get(key), situation, replace(look, ids=f"{look.ids}-f{n}")))
-        for n, key in enumerate(keys, 1)
+        PlaceChart(
+            fan.place, chart_of(fan, with_it.fans.get(fan.key), situation, replace(look, ids=f"{look.ids}-f{n}"))
+        )
+        for n, fan in enumerate(ordered[:MOST_CHARTS], 1)
     )
+
+
+def shown(some: Mapping[Key, Fan]) -> list[Fan]:
+    """The fans without those of a number that is nought in nearly all futures."""
+    return [fan for fan in some.values() if fan.top >= 1]
 
 
 def chart_of(fan: Fan, other: Fan | None, situation: Situation, look: Look) -> Chart:
@@ -184,5 +204,5 @@ def chart_of(fan: Fan, other: Fan | None, situation: Situation, look: Look) -> C
 
 def of_place(forecast: Forecast, situation: Situation, place: str, *, look: Look) -> tuple[Chart, ...]:
     """The fans of one place, for its own page; none where the forecast does not name it."""
-    ours = [fan for (id, _), fan in fans(forecast).items() if id == place and any(middle(b) > 0 for b in fan.bands)]
+    ours = [fan for fan in shown(fans(forecast.bands)) if fan.place == place]
     return tuple(chart_of(fan, None, situation, replace(look, ids=f"{look.ids}-p{n}")) for n, fan in enumerate(ours, 1))
