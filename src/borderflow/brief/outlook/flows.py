@@ -13,7 +13,7 @@ from datetime import date
 
 from borderflow.atlas import countries, crossings
 from borderflow.brief.look import PLAIN, Look
-from borderflow.brief.map import HALF_LETTER, Area, Box, country_path, framed, labels, shapes
+from borderflow.brief.map import HALF_LETTER, UNITED, Area, Box, country_path, framed, labels, shapes
 from borderflow.brief.marks import Point, linked, safe
 from borderflow.brief.outlook.apart import Apart, Changed, Way
 from borderflow.brief.outlook.fans import Fan, Key, middle
@@ -28,8 +28,8 @@ COVERS = 9.0
 # So many places are named on the map: those with the largest numbers.
 MOST_NAMES = 14
 FLOW = "entered"
-# Where some shift, the map shows those that shift by so large a share of the largest shift.
-LEAST_MOVED = 0.004
+# Where some shift, the map shows those, and so many degrees of latitude and of longitude around them.
+AROUND = (3.0, 6.0)
 SHIFTS = (Way.HIGHER, Way.LOWER)
 
 
@@ -101,17 +101,17 @@ class Ground:
 def flow_map(some: Sequence[Flow], *, title: str, ground: Ground, look: Look = PLAIN) -> FlowMap:
     """The map of places, the largest beneath the smaller."""
     ends = [end for line in ground.lines for end in line]
-    shown = view([*((one.lon, one.lat) for one in in_focus(some)), *ends], width=look.width, pad=0.14)
+    shown = view([*in_focus(some), *ends], width=look.width, pad=0.14)
     origin, rest = ground.origin, rest_of(some)
-    most = max((one.most for one in some), default=0.0) or 1.0
     some = [one for one in some if shown.near(one.lon, one.lat) and is_inside(shown.pixel(one.lon, one.lat), shown)]
+    most = max((one.most for one in some), default=0.0) or 1.0
     spots = [shown.pixel(one.lon, one.lat) for one in some]
     areas = [Area(code, "origin" if code == origin else "neighbour" if len(code) == 2 else "disputed", "")
              for code in shapes()]  # fmt: skip
     body = [
         *(country_path(area, shown, look) for area in areas),
         *(road(start, end, shown) for start, end in ground.lines),
-        *labels([*([origin] if origin else []), *ground.codes], shown, spots, look.words),
+        *labels([code for code in (origin, *ground.codes) if code and is_named(code, shown)], shown, spots, look.words),
         *(dot(one, at, most, rest, look) for one, at in zip(some, spots, strict=True)),
         *names(some, spots, most, shown),
     ]
@@ -130,11 +130,22 @@ def is_inside(at: Point, shown: View) -> bool:
     return 0 <= at[0] <= shown.width and 0 <= at[1] <= shown.height
 
 
-def in_focus(some: Sequence[Flow]) -> Sequence[Flow]:
-    """The places that the map has to show: all; where some shift, those that shift most."""
-    moved = {one.id: abs(one.number - one.before) for one in some if one.before is not None and one.way in SHIFTS}
-    most = max(moved.values(), default=0.0)
-    return [one for one in some if moved.get(one.id, -1.0) >= most * LEAST_MOVED] or some
+def is_named(code: str, shown: View) -> bool:
+    """Whether a country's name stands in the picture: that of a group of countries nowhere."""
+    here = countries().get(code)
+    if here is None or code == UNITED or not shown.near(here.lon, here.lat):
+        return False
+    return is_inside(shown.pixel(here.lon, here.lat), shown)
+
+
+def in_focus(some: Sequence[Flow]) -> list[tuple[float, float]]:
+    """What the map has to show: all places; where some shift, those and what lies around them."""
+    moved = [one for one in some if one.before is not None and one.way in SHIFTS]
+    up, across = AROUND
+    near = [
+        (one.lon + x, min(max(one.lat + y, -89.0), 89.0)) for one in moved for x, y in ((-across, -up), (across, up))
+    ]
+    return near or [(one.lon, one.lat) for one in some]
 
 
 def rest_of(some: Sequence[Flow]) -> str:

@@ -95,7 +95,7 @@ def outlook(
     words = look.words
     without, with_it = fans(forecast.bands), changed_by(changed)
     days = days_of(without.values())
-    day = days[-1] if days else forecast.issued.date()
+    day = telling_day(without, with_it, days) if days else forecast.issued.date()
     known = claims_by_id(situation)
     ordered = in_order(without, with_it)
     charts = place_charts(ordered, with_it, situation, look)
@@ -121,6 +121,17 @@ def lead(forecast: Forecast, days: Sequence[date], words: Words) -> str:
         claims=words.many("outlook.claims", len(forecast.used)),
         members=words.many("outlook.futures", forecast.members), days=words.many("outlook.days", len(days)),
     )  # fmt: skip
+
+
+def telling_day(without: Mapping[Key, Fan], with_it: Changed, days: Sequence[date]) -> date:
+    """The day that table and map are of: the last; with a change that on which most people cross elsewhere."""
+
+    def moved(day: date) -> float:
+        bands = ((fan.key, fan.on(day)) for fan in without.values() if fan.measure == FLOW)
+        told = (with_it.on(key, band) for key, band in bands if band is not None)
+        return sum(abs(one.moved) for one in told if one is not None and one.tenths)
+
+    return max(days, key=lambda day: (moved(day), day))
 
 
 def changes(without: Mapping[Key, Fan], with_it: Changed) -> list[tuple[Fan, Apart]]:
