@@ -64,7 +64,10 @@ def drawn_anew(now: Course, logged: Array, rng: np.random.Generator) -> Course:
     points = (rng.random() + np.arange(len(weight))) / len(weight)
     which = np.minimum(np.searchsorted(np.cumsum(weight / weight.sum()), points), len(weight) - 1)
     track = Track(
-        now.track.start, now.track.crossings, now.track.countries, {name: a[which] for name, a in now.track.seen.items()}
+        now.track.start,
+        now.track.crossings,
+        now.track.countries,
+        {name: a[which] for name, a in now.track.seen.items()},
     )
     return Course(
         now.world, Params(*(part[which] for part in now.params)), now.chance,

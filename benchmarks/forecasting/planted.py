@@ -60,8 +60,16 @@ def of_day(world: World, happened: Course, day: int, *, until: date, rng: np.ran
                 low, high = told(true * bias, noise(grade, measure=measure), rng)
                 found.append(
                     Observation(
-                        place=place, crossings=exits, measure=measure, first=when, last=when, low=low, high=high,
-                        noise=noise(grade, measure=measure), origin=origin, claims=(f"{origin} {place} {measure} {day}",),
+                        place=place,
+                        crossings=exits,
+                        measure=measure,
+                        first=when,
+                        last=when,
+                        low=low,
+                        high=high,
+                        noise=noise(grade, measure=measure),
+                        origin=origin,
+                        claims=(f"{origin} {place} {measure} {day}",),
                         grade=grade,
                     )  # fmt: skip
                 )

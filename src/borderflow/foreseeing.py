@@ -8,20 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 
 import numpy as np
 
 from borderflow.desk import at_hand
-from borderflow.forecast.borders import world_of
+from borderflow.forecast.borders import Ahead, bands, world_of
 from borderflow.forecast.fitting import (
+    FLOORS,
     Fitted,
     Observation,
     Places,
     Target,
+    Track,
     Window,
-    bands,
     fitted,
     further,
     limits_of,
@@ -29,7 +30,6 @@ from borderflow.forecast.fitting import (
     observations,
     possible,
 )
-from borderflow.forecast.fitting.tracks import FLOORS, Track
 from borderflow.nouns import Forecast, Mover, SetAside, Situation
 from borderflow.nouns.crossings import BorderScenario
 from borderflow.picturing import manner_of, public_of
@@ -108,7 +108,7 @@ def conditioned(
     ahead = further(made.posterior, days=asked.horizon).track
     plain = Forecast(
         scenario=scenario.name, issued=asked.as_of, members=asked.members, seed=asked.seed,
-        bands=bands(ahead, until + timedelta(days=1), asked.horizon),
+        bands=bands(days_to_come(ahead, until), world),
         used=tuple(sorted({claim for one in told for claim in one.claims})),
         movers=moving(made, ahead, asked.horizon) if told else (), set_aside=tuple(aside),
     )  # fmt: skip
@@ -121,13 +121,18 @@ def assuming(made: Conditioned, assumed: BorderScenario, what_if: Sequence[str])
     Every member lives both futures under the same chance: `shifts` are what the change does to each of them.
     """
     until, begun = made.plain.issued.date(), made.fitted.posterior
-    first = until + timedelta(days=1)
-    ahead = further(begun, days=made.horizon, world=world_of(assumed, known=until, days=begun.world.days)).track
+    world = world_of(assumed, known=until, days=begun.world.days)
+    ahead = further(begun, days=made.horizon, world=world).track
     moved = replace(ahead, seen={name: values - made.ahead.seen[name] for name, values in ahead.seen.items()})
-    return replace(
-        made.plain, bands=bands(ahead, first, made.horizon), shifts=bands(moved, first, made.horizon),
-        what_if=tuple(what_if),
-    )  # fmt: skip
+    with_it, shifts = (bands(days_to_come(one, until), world) for one in (ahead, moved))
+    return replace(made.plain, bands=with_it, shifts=shifts, what_if=tuple(what_if))
+
+
+def days_to_come(track: Track, until: date) -> Ahead:
+    """What members see after a day."""
+    first = (until - track.start).days + 1
+    parts = (track.seen[name][:, first:] for name in ("entered", "wait", "queue", "queue_people"))
+    return Ahead(until, *parts)
 
 
 def moving(made: Fitted, ahead: Track, horizon: int) -> tuple[Mover, ...]:

@@ -8,7 +8,7 @@ denied, rejected or superseded is not heard.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from borderflow.forecast.fitting import Said
 from borderflow.nouns import ASIDE, Certainty, CheckKind, Claim, Finding, SetAside, Situation, Topic, Verdict, Voice
@@ -61,21 +61,20 @@ def said_of(finding: Finding, room: Room) -> Iterator[Said]:
         claims = tuple(claim for voice in voices for claim in voice.claims)
         own = finding.best if finding.best in claims else claims[0]
         graded = finding.grade if own is finding.best else grade_of(own, room)
-        yield told(finding, own, claims, origin, graded, room)
+        yield told(finding, own, claims, (origin, graded), room)
     for voice in finding.dissent:
         own = voice.claims[0]
-        yield told(finding, own, voice.claims, origin_of(voice, room), grade_of(own, room, against=finding), room)
+        lost = told(finding, own, voice.claims, (origin_of(voice, room), grade_of(own, room, against=finding)), room)
+        yield replace(lost, contradicted=True)
 
 
-def told(
-    finding: Finding, own: Claim, claims: tuple[Claim, ...], origin: str, graded: str, room: Room
-) -> Said:  # fmt: skip
-    """What one origin says of a finding's figure."""
+def told(finding: Finding, own: Claim, claims: tuple[Claim, ...], whose: tuple[str, str], room: Room) -> Said:
+    """What one origin says of a finding's figure; `whose` is the origin and the grade of its claim."""
     low, high = interval(own) or (0.0, float("inf"))
     days = [document.published for one in claims if (document := room.picture.documents.get(one.document))]
     return Said(
-        figure=finding.figure, low=low, high=high, origin=origin, claims=tuple(sorted(one.id for one in claims)),
-        grade=graded, published=min((day for day in days if day), default=None),
+        figure=finding.figure, low=low, high=high, origin=whose[0], claims=tuple(sorted(one.id for one in claims)),
+        grade=whose[1], published=min((day for day in days if day), default=None),
         stands=own.certainty is not Certainty.UNVERIFIED, contradicted=own.id in room.unfitting,
     )  # fmt: skip
 

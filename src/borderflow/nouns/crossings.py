@@ -72,12 +72,15 @@ class Exit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Road:
-    """The way from an origin to an exit: its length, the hours that it takes, and what it costs in euros."""
+    """The way from an origin to an exit: its length, the hours that it takes, and what it costs in euros.
+
+    Where `hours` is None there is no way, whatever coordinates say: between them lies another country, or the sea.
+    """
 
     origin: str
     exit: str
     km: float
-    hours: float
+    hours: float | None
     price: float
 
 

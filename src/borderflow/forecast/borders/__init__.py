@@ -15,6 +15,7 @@ Walk through in this order:
     drawing         priors -> parameters by member
     compiled        the decorator of compiled code
     queues          a queue hour by hour
+    posts           one post with booths, vehicle by vehicle: hourly records of waits
     steps           a day for every member
     crowds          the state: init, advance, what may be seen
     expecting       the days to come, and bands of them
@@ -27,10 +28,11 @@ from borderflow.forecast.borders.drawing import Params, drawn
 from borderflow.forecast.borders.expecting import Ahead, bands, forecast, lived_until
 from borderflow.forecast.borders.folders import border_scenario_in, border_scenario_of
 from borderflow.forecast.borders.network import World, world_of
+from borderflow.forecast.borders.posts import Booths, Record, recorded
 from borderflow.forecast.borders.steps import State
 
 __all__ = [
-    "Ahead", "Params", "Seen", "Shocks", "State", "World", "advance", "bands", "border_scenario_in",
+    "Ahead", "Booths", "Params", "Record", "Seen", "Shocks", "State", "World", "advance", "bands", "border_scenario_in",
     "border_scenario_of", "closed", "drawn", "flee_scenario", "forecast", "init", "lived_until", "people", "places",
-    "pushed", "seen", "shocks", "widened", "with_rule", "world_of",
+    "pushed", "recorded", "seen", "shocks", "widened", "with_rule", "world_of",
 ]  # fmt: skip

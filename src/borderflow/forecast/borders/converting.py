@@ -1,7 +1,7 @@
 """A scenario in Flee's layout as one of crossings: conflict zones are left, camps abroad are reached.
 
 Flee's files know no throughput, so every camp lets through whoever comes; and Flee takes who sets out from what was
-later observed, so the push is a share of those exposed (judgement: about one in twenty, one in a hundred to one in five).
+later observed, so the push is a share of those exposed: about one in twenty, between 1 and 20 in a hundred (judgement).
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def flee_scenario(scenario: Scenario, *, name: str) -> BorderScenario:
         days=scenario.days,
         country=code(home),
         who="everybody",
-        origins=tuple(Origin(region=one.name, **point(one), exposed=float(one.people)) for one in zones),
+        origins=tuple(origin_of(one) for one in zones),
         exits=tuple(exit_of(one, home) for one in camps),
         pushes=(
             Push(
@@ -72,9 +72,9 @@ def id_of(camp: Stop, home: str) -> str:
     return f"{first}-{second}-{slug(camp.name)}"
 
 
-def point(stop: Stop) -> dict[str, float]:
-    """Where a place is."""
-    return {"lat": stop.latitude or 0.0, "lon": stop.longitude or 0.0}
+def origin_of(zone: Stop) -> Origin:
+    """A conflict zone as a region that people leave."""
+    return Origin(region=zone.name, lat=zone.latitude or 0.0, lon=zone.longitude or 0.0, exposed=float(zone.people))
 
 
 def exit_of(camp: Stop, home: str) -> Exit:
@@ -83,7 +83,8 @@ def exit_of(camp: Stop, home: str) -> Exit:
         id=id_of(camp, home),
         country_from=code(home),
         country_to=code(camp.country),
-        **point(camp),
+        lat=camp.latitude or 0.0,
+        lon=camp.longitude or 0.0,
         modes=(Mode.FOOT,),
         walkers=Spread(low=UNBOUNDED, best=UNBOUNDED, high=UNBOUNDED),
         sources=(SOURCE,),

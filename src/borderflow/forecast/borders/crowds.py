@@ -83,7 +83,8 @@ def pushed(state: State, *, world: World, params: Params, day: int, shocks: Shoc
         (after.drift, state.drift, DRIFT_KEPT, params.drift_noise, shocks.drift),
     ):
         now[:] = kept * before + noise[:, None] * shock
-    lived(Scene(after, world.net, params, day))
+    # One layout, whatever made the arrays: another one would be compiled for anew.
+    lived(Scene(after, world.net, Params(*map(np.ascontiguousarray, params)), day))
     return after
 
 

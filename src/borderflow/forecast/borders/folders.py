@@ -81,8 +81,8 @@ def settings_of(text: str) -> dict[str, Any]:
 def connected(text: str, origins: tuple[Origin, ...], exits: tuple[Exit, ...], roads: tuple[Road, ...]) -> None:
     """Refuse a region, at its line of the file of origins, that no exit can be reached from."""
     reach = ways(origins, exits, roads)[2]
-    for line, reached in zip(tables.lines(ORIGINS, text), reach.any(axis=1), strict=True):
-        if not reached:
+    for line, reached in zip(tables.lines(ORIGINS, text), reach, strict=True):
+        if not reached.any():
             why = f"no way out of region {line.needed('region')!r}: no crossing is within {MOST_HOURS:g} hours of it"
             line.row.refuse(f"{why}; name one in {ROADS}")
 
@@ -103,7 +103,9 @@ def files_of(scenario: BorderScenario) -> dict[str, str]:
             )
             for one in scenario.exits
         ),
-        ROADS: ((one.origin, one.exit, one.hours, one.km, one.price) for one in scenario.roads),
+        ROADS: (
+            (one.origin, one.exit, "" if one.hours is None else one.hours, one.km, one.price) for one in scenario.roads
+        ),
         DESTINATIONS: ((one.country, one.ties, one.admits, ";".join(one.sources)) for one in scenario.destinations),
         RULES: (
             (

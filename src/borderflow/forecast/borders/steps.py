@@ -169,7 +169,7 @@ def set_out(coming: Real, member: int, gate: int, people: float, hours: float) -
 def arrived(coming: Real, member: int, gate: int) -> float:
     """Those who reach an exit today; the others are a day nearer."""
     slots = coming.shape[2]
-    here = coming[member, gate, 0]
+    here = float(coming[member, gate, 0])
     for slot in range(slots - 1):
         coming[member, gate, slot] = coming[member, gate, slot + 1]
     coming[member, gate, slots - 1] = 0.0

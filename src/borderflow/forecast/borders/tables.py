@@ -200,7 +200,7 @@ def roads_of(text: str, regions: Sequence[str], exits: Sequence[str]) -> tuple[R
             origin=named(line, "origin", regions),
             exit=named(line, "crossing", exits),
             km=line.number("km", 0.0),
-            hours=line.number("hours"),
+            hours=line.number("hours") if line.text("hours") else None,
             price=line.number("price", 0.0),
         )
         for line in lines(ROADS, text)

@@ -45,9 +45,13 @@ def ways(origins: Sequence[Origin], exits: Sequence[Exit], roads: Sequence[Road]
     for row, origin in enumerate(origins):
         for column, gate in enumerate(exits):
             road = given.get((origin.region, gate.id))
-            hours[row, column], euros = (road.hours, road.price) if road else reckoned(origin, gate)
+            if road is None:
+                hours[row, column], euros = reckoned(origin, gate)
+                reach[row, column] = hours[row, column] <= MOST_HOURS
+            else:
+                hours[row, column], euros = road.hours or 0.0, road.price
+                reach[row, column] = road.hours is not None
             price[row, column] = euros / 100
-            reach[row, column] = road is not None or hours[row, column] <= MOST_HOURS
     return hours, price, reach
 
 

@@ -12,7 +12,7 @@ Walk through in this order:
     misread         numbers that are another count, taken for entries
     observing       what voices say -> observations
     impossible      claims that no crossing could bear out
-    tracks          what members saw, and what they let expect of observations; bands
+    tracks          what members saw, and what they let expect of observations
     sites           what observations come to in the eyes of a Gaussian, tails and all
     smoothing       members' controls moved to what is observed
     controls        parameters and each day's chance as such controls
@@ -21,15 +21,14 @@ Walk through in this order:
 """
 
 from borderflow.forecast.fitting.conditioning import Fitted, fitted, further, limits_of
-from borderflow.forecast.fitting.grades import fallen
 from borderflow.forecast.fitting.impossible import possible
 from borderflow.forecast.fitting.influence import Target, movers
 from borderflow.forecast.fitting.observing import Window, observations
 from borderflow.forecast.fitting.places import Places
 from borderflow.forecast.fitting.said import Observation, Said
-from borderflow.forecast.fitting.tracks import bands
+from borderflow.forecast.fitting.tracks import FLOORS, Track
 
 __all__ = [
-    "Fitted", "Observation", "Places", "Said", "Target", "Window", "bands", "fallen", "fitted", "further", "limits_of",
+    "FLOORS", "Fitted", "Observation", "Places", "Said", "Target", "Track", "Window", "fitted", "further", "limits_of",
     "movers", "observations", "possible",
 ]  # fmt: skip

@@ -25,13 +25,3 @@ def noise(grade: str, *, measure: str, stands: bool = True, contradicted: bool =
     spread = LETTERS.get(grade[:1], LETTERS["F"]) * DIGITS.get(grade[1:], DIGITS["6"]) * BY_EYE[measure]
     spread *= (1.0 if stands else UNSURE) * (CONTRADICTED if contradicted else 1.0)
     return min(MOST, max(LEAST, spread))
-
-
-def fallen(grade: str) -> str:
-    """The grade of a voice that contradicts one of that grade and lost: one digit worse, five at most.
-
-    >>> fallen("B2"), fallen("F6")
-    ('B3', 'F5')
-    """
-    digit = grade[1:]
-    return f"{grade[:1]}{min(5, int(digit) + 1) if digit.isdigit() else 5}"

@@ -24,6 +24,9 @@ Runner = Callable[[Array], Array]
 PARTS = (0.1, 0.15, 0.25, 0.5)
 # A correlation of so many standard errors is no chance.
 SURE = 2.5
+# Members that were moved together are surer than they should be: where some observations agree with one another and
+# not with the members, it is the members that are wrong. Variances are taken so many times as large to judge that.
+DOUBT = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +66,10 @@ def smoothed(
 
 
 def sites_of(predicted: Array, bounds: Bounds, power: float) -> Sites:
-    """The observations' sites for what the ensemble predicts."""
+    """The observations' sites for what the ensemble predicts, which is taken to be less sure of itself than it is."""
     mean = predicted.mean(axis=0)
-    return sites(mean, covariance(predicted, predicted) + 1e-9 * np.eye(len(mean)), bounds, power=power)
+    doubted = DOUBT * covariance(predicted, predicted) + np.diag(np.full(len(mean), 1e-9))
+    return sites(mean, doubted, bounds, power=power)
 
 
 def sites_of_all(told: Sites) -> Sites:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 
 from borderflow.forecast.fitting.said import Observation
 from borderflow.forecast.fitting.sites import Array, Bounds
-from borderflow.nouns import LEVELS, Band
 
 # Numbers are compared in logarithms; of so little more or less nobody takes notice.
 FLOORS = {"entered": 10.0, "queue": 10.0, "queue_people": 20.0, "wait": 0.5}
-SHOWN = {"entered": "person", "queue": "vehicle", "wait": "hour"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,27 +62,3 @@ def bounds(observations: Sequence[Observation]) -> Bounds:
     low, high = (np.array([getattr(one, end) for one in observations], np.float64) for end in ("low", "high"))
     noise = np.array([one.noise for one in observations], np.float64)
     return Bounds(np.log(np.maximum(low, 0.0) + floors), np.log(high + floors), noise)
-
-
-def bands(track: Track, first: date, horizon: int) -> tuple[Band, ...]:
-    """The bands of `horizon` days from `first`: entered, queue and wait by crossing, entered by country."""
-    found = []
-    for ahead in range(horizon):
-        day = first + timedelta(days=ahead)
-        at = (day - track.start).days
-        for measure, unit in SHOWN.items():
-            spread = np.quantile(track.seen[measure][:, at], LEVELS, axis=0)
-            found += [
-                Band(place=name, measure=measure, unit=unit, day=day, quantiles=rising(spread[:, column]))
-                for column, name in enumerate(track.crossings)
-            ]
-        for code in dict.fromkeys(track.countries):
-            total = track.seen["entered"][:, at, [one == code for one in track.countries]].sum(axis=1)
-            spread = np.quantile(total, LEVELS)
-            found.append(Band(place=code, measure="entered", unit="person", day=day, quantiles=rising(spread)))
-    return tuple(found)
-
-
-def rising(spread: Array) -> tuple[float, ...]:
-    """Quantiles as they are kept: to a tenth, never falling."""
-    return tuple(float(one) for one in np.maximum.accumulate(np.round(spread, 1)))
