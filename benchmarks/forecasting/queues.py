@@ -14,7 +14,7 @@ import math
 import statistics
 from collections.abc import Iterator
 
-import ciw
+import ciw  # type: ignore[import-untyped]
 import numpy as np
 
 from benchmarks.figures import Figure, floors, holds
@@ -132,7 +132,7 @@ def little() -> Figure:
 def overloaded() -> Figure:
     """How far the hourly queue's length after a day of too many vehicles is from the post's mean."""
     booths = Booths(4, SERVICE_H, False)
-    capacity = booths.count / booths.hours_each
+    capacity = booths.number / booths.hours_each
     arriving = np.full(24, OVERLOAD * capacity)
     lengths = [recorded(arriving, booths, rng=np.random.default_rng(seed)).waiting[-1] for seed in range(OVERLOAD_RUNS)]
     fluid, *_ = stood(0.0, float(arriving.sum()), Post(capacity, np.ones(24), 1.0, 1e9, 0.0))

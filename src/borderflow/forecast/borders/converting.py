@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from heapq import heappop, heappush
 
@@ -24,8 +25,12 @@ SOURCE = "Flee's files"
 EUROS_PER_KM = 0.08
 
 
-def flee_scenario(scenario: Scenario, *, name: str) -> BorderScenario:
-    """The same places, roads and closures as exits, ways and rules."""
+def flee_scenario(scenario: Scenario, *, name: str, codes: Mapping[str, str] | None = None) -> BorderScenario:
+    """The same places, roads and closures as exits, ways and rules.
+
+    `codes` says the codes of countries whose names the register does not know, such as {"RC": "CG"}.
+    """
+    scenario = coded(scenario, codes or {})
     home = scenario.stops[0].country
     zones = [one for one in scenario.stops if one.kind is StopKind.CONFLICT and one.country == home and one.people]
     camps = [one for one in scenario.stops if one.kind in CAMPS and one.country != home]
@@ -36,7 +41,7 @@ def flee_scenario(scenario: Scenario, *, name: str) -> BorderScenario:
         name=name,
         start=scenario.start,
         days=scenario.days,
-        country=code(home),
+        country=home,
         who="everybody",
         origins=tuple(origin_of(one) for one in zones),
         exits=tuple(exit_of(one, home) for one in camps),
@@ -53,12 +58,25 @@ def flee_scenario(scenario: Scenario, *, name: str) -> BorderScenario:
     )
 
 
-def code(country: str) -> str:
-    """The code of a country that Flee's files name."""
-    found = country_named(re.sub(r"[_-]", " ", country))
-    if found is None:
-        raise BadValue(f"country {country!r} of Flee's files has no code in the register of countries")
-    return found
+def coded(scenario: Scenario, codes: Mapping[str, str]) -> Scenario:
+    """The scenario with codes for the names of countries."""
+    known = {one.country: codes.get(one.country) or country_named(plain(one.country)) for one in scenario.stops}
+    for name, code in known.items():
+        if code is None:
+            raise BadValue(f"country {name!r} of Flee's files is not in the register: say its code")
+    return replace(
+        scenario,
+        stops=tuple(replace(one, country=known[one.country] or "") for one in scenario.stops),
+        changes=tuple(
+            replace(one, first=known.get(one.first) or one.first, second=known.get(one.second) or one.second)
+            for one in scenario.changes
+        ),
+    )
+
+
+def plain(name: str) -> str:
+    """A name of Flee's as others write it."""
+    return re.sub(r"[_-]", " ", name)
 
 
 def slug(name: str) -> str:
@@ -68,7 +86,7 @@ def slug(name: str) -> str:
 
 def id_of(camp: Stop, home: str) -> str:
     """The id of a camp's exit."""
-    first, second = sorted([code(home).lower(), code(camp.country).lower()])
+    first, second = sorted([home.lower(), camp.country.lower()])
     return f"{first}-{second}-{slug(camp.name)}"
 
 
@@ -81,8 +99,8 @@ def exit_of(camp: Stop, home: str) -> Exit:
     """A camp as an exit."""
     return Exit(
         id=id_of(camp, home),
-        country_from=code(home),
-        country_to=code(camp.country),
+        country_from=home,
+        country_to=camp.country,
         lat=camp.latitude or 0.0,
         lon=camp.longitude or 0.0,
         modes=(Mode.FOOT,),
@@ -126,7 +144,7 @@ def rules_of(change: Closure, scenario: Scenario, camps: list[Stop]) -> Iterator
     abroad = {one.country for one in camps}
     names = {one.name: one for one in camps}
     if change.kind is ClosureKind.COUNTRY:
-        places = [code(one) for one in (change.first, change.second) if one in abroad]
+        places = [one for one in (change.first, change.second) if one in abroad]
     elif change.kind is ClosureKind.LOCATION and change.first in names:
         places = [id_of(names[change.first], home)]
     else:

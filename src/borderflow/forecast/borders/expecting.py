@@ -69,8 +69,16 @@ def forecast(
 
 
 def bands(ahead: Ahead, world: World) -> tuple[Band, ...]:
-    """Quantiles at LEVELS by day: for exits persons entered, waits and queues; for countries persons entered."""
-    return tuple(banded(ahead, world))
+    """Quantiles at LEVELS by day: for exits persons entered, waits and queues; for countries persons entered.
+
+    Nobody waits at an exit that is closed: there is no band for it.
+    """
+    first = world.day_of(ahead.issued) + 1
+    closed = {
+        (world.exits[gate], world.date_of(first + step))
+        for step, gate in zip(*np.nonzero(world.net.shut[first : first + ahead.entered.shape[1]] >= 1), strict=True)
+    }
+    return tuple(one for one in banded(ahead, world) if one.measure == "entered" or (one.place, one.day) not in closed)
 
 
 def banded(ahead: Ahead, world: World) -> Iterator[Band]:

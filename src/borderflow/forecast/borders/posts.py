@@ -22,7 +22,7 @@ Whole = npt.NDArray[np.int64]
 class Booths(NamedTuple):
     """How a post works: how many booths, the mean hours that one vehicle takes, and whether all take the same."""
 
-    count: int
+    number: int
     hours_each: float
     steady: bool
 
@@ -45,7 +45,7 @@ def recorded(per_hour: Real, booths: Booths, *, rng: np.random.Generator, opened
     `opened` is 1 for hours in which booths take vehicles: one that has begun is finished. All are open where it is left
     out. Whoever still waits at the end waits for what the last day's hours, repeated, would give.
     """
-    if booths.count < 1 or booths.hours_each <= 0 or (per_hour < 0).any():
+    if booths.number < 1 or booths.hours_each <= 0 or (per_hour < 0).any():
         raise BadValue(f"post {booths}: count, hours and arrivals cannot be below 1, 0 and 0")
     hours = len(per_hour)
     opened = np.ones(hours) if opened is None else np.asarray(opened, np.float64)
@@ -54,7 +54,7 @@ def recorded(per_hour: Real, booths: Booths, *, rng: np.random.Generator, opened
     joined = rng.poisson(per_hour)
     came = np.sort(np.repeat(np.arange(hours), joined) + rng.random(joined.sum()))
     took = np.full(len(came), booths.hours_each) if booths.steady else rng.exponential(booths.hours_each, len(came))
-    began = begun(came, took, np.zeros(booths.count), opened)
+    began = begun(came, took, np.zeros(booths.number), opened)
     wait = began - came
     ends = np.arange(1, hours + 1)
     waiting = np.searchsorted(came, ends, side="right") - np.searchsorted(np.sort(began), ends, side="right")

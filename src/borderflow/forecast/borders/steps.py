@@ -15,6 +15,8 @@ from borderflow.forecast.borders.queues import Post, stood, wait_of
 Real = npt.NDArray[np.float64]
 
 HOURS = 24
+# A queue at an exit that closes leaves as fast as word of it gets along.
+AT_ONCE = 1e9
 # Nearer than this to an end of what a formula stands for, the end is not touched.
 CLOSE = 1e-6
 
@@ -205,7 +207,8 @@ def gates_day(scene: Scene, sheet: Sheet, member: int) -> None:
             share = share if way == 0 else 1.0 - share
             unit = params.persons_per_vehicle[member, gate] if way == 0 else 1.0
             rate = params.capacity[member, gate, way] * unit * pace if barred[way] < 1.0 else 0.0
-            post = Post(rate, net.open[gate], net.open_share[gate], params.patience[member], params.give_up[member])
+            give_up = params.give_up[member] if barred[way] < 1.0 else AT_ONCE
+            post = Post(rate, net.open[gate], net.open_share[gate], params.patience[member], give_up)
             queue, passed, left, most = stood(state.queue[member, gate, way], here * share, post)
             knows = params.knows[member] * barred[way]
             refused = passed * (barred[way] - knows) / (1.0 - knows) if barred[way] < 1.0 else 0.0
