@@ -81,7 +81,7 @@ def reported(situation: Situation, fan: Fan, days: Days, words: Words) -> claime
     """The claims that count what a fan foretells, where they stand beside one another on the same scale."""
     found, _ = claimed.bands((one for one in situation.findings if is_alike(one, fan)), days, words)
     points = tuple(point for band in found for point in band.points)
-    return claimed.Band(measured(fan.measure, words), points) if points else None
+    return claimed.Band(measured(fan.measure, words, fan.unit), points) if points else None
 
 
 def is_alike(finding: Finding, fan: Fan) -> bool:

@@ -78,7 +78,7 @@ class Panel:
 def fan_chart(shown: Shown, *, look: Look = PLAIN) -> Chart:
     """The fans of one number at one place, for wide and narrow screens, with their table."""
     words, fan = look.words, shown.fan
-    title = words("outlook.panel", what=measured(fan.measure, words), unit=unit_of(fan.unit, words))
+    title = words("outlook.panel", what=measured(fan.measure, words, fan.unit), unit=unit_of(fan, words))
     title = f"{named(fan.place, words)}: {title}"
     alt = alternative(title, shown, words)
     drawn = [drawing(kind, shown, (title, alt), replace(look, ids=f"{look.ids}-{kind}")) for kind in canvas.WIDTHS]

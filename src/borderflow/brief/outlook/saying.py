@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 from borderflow.atlas import countries, crossings
 from borderflow.brief.outlook.apart import Apart
@@ -21,16 +22,19 @@ def named(place: str, words: Words) -> str:
     return words.country(place) if place in countries() else place
 
 
-def measured(measure: str, words: Words) -> str:
-    """What a forecast counts."""
-    key = f"outlook.measure_{measure}"
-    return words(key) if words.has(key) else measure
+def measured(measure: str, words: Words, unit: str = "") -> str:
+    """What a forecast counts; a queue of people is none of vehicles."""
+    return said_first([f"outlook.measure_{measure}_{unit}", f"outlook.measure_{measure}"], measure, words)
 
 
-def unit_of(unit: str, words: Words) -> str:
-    """The unit of a forecast's number."""
-    key = f"outlook.unit_{unit}"
-    return words(key) if words.has(key) else unit
+def unit_of(band: Band | Fan, words: Words) -> str:
+    """The unit of a forecast's number: who crosses is counted by the day, who waits is not."""
+    return said_first([f"outlook.unit_{band.measure}_{band.unit}", f"outlook.unit_{band.unit}"], band.unit, words)
+
+
+def said_first(keys: Iterable[str], plain: str, words: Words) -> str:
+    """The first text that there is, else what programs call it."""
+    return next((words(key) for key in keys if words.has(key)), plain)
 
 
 def rounded(number: float, unit: str) -> float:
@@ -53,7 +57,7 @@ def number(value: float, unit: str, words: Words) -> str:
 def expected(band: Band, words: Words, *, whole: bool = False) -> str:
     """A band in a line: its middle, and in brackets what 9 of 10 futures lie between; `whole` says so, too."""
     unit, (low, high) = band.unit, ends(band)
-    about = words("outlook.about", number=number(middle(band), unit, words), unit=unit_of(unit, words))
+    about = words("outlook.about", number=number(middle(band), unit, words), unit=unit_of(band, words))
     told = {"number": about, "low": number(low, unit, words), "high": number(high, unit, words)}
     if not whole:
         return words("outlook.expected", **told)
@@ -70,7 +74,7 @@ def said_of(fan: Fan, one: Apart, words: Words, *, year: int | None) -> str:
     """What a change does at a place, as a sentence."""
     by = words("outlook.by", shift=shift_words(one.shift, words)) if one.shift and one.tenths else ""
     return words(
-        f"outlook.{one.way}", place=named(fan.place, words), what=measured(fan.measure, words), by=by,
+        f"outlook.{one.way}", place=named(fan.place, words), what=measured(fan.measure, words, fan.unit), by=by,
         day=words.day(one.day, year=year), n=one.tenths, with_=expected(one.with_it, words),
         without=expected(one.without, words),
     )  # fmt: skip

@@ -136,7 +136,7 @@ def telling_day(without: Mapping[Key, Fan], with_it: Changed, days: Sequence[dat
 
 def changes(without: Mapping[Key, Fan], with_it: Changed) -> list[tuple[Fan, Apart]]:
     """What a change does to each number on the day on which most can be told, what is surest and largest first."""
-    found = [(fan, told) for fan in without.values() if (told := with_it.most(fan))]
+    found = [(fan, told) for fan in shown(without) if (told := with_it.most(fan))]
     found = [
         (fan, told) for fan, told in found
         if told.way is not Way.SAME and (fan.measure == FLOW or not with_it.is_shut(fan.place, told.day))
@@ -165,7 +165,7 @@ def glance(fan: Fan, with_it: Changed, day: date, words: Words) -> GlanceRow:
     assert band is not None
     change = with_it.on(fan.key, band)
     return GlanceRow(
-        fan.place, named(fan.place, words), measured(fan.measure, words), expected(band, words),
+        fan.place, named(fan.place, words), measured(fan.measure, words, fan.unit), expected(band, words),
         expected(change.with_it, words) if change else "", short(change, words) if change else "",
         change.way if change else "",
     )  # fmt: skip
@@ -203,8 +203,12 @@ def place_charts(
 
 
 def shown(some: Mapping[Key, Fan]) -> list[Fan]:
-    """The fans without those of a number that is nought in nearly all futures."""
-    return [fan for fan in some.values() if fan.top >= 1]
+    """The fans without those of a number that is nought in nearly all futures, and of one queue in two units."""
+    vehicles = {fan.place for fan in some.values() if (fan.measure, fan.unit) == ("queue", "vehicle")}
+    return [
+        fan for fan in some.values()
+        if fan.top >= 1 and not (fan.place in vehicles and (fan.measure, fan.unit) == ("queue", "person"))
+    ]  # fmt: skip
 
 
 def chart_of(fan: Fan, other: Fan | None, situation: Situation, look: Look) -> Chart:
