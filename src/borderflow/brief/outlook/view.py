@@ -89,16 +89,19 @@ class Outlook:
 
 def outlook(
     forecast: Forecast, situation: Situation, *, changed: Forecast | None = None, case: Case,
-    scores: Sequence[PastScore] = (), look: Look = PLAIN,
+    look: Look = PLAIN, most: int = MOST_CHARTS,
 ) -> Outlook:  # fmt: skip
-    """The page of a forecast, beside that of the same forecast with a change where there is one."""
+    """The page of a forecast, beside that of the same with a change where there is one; `most` fans are drawn.
+
+    How past forecasts fared is for the caller to add (`replace(page, scores=...)`), who knows what came after them.
+    """
     words = look.words
     without, with_it = fans(forecast.bands), changed_by(changed)
     days = days_of(without.values())
     day = telling_day(without, with_it, days) if days else forecast.issued.date()
     known = claims_by_id(situation)
     ordered = in_order(without, with_it)
-    charts = place_charts(ordered, with_it, situation, look)
+    charts = place_charts(ordered[:most], with_it, situation, look)
     rows = tuple(glance(fan, with_it, day, words) for fan in ordered if fan.on(day))
     return Outlook(
         forecast=forecast, changed=changed, title=words(f"outlook.{'change' if changed else 'page'}_title"),
@@ -109,7 +112,6 @@ def outlook(
         rows=rows[:FIRST_ROWS], more_rows=rows[FIRST_ROWS:],
         map=mapped(without, with_it, day, case, look), charts=charts[:FIRST_CHARTS], more=charts[FIRST_CHARTS:],
         movers=movers(forecast, known, words)[:MOST_MOVERS], set_aside=set_aside(forecast, known, words),
-        scores=tuple(scores),
     )  # fmt: skip
 
 
@@ -198,7 +200,7 @@ def place_charts(
         PlaceChart(
             fan.place, chart_of(fan, with_it.fans.get(fan.key), situation, replace(look, ids=f"{look.ids}-f{n}"))
         )
-        for n, fan in enumerate(ordered[:MOST_CHARTS], 1)
+        for n, fan in enumerate(ordered, 1)
     )
 
 

@@ -21,7 +21,7 @@ router = APIRouter()
 PATIENCE_SECONDS = 1.2
 # So many crossings have a slider: those that most are expected at, and those that are changed already.
 SLIDERS = 6
-MAP_WIDTH = 640
+MAP_WIDTH, MOST_CHARTS = 640, 12
 # Days ahead that are offered; an address may ask for any up to two weeks.
 HORIZONS = (1, 3, 5, 7, 10, 14)
 ADDRESS = "/forecast"
@@ -73,7 +73,8 @@ def shown(request: Request, asked: AskedAhead, found: Foreseen) -> Response:
     """The forecast with its form."""
     drawing, wish = replace(look(asked), width=MAP_WIDTH), asked.wish
     case = corridor.case_of(request.app.state.settings.desk, found.picture)
-    page = outlook(found.plain, found.picture, changed=found.changed, case=case, look=replace(drawing, ids="o"))
+    page = outlook(found.plain, found.picture, changed=found.changed, case=case, look=replace(drawing, ids="o"),
+                   most=MOST_CHARTS)  # fmt: skip
     named = places(found.scenario, drawing.words)
     return render(
         request, "forecast.html", asked, page=page, wish=wish, case=case, places=named, since=found.since,
