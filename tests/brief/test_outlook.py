@@ -249,8 +249,8 @@ def test_a_bad_format_names_those_there_are() -> None:
 
 
 def test_scores_of_past_forecasts_are_told_where_there_are_any() -> None:
-    scored = outlook(as_is(), picture(), case=CASE, look=LOOK,
-                     scores=(PastScore(name="this forecast", count=30, mae=512.3, wis=300.1, inside=0.9),))  # fmt: skip
+    past = PastScore(name="this forecast", count=30, mae=512.3, wis=300.1, inside=0.9)
+    scored = replace(page(as_is()), scores=(past,))
     assert "512.3" in written(scored, "html")
     assert "| this forecast | 30 | 512.3 | 300.1 | 90% |" in written(scored, "md")
 

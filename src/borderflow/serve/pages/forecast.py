@@ -87,7 +87,7 @@ def shown(request: Request, asked: AskedAhead, found: Foreseen) -> Response:
 def sliders(page: Outlook, scenario: BorderScenario, wish: WhatIf, named: Mapping[str, str]) -> list[Slider]:
     """The crossings that have a slider."""
     changed = dict(wish.capacity)
-    exits = {one.id for one in scenario.exits}
-    first = [row.place for row in (*page.rows, *page.more_rows) if row.place in exits and row.place not in wish.close]
+    exits = {one.id for one in scenario.exits if not {one.id, one.country_to} & set(wish.close)}
+    first = [row.place for row in (*page.rows, *page.more_rows) if row.place in exits]
     ordered = list(dict.fromkeys([*changed, *first]))[: max(SLIDERS, len(changed))]
     return [Slider(one, named.get(one, one), changed.get(one, AS_IT_IS)) for one in ordered]
