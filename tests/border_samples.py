@@ -7,6 +7,22 @@ from borderflow.nouns.crossings import BorderScenario, Destination, Exit, Mode, 
 START = date(2022, 9, 20)
 
 
+# The files of another one, whose crossings are in the register.
+FILES = {
+    "scenario.toml": 'name = "small"\nstart = 2022-09-20\ndays = 20\ncountry = "RU"\nwho = "everybody"\n',
+    "origins.csv": "region,lat,lon,exposed\nNorth,59.9,30.3,1000\nSouth,45.0,39.0,2000\n",
+    "crossings.csv": (
+        "id,vehicles_low,vehicles_best,vehicles_high,opens,closes,sources\n"
+        "ge-ru-verkhny-lars,50,100,150,,,judgement\nfi-ru-vaalimaa,50,80,,6,22,judgement;own knowledge\n"
+    ),
+    "push.csv": "announced,what,low,best,high\n2022-09-21,call-up,100,200,300\n",
+    "rules.csv": "announced,from,until,place,what,effect\n2022-09-21,2022-09-22,,FI,tourists kept out,0.5\n",
+    "routes.csv": "origin,crossing,hours,km,price\nNorth,fi-ru-vaalimaa,3,190,20\nSouth,fi-ru-vaalimaa,,,\n",
+    "destinations.csv": "country,ties,admits\nGE,0.5,1\n",
+    "widths.csv": "from,place,times\n2022-09-25,GE,1.5\n",
+}
+
+
 def about(best: float, times: float = 1.3) -> Spread:
     return Spread(low=best / times, best=best, high=best * times)
 

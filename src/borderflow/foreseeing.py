@@ -71,12 +71,17 @@ class Conditioned:
 
 def foreseen(desk: Path | None, scenario: BorderScenario, asked: Asked) -> Forecast:
     """The forecast of a desk, or of the scenario alone where there is no desk."""
-    told: tuple[Observation, ...] = ()
-    aside: tuple[SetAside, ...] = ()
-    if desk is not None:
-        told, aside = heard(at_hand(public_of(desk, as_of=asked.as_of)), scenario, asked, grades_of(desk))
-    made = conditioned(scenario, told, aside, asked)
+    made = conditioned(scenario, *told_by(desk, scenario, asked), asked)
     return assuming(made, asked.assumed, asked.what_if) if asked.assumed else made.plain
+
+
+def told_by(
+    desk: Path | None, scenario: BorderScenario, asked: Asked
+) -> tuple[tuple[Observation, ...], tuple[SetAside, ...]]:
+    """The observations that a desk's claims make, and the claims that are set aside; none of either without a desk."""
+    if desk is None:
+        return (), ()
+    return heard(at_hand(public_of(desk, as_of=asked.as_of)), scenario, asked, grades_of(desk))
 
 
 def grades_of(desk: Path) -> Table:

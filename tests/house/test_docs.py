@@ -43,6 +43,7 @@ def test_the_readme_names_every_command_once_in_its_table() -> None:
         "migrate",
         "demo",
         "simulate",
+        "forecast",
     ]
     assert set(named) == set(app.commands)
 

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -62,25 +62,29 @@ def scenario_options(command: Command) -> Command:
     return command
 
 
-def of_scenario(what: What, form: str, *, issued: date | None, horizon: int, members: int, seed: int) -> str | Table:
-    """The forecast of a scenario, as text or as a table to show."""
-    from borderflow.forecast.borders import Settings, border_scenario_in, elsewise, foretold, standing  # noqa: PLC0415
+def of_scenario(
+    what: What, form: str, *, issued: datetime | None, horizon: int, members: int, seed: int
+) -> str | Table:
+    """The forecast of a scenario as known at a moment, as text or as a table to show."""
+    from borderflow.forecast.borders import border_scenario_in, within  # noqa: PLC0415
+    from borderflow.foreseeing import Asked, assuming, conditioned, told_by  # noqa: PLC0415
 
     if form not in FORMATS:
         raise BadChoice("format", form, FORMATS)
-    settings = Settings(issued=issued or now().date(), horizon=horizon, members=members, seed=seed)
+    moment = issued or now()
     scenario = border_scenario_in(folder_of(what))
-    changed, said = changed_by(scenario, what, settings.issued)
-    here = standing(scenario, settings)
-    plain = foretold(here, settings)
-    other = foretold(elsewise(here, changed, settings), settings, what_if=said) if said else None
-    if plain.prior:
+    within(scenario, moment.date(), horizon)
+    changed, said = changed_by(scenario, what, moment.date())
+    asked = Asked(as_of=moment, horizon=horizon, members=members, seed=seed)
+    made = conditioned(scenario, *told_by(what.desk, scenario, asked), asked)
+    other = assuming(made, changed, said) if said else None
+    if made.plain.prior:
         say(f"a prior forecast: it says what scenario {scenario.name} expects, and no claim is behind it")
     if form == "csv":
-        return table_text([one for one in (plain, other) if one])
+        return table_text([one for one in (made.plain, other) if one])
     if form == "json":
-        return encode({"levels": LEVELS, "forecast": plain, "what_if": other}).decode() + "\n"
-    return table(plain, other)
+        return encode({"levels": LEVELS, "forecast": made.plain, "what_if": other}).decode() + "\n"
+    return table(made.plain, other)
 
 
 def folder_of(what: What) -> Path:

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from border_samples import START, closing, gate, scenario
+from border_samples import FILES, START, closing, gate, scenario
 from borderflow.atlas.crossings import crossings
 from borderflow.errors import BadValue
 from borderflow.forecast.borders import border_scenario_in, border_scenario_of, flee_scenario, world_of
@@ -30,20 +30,6 @@ REAL = tuple(
     replace(one, country_from="RU")
     for one in (gate("ge-ru-verkhny-lars", "GE", 42.7, 44.6), gate("fi-ru-vaalimaa", "FI", 60.6, 27.8, walkers=40))
 )
-
-FILES = {
-    "scenario.toml": 'name = "small"\nstart = 2022-09-20\ndays = 20\ncountry = "RU"\nwho = "everybody"\n',
-    "origins.csv": "region,lat,lon,exposed\nNorth,59.9,30.3,1000\nSouth,45.0,39.0,2000\n",
-    "crossings.csv": (
-        "id,vehicles_low,vehicles_best,vehicles_high,opens,closes,sources\n"
-        "ge-ru-verkhny-lars,50,100,150,,,judgement\nfi-ru-vaalimaa,50,80,,6,22,judgement;own knowledge\n"
-    ),
-    "push.csv": "announced,what,low,best,high\n2022-09-21,call-up,100,200,300\n",
-    "rules.csv": "announced,from,until,place,what,effect\n2022-09-21,2022-09-22,,FI,tourists kept out,0.5\n",
-    "routes.csv": "origin,crossing,hours,km,price\nNorth,fi-ru-vaalimaa,3,190,20\nSouth,fi-ru-vaalimaa,,,\n",
-    "destinations.csv": "country,ties,admits\nGE,0.5,1\n",
-    "widths.csv": "from,place,times\n2022-09-25,GE,1.5\n",
-}
 
 
 def test_what_a_folder_says_is_read(tmp_path: Path) -> None:

@@ -19,23 +19,21 @@ Walk through in this order:
     steps           a day for every member
     crowds          the state: init, advance, what may be seen
     expecting       the days to come, and bands of them
-    issuing         a forecast as it is issued, and with a change
 """
 
 from borderflow.forecast.borders.changing import closed, places, widened, with_rule
 from borderflow.forecast.borders.converting import flee_scenario
 from borderflow.forecast.borders.crowds import Seen, Shocks, advance, init, people, pushed, seen, shocks
 from borderflow.forecast.borders.drawing import Params, drawn
-from borderflow.forecast.borders.expecting import Ahead, bands, forecast, lived_until
+from borderflow.forecast.borders.expecting import Ahead, bands, forecast, lived_until, within
 from borderflow.forecast.borders.folders import border_scenario_in, border_scenario_of
-from borderflow.forecast.borders.issuing import Settings, Standing, elsewise, foretold, standing
 from borderflow.forecast.borders.network import World, world_of
 from borderflow.forecast.borders.posts import Booths, Record, recorded
 from borderflow.forecast.borders.steps import State
 
 __all__ = [
-    "Ahead", "Booths", "Params", "Record", "Seen", "Settings", "Shocks", "Standing", "State", "World", "advance",
-    "bands", "border_scenario_in", "border_scenario_of", "closed", "drawn", "elsewise", "flee_scenario", "forecast",
-    "foretold", "init", "lived_until", "people", "places", "pushed", "recorded", "seen", "shocks", "standing",
-    "widened", "with_rule", "world_of",
+    "Ahead", "Booths", "Params", "Record", "Seen", "Shocks", "State", "World", "advance", "bands",
+    "border_scenario_in", "border_scenario_of", "closed", "drawn", "flee_scenario", "forecast", "init",
+    "lived_until", "people", "places", "pushed", "recorded", "seen", "shocks", "widened", "with_rule", "within",
+    "world_of",
 ]  # fmt: skip

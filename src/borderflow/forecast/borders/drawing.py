@@ -25,7 +25,8 @@ class Params(NamedTuple):
     those kept out who know it before they go. `per_hour`, `per_wait_hour`, `per_hundred_euros`, `ties`: what counts in
     the choice of an exit. `pull` M x C: what else draws people there. `capacity` M x C x 2: vehicles and walkers in an
     open hour. `persons_per_vehicle` M x C. `by_vehicle`: the share who come by vehicle where people may walk, too.
-    `usual` M x C: ordinary persons a day. `patience`: hours of wait that people put up with; `give_up`: the part of a
+    `usual` M x C: ordinary persons a day, the mean of a week; `weekend`: how many times those of a working day come on
+    Saturdays and Sundays. `patience`: hours of wait that people put up with; `give_up`: the part of a
     queue that leaves in an hour for each such length beyond; `elsewhere`: the share of them who try another exit.
     `news`: how far what is heard of waits catches up in a day. `mood_noise`, `pace_noise`, `drift_noise`: standard
     deviations of the daily steps of the logarithms of departures, of what passes in an hour, and of each exit's pull.
@@ -53,6 +54,7 @@ class Params(NamedTuple):
     mood_noise: Real
     pace_noise: Real
     drift_noise: Real
+    weekend: Real
 
 
 def drawn(world: World, *, members: int, rng: np.random.Generator) -> Params:
@@ -77,7 +79,7 @@ def drawn(world: World, *, members: int, rng: np.random.Generator) -> Params:
         per_wait_hour=about(0.01, 0.06),
         per_hundred_euros=about(0.1, 0.6),
         ties=between(0.5, 2.5),
-        pull=0.5 * country + 0.7 * rng.standard_normal((members, exits)),
+        pull=country + 0.7 * rng.standard_normal((members, exits)),
         capacity=lognormal(priors.capacity, members, rng),
         persons_per_vehicle=lognormal(priors.persons_per_vehicle, members, rng),
         by_vehicle=between(0.5, 0.95),
@@ -89,6 +91,7 @@ def drawn(world: World, *, members: int, rng: np.random.Generator) -> Params:
         mood_noise=about(0.05, 0.3),
         pace_noise=about(0.02, 0.15),
         drift_noise=about(0.03, 0.2),
+        weekend=about(0.9, 1.8),
     )
 
 

@@ -9,10 +9,12 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from borderflow.errors import BadValue
 from borderflow.forecast.borders.crowds import advance, init, seen
 from borderflow.forecast.borders.drawing import Params
 from borderflow.forecast.borders.network import VEHICLES, World
 from borderflow.forecast.borders.steps import State
+from borderflow.nouns.crossings import BorderScenario
 from borderflow.nouns.outlook import LEVELS, Band
 
 Real = npt.NDArray[np.float64]
@@ -26,6 +28,9 @@ ENTERED, WAIT, VEHICLES_WAITING, PEOPLE_WAITING = (
 )
 
 
+LONGEST = 60
+
+
 class Ahead(NamedTuple):
     """The days to come. `entered`, `wait` (hours at the day's end), `vehicles` and `people` (queues at its end, those
     in vehicles among the people) are M x days x C; the first day is the one after `issued`.
@@ -36,6 +41,15 @@ class Ahead(NamedTuple):
     wait: Real
     vehicles: Real
     people: Real
+
+
+def within(scenario: BorderScenario, issued: date, horizon: int) -> None:
+    """Refuse a forecast of days that a scenario cannot speak of."""
+    if not 1 <= horizon <= LONGEST:
+        raise BadValue(f"horizon {horizon}: choose 1 to {LONGEST} days")
+    if not 0 <= (issued - scenario.start).days < scenario.days:
+        said = f"scenario {scenario.name} has {scenario.days} days from {scenario.start}"
+        raise BadValue(f"issued {issued} is outside: {said}")
 
 
 def lived_until(world: World, params: Params, *, day: date, rng: np.random.Generator) -> State:
@@ -75,7 +89,7 @@ def bands(ahead: Ahead, world: World) -> tuple[Band, ...]:
     """
     first = world.day_of(ahead.issued) + 1
     closed = {
-        (world.exits[gate], world.date_of(first + step))
+        (world.exits[gate], world.date_of(first + int(step)))
         for step, gate in zip(*np.nonzero(world.net.shut[first : first + ahead.entered.shape[1]] >= 1), strict=True)
     }
     return tuple(one for one in banded(ahead, world) if one.measure == "entered" or (one.place, one.day) not in closed)

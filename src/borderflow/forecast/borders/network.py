@@ -19,6 +19,7 @@ Whole = npt.NDArray[np.int64]
 VEHICLES, WALKERS = 0, 1
 # How long before a closing people hurry.
 HURRY_DAYS = 7
+SATURDAY = 5
 
 
 class Network(NamedTuple):
@@ -28,7 +29,7 @@ class Network(NamedTuple):
     its mean, `has` C x 2. `barred` is D x C x 2: the share kept out on a day; `shut` D x C: the same on the better of
     an exit's ways; `ahead` D x C: the share that will be, once a rule that is announced comes into force within a week;
     `width` D x C: how many times its capacity an exit has. `next_exits` and `next_hours` are C x N: where else people
-    may go.
+    may go. `weekend` D: 1 on Saturdays and Sundays.
     """
 
     hours: Real
@@ -47,6 +48,7 @@ class Network(NamedTuple):
     next_hours: Real
     exposed: Real
     push_day: Real
+    weekend: Real
 
 
 class Priors(NamedTuple):
@@ -137,6 +139,12 @@ def network_of(
         next_hours=next_hours,
         exposed=np.array([one.exposed for one in origins]),
         push_day=np.array([(one.announced - scenario.start).days for one in pushes], np.float64),
+        weekend=np.array(
+            [
+                float(day % 7 >= SATURDAY)
+                for day in range(scenario.start.weekday(), scenario.start.weekday() + len(barred))
+            ]
+        ),
     )
 
 

@@ -195,8 +195,11 @@ def by_vehicle(
 def gates_day(scene: Scene, sheet: Sheet, member: int) -> None:
     """A day at every exit; into `on`, how many leave it, having queued too long or been refused."""
     state, net, params, day = scene
+    week = 7.0 / (5.0 + 2.0 * params.weekend[member])
+    if net.weekend[day] > 0.0:
+        week *= params.weekend[member]
     for gate in range(len(sheet.on)):
-        usual = params.usual[member, gate] * np.exp(state.drift[member, gate]) * (1.0 - net.shut[day, gate])
+        usual = week * params.usual[member, gate] * np.exp(state.drift[member, gate]) * (1.0 - net.shut[day, gate])
         state.came[member] += usual
         here = arrived(state.coming, member, gate) + usual
         barred = net.barred[day, gate]
