@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -20,6 +21,8 @@ VOICES = (
     ("channel", "E5", 1.4, 0.3),
 )
 MISREAD, LATE = 0.05, 0.3
+# Of many places, so many are ever spoken of.
+SPOKEN_OF = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +39,21 @@ def planted(world: World, *, until: date, horizon: int, rng: np.random.Generator
     known = world.day_of(until) + 1
     chance = stacked([shocks(1, len(world.exits), rng=rng) for _ in range(known + horizon)])
     happened = course(world, drawn(world, members=1, rng=rng), chance, days=known + horizon)
-    told = [one for day in range(known) for one in of_day(world, happened, day, until=until, rng=rng)]
-    return Truth(happened, tuple(told), until)
-
-
-def of_day(world: World, happened: Course, day: int, *, until: date, rng: np.random.Generator) -> list[Observation]:
-    """What is told of a day by the day `until`."""
-    when, seen = world.date_of(day), happened.track.seen
     things = [
         *((code, world_exits(world, code), "entered") for code in world.countries),
         *((name, (name,), measure) for name in world.exits for measure in ("entered", "queue", "wait")),
     ]
+    spoken_of = [one for one in things if rng.random() < (1.0 if len(world.exits) < 9 else SPOKEN_OF)]
+    told = [one for day in range(known) for one in of_day(world, happened, day, spoken_of, until=until, rng=rng)]
+    return Truth(happened, tuple(told), until)
+
+
+def of_day(
+    world: World, happened: Course, day: int, things: Sequence[tuple[str, tuple[str, ...], str]], *, until: date,
+    rng: np.random.Generator,
+) -> list[Observation]:  # fmt: skip
+    """What is told of a day by the day `until`."""
+    when, seen = world.date_of(day), happened.track.seen
     found = []
     for place, exits, measure in things:
         columns = [world.exits.index(one) for one in exits]

@@ -1,8 +1,8 @@
 """What a run of members is steered by, as plain numbers that a smoother may move: parameters, and each day's chance.
 
 A parameter that is above 0 goes by its logarithm, a share by its logit, so that no move makes nonsense of it. Each
-day's chance is the standard normal numbers that the state's deviations are made from: the mood of departures, the pace
-and the drift of each exit.
+day's chance goes by the steps that it makes: of the mood of departures, of the pace and the drift of each exit. How large
+such steps usually are (a member's noises) is left as it was drawn: a step and its size would be moved against each other.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from borderflow.forecast.fitting.smoothing import Reach
 
 SHARES = frozenset({"shrink", "knows", "by_vehicle", "elsewhere", "news"})
 PLAIN = frozenset({"pull"})
+NOISES = {"mood": "mood_noise", "pace": "pace_noise", "drift": "drift_noise"}
 BY_EXIT = frozenset({"pull", "capacity", "persons_per_vehicle", "usual"})
 # A share is held this far from 0 and 1, where its logit has no end.
 EDGE = 1e-4
@@ -39,17 +40,17 @@ class Controls:
 def controls(params: Params, shocks: Shocks) -> Controls:
     """The controls of members with these parameters and this chance of each day (first axis: member, then day)."""
     values, exits, days, loose = [], [], [], []
-    for name, leaf in zip(Params._fields, params, strict=True):
+    for name, leaf in moving(params):
         flat = bent(name, leaf.reshape(len(leaf), -1))
         values.append(flat)
         width = flat.shape[1]
         exits.append(np.arange(width) // (width // leaf.shape[1]) if name in BY_EXIT else np.full(width, -1))
         days.append(np.full(width, -1))
         loose.append(np.zeros(width, np.bool_))
-    for part in shocks:
+    for part, size in zip(shocks, sizes(params), strict=True):
         members, length = part.shape[:2]
         width = part[0, 0].size
-        values.append(part.reshape(members, -1))
+        values.append(part.reshape(members, -1) * size[:, None])
         exits.append(np.tile(np.arange(width) if part.ndim > 2 else np.array([-1]), length))
         days.append(np.repeat(np.arange(length), width))
         loose.append(np.ones(length * width, np.bool_))
@@ -58,18 +59,28 @@ def controls(params: Params, shocks: Shocks) -> Controls:
 
 def steered(values: Array, like: Params, chance: Shocks) -> tuple[Params, Shocks]:
     """The parameters and each day's chance that controls stand for; `like` and `chance` give their shapes."""
-    leaves, at = [], 0
-    for name, leaf in zip(Params._fields, like, strict=True):
+    leaves, at = {}, 0
+    for name, leaf in moving(like):
         width = leaf[0].size
         straight = unbent(name, values[:, at : at + width])
-        leaves.append(np.where(leaf == 0, 0.0, straight.reshape(leaf.shape)))
+        leaves[name] = np.where(leaf == 0, 0.0, straight.reshape(leaf.shape))
         at += width
     parts = []
-    for part in chance:
+    for part, size in zip(chance, sizes(like), strict=True):
         width = part[0].size
-        parts.append(values[:, at : at + width].reshape(part.shape))
+        parts.append((values[:, at : at + width] / size[:, None]).reshape(part.shape))
         at += width
-    return Params(*leaves), Shocks(*parts)
+    return like._replace(**leaves), Shocks(*parts)
+
+
+def moving(params: Params) -> list[tuple[str, Array]]:
+    """The parameters that are moved, by name."""
+    return [(name, leaf) for name, leaf in zip(params._fields, params, strict=True) if name not in NOISES.values()]
+
+
+def sizes(params: Params) -> list[Array]:
+    """The usual size of each kind of a day's steps, by member, in the order of the kinds."""
+    return [getattr(params, NOISES[name]) for name in Shocks._fields]
 
 
 def bent(name: str, leaf: Array) -> Array:

@@ -23,7 +23,7 @@ Runner = Callable[[Array], Array]
 # Each step takes this part of the observations' weight: little at first, while members are far off.
 PARTS = (0.1, 0.15, 0.25, 0.5)
 # A correlation of so many standard errors is no chance.
-SURE = 2.5
+SURE = 2.0
 # Members that were moved together are surer than they should be: where some observations agree with one another and
 # not with the members, it is the members that are wrong. Variances are taken so many times as large to judge that.
 DOUBT = 6.0
