@@ -10,8 +10,13 @@ Walk through in this order:
     borders         people leaving by exits that let so many through: queues, choice, closings
     fitting         claims -> members of such a world that agree with them
     series          any series: what comes next, as quantiles, from its own past and the rules announced
+    calibrating     what is to come after a day, from what was known on it
 """
 
-from borderflow.forecast.moving import RULES, Run, cautions, scenario_in, simulated, summary
+from borderflow.forecast.calibrating import Capacities, Lines, Question, calibrated, foreseen
+from borderflow.forecast.moving import RULES, Run, cautions, out_csv, scenario_in, simulated, summary
 
-__all__ = ["RULES", "Run", "cautions", "scenario_in", "simulated", "summary"]
+__all__ = [
+    "RULES", "Capacities", "Lines", "Question", "Run", "calibrated", "cautions", "foreseen", "out_csv", "scenario_in",
+    "simulated", "summary",
+]  # fmt: skip

@@ -16,15 +16,19 @@ Walk through in this order:
     calendar        what holds on each day: conflicts, closures, chances and scores, as arrays
     counts          the state: init, advance
     steps           a day's moves in compiled code
+    mended          what holds on each day where Flee's rules err
+    bordering       the `border` rules: a world in which they are put right, and its days
     gathering       counts by key, in compiled code
     scores          how far counts are from what was observed
     simulating      whole runs, one or many
     summing         runs -> bands, scores beside naive rules, coverage
+    writing         the table that Flee's own programs print
 """
 
 from borderflow.forecast.moving.cautions import cautions
 from borderflow.forecast.moving.folders import scenario_in
 from borderflow.forecast.moving.simulating import RULES, Run, simulated
 from borderflow.forecast.moving.summing import summary
+from borderflow.forecast.moving.writing import out_csv
 
-__all__ = ["RULES", "Run", "cautions", "scenario_in", "simulated", "summary"]
+__all__ = ["RULES", "Run", "cautions", "out_csv", "scenario_in", "simulated", "summary"]

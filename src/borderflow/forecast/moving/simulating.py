@@ -9,14 +9,15 @@ import numpy as np
 import numpy.typing as npt
 
 from borderflow.errors import BadChoice, BadValue
-from borderflow.forecast.moving.counts import World, advance, at_places, init, world_of
+from borderflow.forecast.moving.bordering import BorderWorld, border_advance, border_world_of
+from borderflow.forecast.moving.counts import State, World, advance, at_places, init, world_of
 from borderflow.forecast.moving.scores import ard
 from borderflow.nouns.future import Scenario
 
 Counts = npt.NDArray[np.float64]
 
 # Each set of rules makes a scenario the world that people move in.
-RULES: dict[str, Callable[[Scenario], World]] = {"flee": world_of}
+RULES: dict[str, Callable[[Scenario], World]] = {"flee": world_of, "border": border_world_of}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +56,20 @@ def simulated(
     return [run(world, seed) for seed in seeds]
 
 
+def a_day_later(state: State, world: World, day: int, rng: np.random.Generator | None) -> State:
+    """The state a day later by the rules of its world."""
+    if isinstance(world, BorderWorld):
+        return border_advance(state, world=world, day=day, rng=rng)
+    return advance(state, world=world, day=day, rng=rng)
+
+
 def run(world: World, seed: int | None) -> Run:
     """One run."""
     rng = None if seed is None else np.random.default_rng(seed)
     state = init(world)
     at_camps, people = [], []
     for day in range(len(world.days)):
-        state = advance(state, world=world, day=day, rng=rng)
+        state = a_day_later(state, world, day, rng)
         at_camps.append(at_places(state, world)[world.camps])
         people.append(state.counts.sum())
     unit = world.scenario.people_per_unit
