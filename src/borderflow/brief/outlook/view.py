@@ -186,10 +186,14 @@ def mapped(
 
 
 def in_order(without: Mapping[Key, Fan], with_it: Changed) -> list[Fan]:
-    """The fans that a reader has use for: with a change what changes most first, then the largest of each measure."""
+    """The fans that a reader has use for: with a change what changes most first, then the largest of each measure.
+
+    Where nobody can wait with the change, there is nothing to stand beside the wait without it.
+    """
     first = [fan for fan, told in changes(without, with_it) if told.tenths]
     named = {fan.key for fan in first}
-    return [*first, *(fan for fan in shown(without) if fan.key not in named)]
+    others = [fan for fan in shown(without) if not with_it.fans or fan.key in with_it.fans]
+    return [*first, *(fan for fan in others if fan.key not in named)]
 
 
 def place_charts(
