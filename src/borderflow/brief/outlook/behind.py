@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from borderflow.atlas import crossings
 from borderflow.brief.charts import points as claimed
 from borderflow.brief.charts.points import Days
 from borderflow.brief.facts import numbered
@@ -21,7 +23,10 @@ ALIKE: Mapping[str, frozenset[str]] = {
     "queue": frozenset({"vehicles"}),
 }
 # A shift of less than this share of the spread is none that anybody would see.
-LEAST_SHIFT = 0.01
+LEAST_SHIFT = 0.05
+# So many numbers are named that one voice moves.
+MOST_EFFECTS = 4
+GOVERNMENT = "government"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +44,46 @@ def claims_by_id(situation: Situation) -> Mapping[str, Claim]:
     return found | {claim.id: claim for claim in situation.claims}
 
 
-def movers(forecast: Forecast, known: Mapping[str, Claim], words: Words) -> tuple[Behind, ...]:
-    """What moved a forecast, the strongest first."""
-    ordered = sorted(forecast.movers, key=lambda one: (-abs(one.shift), one.origin, one.place, one.measure))
-    return tuple(behind(mover_words(one, words), one.claims, known, words) for one in ordered)
+def movers(forecast: Forecast, situation: Situation, words: Words) -> tuple[Behind, ...]:
+    """Who moved a forecast, the strongest first, each with the numbers that they moved most."""
+    known = claims_by_id(situation)
+    grouped: defaultdict[str, list[Mover]] = defaultdict(list)
+    for one in sorted(forecast.movers, key=lambda one: (-abs(one.shift), one.origin, one.place, one.measure)):
+        grouped[one.origin].append(one)
+    found = []
+    for origin, some in grouped.items():
+        near = {land(one.place) for one in some[:MOST_EFFECTS]}
+        ids = dict.fromkeys(id for one in some for id in one.claims)
+        claims = sorted((known[id] for id in ids if id in known), key=lambda claim: claim.country not in near)
+        effects = "; ".join(effect(one, words) for one in some[:MOST_EFFECTS])
+        text = words("outlook.mover", origin=voice(origin, claims, situation, words), effects=effects)
+        found.append(Behind(text, tuple(claims), tuple(numbered(claim, words) for claim in claims)))
+    return tuple(found)
 
 
-def mover_words(one: Mover, words: Words) -> str:
-    """A mover as a sentence."""
+def effect(one: Mover, words: Words) -> str:
+    """Which way a voice moves a number, and how far."""
     kind = "none" if abs(one.shift) < LEAST_SHIFT else "up" if one.shift > 0 else "down"
-    told = {"origin": one.origin, "what": measured(one.measure, words), "place": named(one.place, words)}
-    return words(f"outlook.mover_{kind}", **told, size=words.number(round(abs(one.shift), 2)))
+    told = {"what": measured(one.measure, words), "place": named(one.place, words)}
+    return words(f"outlook.mover_{kind}", **told, size=words.number(round(abs(one.shift), 1)))
+
+
+def voice(origin: str, claims: Sequence[Claim], situation: Situation, words: Words) -> str:
+    """A voice's name: a government by its country, any other as its claims name it most often."""
+    kind, _, code = origin.partition(":")
+    if kind == GOVERNMENT and code:
+        return words("outlook.government", country=words.country(code))
+    documents = situation.documents
+    spoken = [
+        one.speaker or (documents[one.document].publisher if one.document in documents else None) for one in claims
+    ]
+    counted = Counter(name for name in spoken if name)
+    return counted.most_common(1)[0][0] if counted else origin
+
+
+def land(place: str) -> str:
+    """The country of a place: that which a crossing leads to."""
+    return crossings()[place].entry_to if place in crossings() else place
 
 
 def set_aside(forecast: Forecast, known: Mapping[str, Claim], words: Words) -> tuple[Behind, ...]:
@@ -97,8 +131,3 @@ def is_alike(finding: Finding, fan: Fan) -> bool:
     if figure.measure == DEPARTED and crossing is None:
         return False
     return fan.measure != "entered" or figure.period.start == figure.period.end
-
-
-def used(forecast: Forecast, known: Mapping[str, Claim]) -> Iterator[Claim]:
-    """The claims behind a forecast that are at hand."""
-    return (known[id] for id in forecast.used if id in known)

@@ -20,7 +20,7 @@ from borderflow.brief.screen_words import Words
 from borderflow.nouns import Forecast, Situation
 
 # So many fans stand in full, others folded away, the rest only in the table and the files; so many sentences are told.
-FIRST_CHARTS, MOST_CHARTS, FIRST_ROWS, MOST_SAID, MOST_MOVERS = 6, 24, 15, 8, 12
+FIRST_CHARTS, MOST_CHARTS, FIRST_ROWS, MOST_SAID, MOST_MOVERS = 6, 24, 15, 8, 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +111,7 @@ def outlook(
         day=day, day_words=words.day(day),
         rows=rows[:FIRST_ROWS], more_rows=rows[FIRST_ROWS:],
         map=mapped(without, with_it, day, case, look), charts=charts[:FIRST_CHARTS], more=charts[FIRST_CHARTS:],
-        movers=movers(forecast, known, words)[:MOST_MOVERS], set_aside=set_aside(forecast, known, words),
+        movers=movers(forecast, situation, words)[:MOST_MOVERS], set_aside=set_aside(forecast, known, words),
     )  # fmt: skip
 
 
