@@ -31,30 +31,21 @@ LONGEST = {"D": 60, "h": 168}
 COLUMNS = ("issued", "time", "place", "quantile", "value")
 
 
+SERIES = "Numbers by time and place: first column time, one column a place, upstream first."
+ISSUED = "Issue it from the end of this day. Of a series: also an hour, or all in turn; without, the last row."
+file_type = click.Path(path_type=Path, dir_okay=False)
+
+
 @app.command()
-@click.option(
-    "--series",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE.csv",
-    help="Numbers by time and place: first column time, one column a place, upstream first.",
-)
-@click.option(
-    "--rules",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE.csv",
-    help="With --series. Rules: time, place, what, announced.",
-)
-@click.option("--freq", metavar="D|h", help="With --series. Days or hours. Without, as the times show.")
+@click.option("--series", type=file_type, metavar="FILE.csv", help=SERIES)
+@click.option("--rules", type=file_type, metavar="FILE.csv", help="With --series: time, place, what, announced.")
+@click.option("--freq", metavar="D|h", help="With --series: days or hours. Without: as the times show.")
 @scenario_options
-@click.option(
-    "--issued",
-    metavar="DATE",
-    help="Issue it from the end of this day. Of a series: also an hour, or each day: all; without, from the last row.",
-)
+@click.option("--issued", metavar="DATE", help=ISSUED)
 @click.option("--horizon", type=click.IntRange(min=1), default=7, show_default=True, help="How many steps ahead.")
 @click.option("--format", "form", metavar="FORMAT", help="csv or json; of a scenario also html, md or table.")
 @json_option("The same as --format json.")
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write to FILE.")
+@click.option("-o", "--output", type=file_type, metavar="FILE", help="Write to FILE.")
 def forecast(form: str | None, output: Path | None, **said: Any) -> None:
     """Forecast the numbers to come, as quantiles: of a series of any origin, or of the crossings of a scenario.
 

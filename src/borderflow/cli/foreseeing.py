@@ -28,7 +28,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 PAGES = ("html", "md")
 FORMATS = ["table", "csv", "json", *PAGES]
 COLUMNS = ("issued", "what_if", "place", "measure", "unit", "day", "quantile", "value")
-SETTINGS = "scenario.toml"
+SETTINGS, FLEE = "scenario.toml", "input_csv"
 SHOWN = (0.05, 0.5, 0.95)
 DAYS_SHOWN, EXITS_SHOWN = 4, 10
 CLOSE, CAPACITY, RULE = "CROSSING@DATE", "CROSSING=xN[@DATE]", "PLACE=SHARE@DATE[:walkers]"
@@ -114,7 +114,7 @@ def folder_of(what: What) -> Path:
     tried = [Path(name), Path(name) / "scenario", Path("cases") / name / "scenario"]
     tried += [what.desk / "scenarios" / name] if what.desk else []
     for folder in tried:
-        if (folder / SETTINGS).is_file():
+        if (folder / SETTINGS).is_file() or (folder / FLEE).is_dir():
             return folder
     raise BadValue(f"scenario {name!r} is not there: no {SETTINGS} in {', '.join(map(str, tried))}")
 

@@ -19,6 +19,7 @@ from borderflow.errors import BadValue
 from borderflow.forecast.borders import border_scenario_in, border_scenario_of, flee_scenario, world_of
 from borderflow.forecast.borders.folders import files_of
 from borderflow.forecast.moving import scenario_in
+from borderflow.forecast.moving.folders import write
 from borderflow.nouns.crossings import Road, Width
 from moving_samples import small
 
@@ -108,8 +109,15 @@ def swapped(name: str, old: str, new: str) -> Callable[[dict[str, str]], None]:
         ("push.csv", "100,200", "300,200", "push.csv, line 2: low, best, high: 300, 200, 300 do not rise"),
         ("push.csv", "what,low", "low,what", "push.csv, line 2: low 'call-up' is not a number"),
         ("destinations.csv", "GE", "Georgia", "destinations.csv, line 2: country 'Georgia' is no code"),
-        ("scenario.toml", "days = 20", "days = 0", "scenario.toml: days = 0 is not between 1 and"),
-        ("scenario.toml", "2022-09-20", '"soon"', "scenario.toml: start = 'soon' is no date"),
+        ("scenario.toml", "days = 20", "days = 0", "scenario.toml, line 3: days = 0 is not between 1 and"),
+        ("scenario.toml", "2022-09-20", '"soon"', "scenario.toml, line 2: start = 'soon' is no date such as"),
+        ("scenario.toml", "days", "dys", "scenario.toml, line 5: days = None is no whole number"),
+        (
+            "scenario.toml",
+            '"RU"',
+            '"GE"',
+            "crossings.csv, line 2: crossing 'ge-ru-verkhny-lars' leaves RU",
+        ),
     ],
 )
 def test_a_mistake_is_named_with_its_line(name: str, old: str, new: str, said: str) -> None:
@@ -146,6 +154,19 @@ def test_the_worked_case_knows_nothing_after_the_day_it_is_kept_until() -> None:
     assert all(one.announced <= last for one in (*found.rules, *found.pushes))
     assert all(one.end_announced is None or one.end_announced <= last for one in found.rules)
     assert all(one.sources for one in (*found.rules, *found.pushes, *found.destinations))
+
+
+def test_a_folder_in_flees_layout_is_read_as_it_is(tmp_path: Path) -> None:
+    named = {"Here": "Mali", "There": "Niger"}
+    stops = tuple(replace(one, country=named[one.country]) for one in small().stops)
+    (closure,) = small().changes
+    write(small(stops=stops, changes=(replace(closure, first="Mali", second="Niger"),)), tmp_path / "sahel")
+    found = border_scenario_in(tmp_path / "sahel")
+    assert (found.name, found.country, {one.country_to for one in found.exits}) == ("sahel", "ML", {"NE"})
+    assert [(one.place, one.since, one.until) for one in found.rules] == [
+        ("NE", found.start + timedelta(days=3), found.start + timedelta(days=5))
+    ]
+    assert {one.km for one in found.roads} == {710.5, 370.0}
 
 
 def test_a_country_that_the_register_does_not_know_is_named() -> None:

@@ -10,8 +10,22 @@ from hypothesis import strategies as st
 
 from border_samples import EXITS, START, closing, gate, scenario
 from borderflow.errors import BadValue
-from borderflow.forecast.borders import Seen, advance, closed, drawn, forecast, init, people, seen, widened, world_of
+from borderflow.forecast.borders import (
+    Seen,
+    advance,
+    bands,
+    closed,
+    drawn,
+    forecast,
+    init,
+    people,
+    seen,
+    widened,
+    within,
+    world_of,
+)
 from borderflow.nouns.crossings import BorderScenario, Queued
+from borderflow.nouns.outlook import LEVELS
 
 MEMBERS = 20
 ISSUED = START + timedelta(days=6)
@@ -23,7 +37,7 @@ def days_of(wanted: BorderScenario, *, days: int = 15, seed: int = 1, **fixed: f
     world = world_of(wanted, known=START + timedelta(days=wanted.days))
     rng = np.random.default_rng(seed)
     params = drawn(world, members=MEMBERS, rng=rng)
-    params = params._replace(**{name: np.full(MEMBERS, value) for name, value in fixed.items()})
+    params = params._replace(**{name: np.full_like(getattr(params, name), value) for name, value in fixed.items()})
     state, shown = init(world, params), []
     for day in range(days):
         state = advance(state, world=world, params=params, day=day, rng=rng)
@@ -151,3 +165,48 @@ def test_a_day_beyond_the_world_is_refused():
     params = drawn(world, members=2, rng=rng)
     with pytest.raises(BadValue, match="day 5: the world has days 0 to 4"):
         advance(init(world, params), world=world, params=params, day=5, rng=rng)
+
+
+@given(st.floats(0.5, 3.0), st.integers(0, 6))
+@slow_first
+def test_a_week_of_ordinary_travellers_is_seven_usual_days(weekend, shift):
+    quiet = replace(scenario(), pushes=(), start=START + timedelta(days=shift))
+    wide = widened(quiet, "AA", since=quiet.start, times=1e6)
+    world = world_of(wide, known=quiet.start)
+    usual = drawn(world, members=MEMBERS, rng=np.random.default_rng(1)).usual
+    week = days_of(wide, days=7, weekend=weekend, drift_noise=1e-12)
+    assert sum(one.entered for one in week) == pytest.approx(7 * usual, rel=1e-6)
+    days = [(quiet.start + timedelta(days=at)).weekday() for at in range(7)]
+    assert week[days.index(5)].entered == pytest.approx(weekend * week[days.index(2)].entered, rel=1e-6)
+
+
+def test_bands_rise_sum_to_countries_and_leave_out_the_waits_of_closed_exits():
+    shut = scenario(rules=(closing("aa-bb-north", ISSUED + timedelta(days=2), announced=ISSUED),))
+    world = world_of(shut, known=ISSUED)
+    rng = np.random.default_rng(1)
+    ahead = forecast(world, drawn(world, members=50, rng=rng), issued=ISSUED, horizon=3, rng=rng)
+    found = {(one.place, one.measure, one.unit, one.day): one.quantiles for one in bands(ahead, world)}
+    assert all(list(one) == sorted(one) and len(one) == len(LEVELS) for one in found.values())
+    tomorrow = ISSUED + timedelta(days=1)
+    together = ahead.entered[:, 0, [world.exits.index(one) for one in ("aa-bb-north", "aa-bb-middle")]].sum(axis=1)
+    assert found["BB", "entered", "person", tomorrow] == pytest.approx(np.quantile(together, LEVELS))
+    waits = {key[3] for key in found if key[:2] == ("aa-bb-north", "wait")}
+    assert waits == {tomorrow}
+
+
+def test_what_a_scenario_cannot_speak_of_is_refused():
+    with pytest.raises(BadValue, match="issued 2022-09-19 is outside: scenario sample has 30 days from 2022-09-20"):
+        within(scenario(), START - timedelta(days=1), 7)
+    with pytest.raises(BadValue, match="horizon 0: choose 1 to 60 days"):
+        within(scenario(), START, 0)
+
+
+@given(st.floats(0, 1), st.floats(0.1, 10))
+@slow_first
+def test_a_rule_keeps_out_the_share_that_it_says_and_strictness_moves_its_odds(share, strictness):
+    quiet = replace(scenario(rules=(closing("AA", START, announced=START, effect=share),)), pushes=())
+    wide = widened(quiet, "AA", since=START, times=1e6)
+    usual = drawn(world_of(wide, known=START), members=MEMBERS, rng=np.random.default_rng(1)).usual
+    let_in = 1 - share * strictness / (1 - share + share * strictness)
+    (first, *_) = days_of(wide, days=1, weekend=1.0, drift_noise=1e-12, strictness=strictness, knows=1.0)
+    assert first.entered == pytest.approx(let_in * usual, rel=1e-6)

@@ -84,7 +84,9 @@ def test_a_misreading_whose_true_count_is_known_is_set_aside(right: Forecast, tm
     made = foreseen(desk, scenario(), ASKED)
     wrong = {claim.id for one in (both_ways(), departures()) for claim in one.claims}
     assert {one.claim for one in made.set_aside if "misread" in one.reason} == wrong
-    assert made.used == right.used and made.bands == right.bands
+    assert made.used == right.used
+    # The true count of the day is graded as one that somebody contradicts, and no more than that.
+    assert all(moved(right, made, place) < 0.1 for place in ("FI", "MN"))
 
 
 def test_a_rejected_claim_changes_the_past_and_the_forecast(right: Forecast, tmp_path: Path) -> None:

@@ -81,8 +81,8 @@ def test_a_claim_that_is_taken_back_leaves_no_trace() -> None:
 def test_no_claim_moves_the_chance_of_a_later_day() -> None:
     made = fit([count(9000, 2)])
     for before, after in zip(made.prior.chance, made.posterior.chance, strict=True):
-        assert np.array_equal(before[:, 3:], after[:, 3:])
-        assert before.ndim == 2 or not np.array_equal(before[:, :3], after[:, :3])
+        assert np.allclose(before[:, 3:], after[:, 3:])
+        assert before.ndim == 2 or not np.allclose(before[:, :3], after[:, :3])
 
 
 def test_one_misreading_among_true_counts_moves_little() -> None:
@@ -95,10 +95,10 @@ def test_one_misreading_among_true_counts_moves_little() -> None:
 
 @pytest.mark.timeout(120)
 def test_bands_cover_what_came_and_are_nearer_to_it_than_the_prior_and_yesterday() -> None:
-    """Ten planted worlds: the spread of such a share is about 0.05 at 50 per cent; the benchmark has more."""
+    """Eight planted worlds: the spread of such a share is about 0.05 at 50 per cent; the benchmark has more."""
     inside: dict[float, list[float]] = {0.5: [], 0.9: []}
     off: dict[str, list[float]] = {"posterior": [], "prior": [], "yesterday": []}
-    for seed in range(10):
+    for seed in range(8):
         truth = planted(WORLD, until=UNTIL, horizon=HORIZON, rng=np.random.default_rng(100 + seed))
         made = fit(list(truth.observations), seed=seed)
         came = np.log(truth.happened.track.seen["entered"][0, KNOWN:] + 10)

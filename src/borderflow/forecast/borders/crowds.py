@@ -76,14 +76,14 @@ def pushed(state: State, *, world: World, params: Params, day: int, shocks: Shoc
     """The state a day later where that day's chance is given."""
     if not 0 <= day < world.days:
         raise BadValue(f"day {day}: the world has days 0 to {world.days - 1}; make it with more")
-    after = State(*(np.array(part) for part in state))
+    # One layout, whatever made the arrays: another one would be compiled for anew.
+    after = State(*(np.array(part, order="C") for part in state))
     after.mood[:] = MOOD_KEPT * state.mood + params.mood_noise * shocks.mood
     for now, before, kept, noise, shock in (
         (after.pace, state.pace, PACE_KEPT, params.pace_noise, shocks.pace),
         (after.drift, state.drift, DRIFT_KEPT, params.drift_noise, shocks.drift),
     ):
         now[:] = kept * before + noise[:, None] * shock
-    # One layout, whatever made the arrays: another one would be compiled for anew.
     lived(Scene(after, world.net, Params(*map(np.ascontiguousarray, params)), day))
     return after
 

@@ -15,6 +15,8 @@ Real = npt.NDArray[np.float64]
 TAIL = 1.6449
 # A low end of 0 has no logarithm: it stands for this part of the best.
 LEAST_PART = 0.1
+# How far off a rule's stated share may be: the standard deviation of the logarithm of its odds. A half is 0.2 to 0.8.
+STRICTNESS = 0.85
 
 
 class Params(NamedTuple):
@@ -26,10 +28,12 @@ class Params(NamedTuple):
     the choice of an exit. `pull` M x C: what else draws people there. `capacity` M x C x 2: vehicles and walkers in an
     open hour. `persons_per_vehicle` M x C. `by_vehicle`: the share who come by vehicle where people may walk, too.
     `usual` M x C: ordinary persons a day, the mean of a week; `weekend`: how many times those of a working day come on
-    Saturdays and Sundays. `patience`: hours of wait that people put up with; `give_up`: the part of a
-    queue that leaves in an hour for each such length beyond; `elsewhere`: the share of them who try another exit.
-    `news`: how far what is heard of waits catches up in a day. `mood_noise`, `pace_noise`, `drift_noise`: standard
-    deviations of the daily steps of the logarithms of departures, of what passes in an hour, and of each exit's pull.
+    Saturdays and Sundays. `strictness` M x C: by what the odds of being kept out by a rule are off those that the
+    scenario says, alike for exits to one country. `patience`: hours of wait that people put up with; `give_up`: the
+    part of a queue that leaves in an hour for each such length beyond; `elsewhere`: the share of them who try another
+    exit. `news`: how far what is heard of waits catches up in a day. `mood_noise`, `pace_noise`, `drift_noise`:
+    standard deviations of the daily steps of the logarithms of departures, of what passes in an hour, and of each
+    exit's pull.
     """
 
     surge: Real
@@ -55,6 +59,7 @@ class Params(NamedTuple):
     pace_noise: Real
     drift_noise: Real
     weekend: Real
+    strictness: Real
 
 
 def drawn(world: World, *, members: int, rng: np.random.Generator) -> Params:
@@ -92,6 +97,7 @@ def drawn(world: World, *, members: int, rng: np.random.Generator) -> Params:
         pace_noise=about(0.02, 0.15),
         drift_noise=about(0.03, 0.2),
         weekend=about(0.9, 1.8),
+        strictness=np.exp(STRICTNESS * rng.standard_normal((members, len(world.countries)))[:, world.country_of]),
     )
 
 

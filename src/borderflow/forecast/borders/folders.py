@@ -12,20 +12,27 @@ from typing import Any
 
 from borderflow.errors import BadValue
 from borderflow.forecast.borders import tables
+from borderflow.forecast.borders.converting import flee_scenario
 from borderflow.forecast.borders.tables import DESTINATIONS, EXITS, ORIGINS, PUSHES, ROADS, RULES, WIDTHS
 from borderflow.forecast.borders.ways import MOST_HOURS, ways
+from borderflow.forecast.moving import scenario_in
+from borderflow.forecast.moving.folders import INPUT
+from borderflow.forecast.moving.rows import refuse
 from borderflow.nouns.crossings import BorderScenario, Exit, Origin, Road, Spread
 
 SETTINGS = "scenario.toml"
 NEEDED = (SETTINGS, ORIGINS, EXITS, PUSHES)
 WORDS: dict[str, type] = {"name": str, "start": date, "days": int, "country": str, "who": str}
+KINDS = {str: "text", date: "date such as 2022-09-19", int: "whole number"}
 MOST_DAYS = 3660
 
 
 def border_scenario_in(folder: Path) -> BorderScenario:
-    """The scenario that a folder holds."""
+    """The scenario that a folder holds; one in Flee's layout is made one of crossings."""
     if not folder.is_dir():
         raise BadValue(f"{folder} is no folder: name one with {', '.join(NEEDED)}")
+    if (folder / INPUT).is_dir():
+        return flee_scenario(scenario_in(folder), name=folder.name)
     files = {}
     for name in (SETTINGS, *tables.NEEDED):
         path = folder / name
@@ -43,7 +50,7 @@ def border_scenario_of(files: Mapping[str, str]) -> BorderScenario:
         if name not in files:
             raise BadValue(f"{name} is not there: a scenario needs {', '.join(NEEDED)}")
     said = settings_of(files[SETTINGS])
-    origins, exits = tables.origins_of(files[ORIGINS]), tables.exits_of(files[EXITS])
+    origins, exits = tables.origins_of(files[ORIGINS]), tables.exits_of(files[EXITS], said["country"])
     ids = [one.id for one in exits]
     places = [*ids, *sorted({one.country_to for one in exits} | {one.country_from for one in exits})]
     regions = [one.region for one in origins]
@@ -69,13 +76,19 @@ def settings_of(text: str) -> dict[str, Any]:
         raise BadValue(f"{SETTINGS}: {error}") from error
     for name, kind in WORDS.items():
         if type(said.get(name)) is not kind:
-            raise BadValue(f"{SETTINGS}: {name} = {said.get(name)!r} is no {kind.__name__}: write one")
+            refuse(SETTINGS, line_of(text, name), f"{name} = {said.get(name)!r} is no {KINDS[kind]}: write one")
     unknown = sorted(said.keys() - WORDS.keys())
     if unknown:
-        raise BadValue(f"{SETTINGS}: {unknown[0]} is not known: choose from {', '.join(WORDS)}")
+        refuse(SETTINGS, line_of(text, unknown[0]), f"{unknown[0]} is not known: choose from {', '.join(WORDS)}")
     if not 1 <= said["days"] <= MOST_DAYS:
-        raise BadValue(f"{SETTINGS}: days = {said['days']} is not between 1 and {MOST_DAYS}")
+        refuse(SETTINGS, line_of(text, "days"), f"days = {said['days']} is not between 1 and {MOST_DAYS}")
     return said
+
+
+def line_of(text: str, name: str) -> int:
+    """The line on which a setting stands; the last one where it is missing."""
+    lines = text.splitlines()
+    return next((at for at, line in enumerate(lines, 1) if line.partition("=")[0].strip() == name), max(len(lines), 1))
 
 
 def connected(text: str, origins: tuple[Origin, ...], exits: tuple[Exit, ...], roads: tuple[Road, ...]) -> None:

@@ -95,12 +95,18 @@ def draw(scene: Scene, sheet: Sheet, member: int) -> None:
     for gate in range(len(net.ties)):
         likes = params.ties[member] * net.ties[gate] + params.pull[member, gate] + state.drift[member, gate]
         sheet.calm[gate] = net.admits[gate] * np.exp(likes)
-        barred = net.shut[day, gate]
+        barred = kept_out(net.shut[day, gate], params.strictness[member, gate])
         kept = barred if barred >= 1.0 else barred * params.knows[member]
         news = np.exp(-params.per_wait_hour[member] * state.heard[member, gate])
         sheet.now[gate] = sheet.calm[gate] * (1.0 - kept) * news
     for push in range(len(net.push_day)):
         sheet.parts[push] = leaving_today(day - net.push_day[push], params.rise[member], params.decay[member])
+
+
+@compiled
+def kept_out(share: float, strictness: float) -> float:
+    """The share that a rule keeps out as a member has it: its odds times the strictness. None and all stay so."""
+    return share * strictness / (1.0 - share + share * strictness)
 
 
 @compiled
@@ -199,10 +205,14 @@ def gates_day(scene: Scene, sheet: Sheet, member: int) -> None:
     if net.weekend[day] > 0.0:
         week *= params.weekend[member]
     for gate in range(len(sheet.on)):
-        usual = week * params.usual[member, gate] * np.exp(state.drift[member, gate]) * (1.0 - net.shut[day, gate])
+        strictness = params.strictness[member, gate]
+        usual = week * params.usual[member, gate] * np.exp(state.drift[member, gate])
+        usual *= 1.0 - kept_out(net.shut[day, gate], strictness)
         state.came[member] += usual
         here = arrived(state.coming, member, gate) + usual
-        barred = net.barred[day, gate]
+        barred = (
+            kept_out(net.barred[day, gate, 0], strictness), kept_out(net.barred[day, gate, 1], strictness)
+        )  # fmt: skip
         share = by_vehicle(net.has[gate, 0], net.has[gate, 1], params.by_vehicle[member], barred[0], barred[1])
         pace = np.exp(state.pace[member, gate]) * net.width[day, gate]
         entered, turned, reckoned = 0.0, 0.0, 0.0

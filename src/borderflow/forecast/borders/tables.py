@@ -151,14 +151,16 @@ def origins_of(text: str) -> tuple[Origin, ...]:
     return tuple(found.values())
 
 
-def exits_of(text: str) -> tuple[Exit, ...]:
-    """The exits; what a row leaves out of where one is comes from the register of crossings."""
+def exits_of(text: str, home: str) -> tuple[Exit, ...]:
+    """The exits from a country; what a row leaves out of where one is comes from the register of crossings."""
     found: dict[str, Exit] = {}
     for line in lines(EXITS, text):
         name = line.needed("id")
         if name in found:
             line.row.refuse(f"crossing {name!r} stands in the file twice")
         found[name] = exit_of(line, name, crossings().get(name))
+        if found[name].country_from != home:
+            line.row.refuse(f"crossing {name!r} leaves {found[name].country_from}, where {home} is the country left")
     if not found:
         refuse(EXITS, 1, "no crossing: name one")
     return tuple(found.values())

@@ -32,7 +32,7 @@ def filled(values: Floats) -> Floats:
     for place in range(values.shape[1]):
         column = out[:, place]
         first = int(known[:, place].argmax())
-        for row in first + np.flatnonzero(np.isnan(column[first:])) if known[first, place] else ():
+        for row in (first + np.flatnonzero(np.isnan(column[first:]))).tolist() if known[first, place] else ():
             before = usual_at(column, row - 1) if row > 1 else column[row - 1]
             column[row] = max(0.0, usual_at(column, row) + 0.9 * (column[row - 1] - before))
     return out
@@ -147,7 +147,10 @@ def back(values: Floats, lag: int) -> Floats:
 
 
 def levels(values: Floats, origins: range, horizon: int) -> Floats:
-    """What errors are proportional to: how far this hour of the week usually is from its mean, (origins, horizon, places)."""
+    """What errors are proportional to: how far this hour of the week usually lies from its mean.
+
+    The shape is (origins, horizon, places).
+    """
     begin = max(0, origins.start - KEPT)
     values, rows = values[begin : origins.stop], np.arange(origins.start, origins.stop) - begin
     normal = usual(values, horizon)

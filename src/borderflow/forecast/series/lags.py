@@ -9,8 +9,8 @@ from __future__ import annotations
 import warnings
 
 import numpy as np
-from sklearn.exceptions import ConvergenceWarning
-from sklearn.linear_model import Lasso
+from sklearn.exceptions import ConvergenceWarning  # type: ignore[import-untyped, unused-ignore]
+from sklearn.linear_model import Lasso  # type: ignore[import-untyped, unused-ignore]
 
 from borderflow.forecast.series.simple import mean
 from borderflow.forecast.series.table import Floats
@@ -50,11 +50,10 @@ def ridge(history: Floats, horizon: int, season: int) -> Floats:
         goals = roots[LAGS - 1 + step :]
         weights = 0.5 ** (np.arange(len(goals))[::-1] / 45)
         middle = (weights[:, None] * goals).sum(axis=0) / weights.sum() if len(goals) else roots[-1]
-        known = lags[: len(goals)] * np.sqrt(weights)[:, None]
+        half = np.sqrt(weights)[:, None]
+        known = lags[: len(goals)] * half
         inner = known @ known.T + 30.0 * LAGS * np.eye(len(goals))
-        out[step - 1] = middle + lags[-1] @ known.T @ np.linalg.solve(
-            inner, np.sqrt(weights)[:, None] * (goals - middle)
-        )
+        out[step - 1] = middle + lags[-1] @ known.T @ np.linalg.solve(inner, half * (goals - middle))
     return np.maximum(0.0, out) ** 2
 
 

@@ -34,7 +34,8 @@ def table_of(file: str, text: str, *, freq: str | None = None) -> tuple[Table, l
     count = (max(times) - start) // step + 1
     if count > MOST_STEPS:
         refuse(file, head.line, f"the times span {count:,} steps, more than {MOST_STEPS:,}: see --freq")
-    sums, counts, notes = np.zeros((count, len(places))), np.zeros((count, len(places))), []
+    sums, counts = np.zeros((count, len(places))), np.zeros((count, len(places)))
+    notes: list[str] = []
     filled_by: dict[int, int] = {}
     for row, time in zip(rows, times, strict=True):
         at = (time - start) // step
@@ -101,8 +102,8 @@ def rules_of(file: str, text: str, places: Sequence[str]) -> tuple[list[Rule], l
         rules.append(rule)
         if rule.kind is Kind.UNKNOWN:
             notes.append(
-                f"{file}, line {row.line}: {rule.what!r} says neither close, cap, restrict, ease nor open: it widens the "
-                "forecast and moves it no way"
+                f"{file}, line {row.line}: {rule.what!r} says neither close, cap, restrict, ease nor open: it "
+                "widens the forecast and moves it no way"
             )
     return rules, notes
 
@@ -159,6 +160,6 @@ def needed(file: str, table: Table, row: int) -> None:
         count = int((~np.isnan(table.values[: row + 1, at])).sum())
         if count < 2:
             raise BadValue(
-                f"{file}: column {place!r} has {count} number{'' if count == 1 else 's'} by {table.time(row)}: a forecast "
-                "needs at least 2"
+                f"{file}: column {place!r} has {count} number{'' if count == 1 else 's'} by {table.time(row)}: a "
+                "forecast needs at least 2"
             )

@@ -1,4 +1,4 @@
-"""The forecast, origin by origin: every member's points, their mixture, its quantiles; each from what was known by then."""
+"""The forecast, origin by origin: every member's points, their mixture, its quantiles, from what was known by then."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a rule says of a border: closed, restricted, capped, opened; and what each does to a flow before anything is seen.
+"""What a rule says of a border: closed, restricted, capped, opened; and what is thought of each beforehand.
 
 A prior is the logarithm of the factor on the flow, with its standard deviation. They are wide on purpose: a handful of
 closings (Hungary in October 2015, the filter by nationality in November 2015) is all that stands behind them, and a few

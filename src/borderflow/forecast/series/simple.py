@@ -20,8 +20,9 @@ def naive(history: Floats, horizon: int, _season: int) -> Floats:
 
 def drift(history: Floats, horizon: int, _season: int) -> Floats:
     """The last number, going on as it went on average from the first to the last."""
-    slope = (history[-1] - history[0]) / max(1, len(history) - 1)
-    return np.maximum(0.0, history[-1] + slope * ahead(horizon))
+    slope: Floats = (history[-1] - history[0]) / max(1, len(history) - 1)
+    found: Floats = np.maximum(0.0, history[-1] + slope * ahead(horizon))
+    return found
 
 
 def seasonal(history: Floats, horizon: int, season: int) -> Floats:
@@ -76,7 +77,8 @@ def trended(history: Floats, horizon: int, *, follow: float, turn: float) -> Flo
         before, level = level, follow * row + (1 - follow) * (level + lasts * trend)
         trend = turn * (level - before) + (1 - turn) * lasts * trend
     lasts = np.where(trend > 0, RISING, FALLING)
-    return np.maximum(0.0, np.expm1(level + np.cumsum(lasts ** ahead(horizon), axis=0) * trend))
+    found: Floats = np.maximum(0.0, np.expm1(level + np.cumsum(lasts ** ahead(horizon), axis=0) * trend))
+    return found
 
 
 def ahead(horizon: int) -> Floats:

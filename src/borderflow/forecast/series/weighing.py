@@ -14,13 +14,15 @@ from borderflow.forecast.series.table import Floats
 BEFORE = {
     "naive": 1.0, "drift": 4.0, "seasonal": 2.5, "mean": 1.8, "weekly": 1.8, "smoothed": 1.0, "fading": 0.5,
     "fading_fast": 0.6, "lasso": 1.5, "ridge": 1.5, "pooled": 1.0,
-    "profile": 2.0, "leaning": 1.0, "hours": 0.6, "trees": 0.6,
+    "profile": 2.0, "leaning": 1.0, "hours": 0.6,
 }  # fmt: skip
 ALIKE = 0.6
 DAYS_BEFORE = 4.0
 FORGOTTEN_A_DAY = 0.05
 OWN = 0.3
-WORST = 2.0
+# Errors in proportion to the level are cut here: one closing must not rule the weights of days for weeks, while rare
+# long queues are what weights of hours are for.
+WORST_OF_DAYS, WORST_OF_HOURS = 2.0, 6.0
 
 
 def weighted(points: Floats, seen: Floats, level: Floats, names: Sequence[str], *, day: int) -> Floats:
@@ -32,7 +34,8 @@ def weighted(points: Floats, seen: Floats, level: Floats, names: Sequence[str], 
     `day` is a day in steps: weights are found anew once a day.
     """
     origins, members, horizon, places = points.shape
-    errors = relative(points, seen, level)
+    worst = WORST_OF_DAYS if day == 1 else WORST_OF_HOURS
+    errors: Floats = np.clip((points - seen[:, None]) / level[:, None], -worst, worst)
     known = ~np.isnan(errors[:, 0])
     errors = np.nan_to_num(errors)
     before, keep = thought(names), (1 - FORGOTTEN_A_DAY) ** (1 / day)
@@ -48,12 +51,6 @@ def weighted(points: Floats, seen: Floats, level: Floats, names: Sequence[str], 
             weights = mixtures(sums, counts, before, day)
         out[origin] = np.einsum("hpm,mhp->hp", weights, points[origin])
     return out
-
-
-def relative(points: Floats, seen: Floats, level: Floats) -> Floats:
-    """Errors in proportion to the level, the worst cut: one closing must not rule all weights for weeks."""
-    errors: Floats = np.clip((points - seen[:, None]) / level[:, None], -WORST, WORST)
-    return errors
 
 
 def thought(names: Sequence[str]) -> Floats:
