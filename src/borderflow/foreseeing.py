@@ -148,22 +148,20 @@ def moving(made: Fitted, ahead: Track, horizon: int) -> tuple[Mover, ...]:
 
 def targets(before: Track, ahead: Track, made: Fitted, horizon: int) -> list[Target]:
     """The numbers that movers are told of: who enters each country that anything is told of, and queues told of."""
-    world = made.posterior.world
-    found = []
-    lands = {world.countries[world.country_of[at]] for one in made.observations for at in before.columns(one.crossings)}
-    for code in sorted(lands):
-        exits = [at for at, one in enumerate(world.country_of) if world.countries[one] == code]
-        found.append(target(code, "entered", before, ahead, exits, horizon))
+    lands = [{before.countries[at] for at in before.columns(one.crossings)} for one in made.observations]
+    wanted = [
+        ("entered", code, [at for at, one in enumerate(before.countries) if one == code])
+        for code in sorted(set().union(*lands))
+    ]
     for measure in ("queue", "wait"):
         places = {one.place for one in made.observations if one.measure == measure and len(one.crossings) == 1}
-        found += [target(one, measure, before, ahead, before.columns([one]), horizon) for one in sorted(places)]
+        wanted += [(measure, one, before.columns([one])) for one in sorted(places)]
+    found = []
+    for measure, place, exits in wanted:
+        first, after = (
+            np.log(track.seen[measure][:, -horizon:, exits].mean(axis=1).sum(axis=1) + FLOORS[measure])
+            for track in (before, ahead)
+        )
+        near = np.array([before.countries[exits[0]] in some for some in lands])
+        found.append(Target(place, measure, first, float(after.std()), near))
     return found
-
-
-def target(place: str, measure: str, before: Track, ahead: Track, exits: list[int], horizon: int) -> Target:
-    """A number of the forecast, over all its days."""
-    first, after = (
-        np.log(track.seen[measure][:, -horizon:, exits].mean(axis=1).sum(axis=1) + FLOORS[measure])
-        for track in (before, ahead)
-    )
-    return Target(place, measure, first, float(after.std()))

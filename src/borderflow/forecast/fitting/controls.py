@@ -1,8 +1,9 @@
 """What a run of members is steered by, as plain numbers that a smoother may move: parameters, and each day's chance.
 
 A parameter that is above 0 goes by its logarithm, a share by its logit, so that no move makes nonsense of it. Each
-day's chance goes by the steps that it makes: of the mood of departures, of the pace and the drift of each exit. How large
-such steps usually are (a member's noises) is left as it was drawn: a step and its size would be moved against each other.
+day's chance goes by the steps that it makes: of the mood of departures, of the pace and the drift of each exit. How
+large such steps usually are (a member's noises) is left as it was drawn: a step and its size would be moved against
+each other.
 """
 
 from __future__ import annotations

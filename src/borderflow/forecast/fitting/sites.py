@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 
-# Degrees of freedom of the tails: of four readings, one that is far off says little beside three that agree. The noise of
-# an observation is the standard deviation, so that the middle is narrower than a Gaussian's.
+# Degrees of freedom of the tails: of four readings, one that is far off says little beside three that agree. The noise
+# of an observation is the standard deviation, so that the middle is narrower than a Gaussian's.
 TAILS = 4.0
 NARROWER = (TAILS / (TAILS - 2)) ** 0.5
 NODES = 161
