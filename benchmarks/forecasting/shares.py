@@ -40,7 +40,7 @@ from borderflow.nouns.future import CAMPS, Scenario
 PAGE = Path(__file__).parents[2] / "docs" / "background" / "moving-skill.md"
 CUT_OFFS, LAST_DAYS = (30, 60, 100, 200), 30
 QUICK = ("mali2012",)
-MEMBERS, CANDIDATES, EVERY = 64, 32, 5
+MEMBERS, CANDIDATES, EVERY = 32, 32, 5
 Counts = npt.NDArray[np.float64]
 
 

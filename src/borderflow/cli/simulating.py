@@ -31,6 +31,7 @@ KB = 1024
 @click.argument("folder", type=click.Path(path_type=Path), metavar="FOLDER")
 @click.option("--rules", default="flee", show_default=True, metavar="NAME", help="The rules people move by.")
 @click.option("--members", type=click.IntRange(min=1), metavar="N", help="Runs, each with its own chance.")
+@click.option("--vary", is_flag=True, help="Members differ in the numbers of their rules, too.")
 @click.option("--seed", type=int, default=SEED, show_default=True, help="Where chance begins.")
 @click.option("--days", type=int, metavar="N", help="The first N days only.")
 @click.option("--close", multiple=True, metavar="A,B@DATE", help="Shut the road between A and B from DATE; repeatable.")
@@ -70,14 +71,18 @@ def simulate(folder: Path, output: Path | None, form: str | None, **chosen: Any)
 
 def simulation(scenario: Scenario, name: str, chosen: dict[str, Any]) -> Simulated:
     """What the runs came to, or the forecast from a cut-off."""
-    from borderflow.forecast import calibrated, foreseen, simulated, summary  # noqa: PLC0415
+    from borderflow.forecast import calibrated, ensemble, foreseen, simulated, summary  # noqa: PLC0415
 
     rules, members = chosen["rules"], chosen["members"]
     question = question_of(scenario, chosen)
     if question is None:
         seeds = range(chosen["seed"], chosen["seed"] + (members or DEFAULTS["flee"]))
         say(f"simulating {counted(len(seeds), 'member')} of {counted(scenario.days, 'day')}")
-        return summary(simulated(scenario, seeds, rules=rules), scenario, name=name, rules=rules)
+        if chosen["vary"]:
+            runs = ensemble(scenario, len(seeds), seed=chosen["seed"], rules=rules)
+        else:
+            runs = simulated(scenario, seeds, rules=rules)
+        return summary(runs, scenario, name=name, rules=rules)
     made = calibrated(scenario, question, members=members or DEFAULTS["calibrated"], seed=chosen["seed"])
     return foreseen(made, scenario, question, name=name)
 

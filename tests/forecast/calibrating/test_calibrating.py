@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from borderflow.errors import BadValue
 from borderflow.forecast.calibrating import Capacities, Lines, Question, Settings, calibrated, foreseen, known
 from borderflow.forecast.calibrating.known import ROOM, Known
-from borderflow.forecast.calibrating.members import draws
 from borderflow.forecast.calibrating.sharing import divided, prior_weight, rates
 from borderflow.forecast.calibrating.totals import expected
+from borderflow.forecast.moving.ensembles import draws
 from borderflow.nouns import BANDS
 from borderflow.nouns.future import CAMPS, Closure, ClosureKind, Correction, Scenario, Series
 from moving_samples import START, counts, small

@@ -6,28 +6,20 @@ from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
-from scipy.stats import qmc, t
+from scipy.stats import t
 
 from borderflow.forecast.calibrating.known import Known
 from borderflow.forecast.calibrating.settings import Settings
 from borderflow.forecast.calibrating.sharing import divided, ignorance
 from borderflow.forecast.calibrating.totals import expected
+from borderflow.forecast.moving.ensembles import draws
 
 Counts = npt.NDArray[np.float64]
 # Settings that members vary, each by up to this factor both ways.
 VARIED = ("memory_days", "growth_memory_days", "growth_half_life_days", "holding", "information")
 FACTOR = 2.0
-# Draws stay this far inside 0 and 1, where the tails of the errors end.
-EDGE = 0.001
 # A camp that holds nobody may come to hold this part of all: errors of shares multiply, and nothing multiplies 0.
 SMALLEST_SHARE = 0.002
-
-
-def draws(members: int, dimensions: int, *, seed: int) -> Counts:
-    """Points in the unit cube, a row a member: the first `members` of the next power of two, scrambled."""
-    sequence = qmc.Sobol(dimensions, scramble=True, rng=np.random.default_rng(seed))
-    points = sequence.random_base2(int(np.ceil(np.log2(max(members, 2)))))[:members]
-    return np.asarray(np.clip(points, EDGE, 1 - EDGE), np.float64)
 
 
 def varied(settings: Settings, point: Counts) -> Settings:

@@ -12,8 +12,8 @@ from borderflow.forecast.moving.observed import newcomers
 from borderflow.forecast.moving.simulating import RULES, run
 
 Counts = npt.NDArray[np.float64]
-# Shares need no more people than these: one unit of count stands for many persons in larger crises.
-MOST_UNITS = 20_000
+# Shares need no more people than these, which tell them to a hundredth: a unit is many persons in larger crises.
+MOST_UNITS = 4_000
 
 
 def simulated_after(known: Known, totals: Counts, *, rules: str, seed: int | None) -> Counts:

@@ -26,19 +26,27 @@ def divided(totals: Counts, *, known: Known, prior: Counts, settings: Settings) 
     `prior` is what the simulator expects at each camp on all days of the scenario. A total below that of the day before
     takes from all camps alike.
     """
-    now = known.counts[-1].astype(np.float64)
-    there, before = now.copy(), float(now.sum())
-    lately = recent_shares(known, settings)
-    weight = prior_weight(known, settings)
-    out = np.empty((len(totals), len(now)))
-    mixed = lately
-    for day, total in enumerate(totals):
-        if day % BLOCK_DAYS == 0:
-            mixed = (1 - weight) * lately + weight * prior_shares(prior, day, known=known, settings=settings)
-        there = there + (total - before) * mixed if total >= before else there * (total / before)
-        before = float(total)
-        out[day] = there
+    there, before = known.counts[-1].astype(np.float64), float(known.counts[-1].sum())
+    lately, weight = recent_shares(known, settings), prior_weight(known, settings)
+    out = np.empty((len(totals), len(there)))
+    for first in range(0, len(totals), BLOCK_DAYS):
+        block = totals[first : first + BLOCK_DAYS]
+        mixed = (1 - weight) * lately + weight * prior_shares(prior, first, known=known, settings=settings)
+        out[first : first + len(block)] = followed(block, there, before, mixed)
+        there, before = out[first + len(block) - 1], float(block[-1])
     return out
+
+
+def followed(totals: Counts, there: Counts, before: float, arriving: Counts) -> Counts:
+    """Persons at each camp on each of some days, from those there before the first, where arrivals divide alike."""
+    steps = np.diff(totals, prepend=before)
+    if (steps >= 0).all():
+        return np.asarray(there + np.cumsum(steps)[:, None] * arriving, np.float64)
+    out = []
+    for step, total in zip(steps, totals, strict=True):
+        there = there + step * arriving if step >= 0 else there * (total / (total - step))
+        out.append(there)
+    return np.array(out)
 
 
 def shares(counts: Counts) -> Counts:

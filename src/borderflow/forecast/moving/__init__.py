@@ -21,14 +21,16 @@ Walk through in this order:
     gathering       counts by key, in compiled code
     scores          how far counts are from what was observed
     simulating      whole runs, one or many
+    ensembles       runs that differ in chance and in the numbers of their rules
     summing         runs -> bands, scores beside naive rules, coverage
     writing         the table that Flee's own programs print
 """
 
 from borderflow.forecast.moving.cautions import cautions
+from borderflow.forecast.moving.ensembles import ensemble
 from borderflow.forecast.moving.folders import scenario_in
 from borderflow.forecast.moving.simulating import RULES, Run, simulated
 from borderflow.forecast.moving.summing import summary
 from borderflow.forecast.moving.writing import out_csv
 
-__all__ = ["RULES", "Run", "cautions", "out_csv", "scenario_in", "simulated", "summary"]
+__all__ = ["RULES", "Run", "cautions", "ensemble", "out_csv", "scenario_in", "simulated", "summary"]
