@@ -21,7 +21,7 @@ from borderflow.serve.api.operations import OPERATIONS
 from borderflow.serve.api.questions import PARAMETERS
 from borderflow.serve.api.resources import ClaimResource
 from borderflow.wire import FlatClaim, claim_from
-from serve.api_desk import ROOT, examples, judged_desk, questions
+from serve.api_desk import ROOT, answered, examples, judged_desk, questions
 from serve.served import TEXTS, browser
 
 DOCS = Path(__file__).parents[2] / "docs" / "reference" / "api.md"
@@ -69,7 +69,7 @@ def test_the_examples_are_what_the_desk_answers(desk_judged: Path) -> None:
 
 @pytest.mark.parametrize("operation", [one for one in OPERATIONS if one.answer], ids=lambda one: one.id)
 def test_every_answer_and_its_example_are_as_described(api: TestClient, operation: Any, asked: dict[str, str]) -> None:
-    answer = api.get(asked[operation.id])
+    answer = answered(api, asked[operation.id])
     assert answer.status_code == 200
     assert answer.headers["content-type"] == operation.media_type
     validator = jsonschema_rs.Draft202012Validator(schema_of(operation.answer.__name__), validate_formats=True)

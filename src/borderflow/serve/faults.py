@@ -73,7 +73,9 @@ def catch(app: FastAPI) -> None:
 
     async def of_ours(request: Request, error: Exception) -> Response:
         status = next(status for kind, status in STATUSES if isinstance(error, kind))
-        return told(request, status, str(error))
+        # What is being made is there in some seconds.
+        headers = {"retry-after": "5"} if isinstance(error, NotYet) else None
+        return told(request, status, str(error), headers)
 
     async def of_http(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)

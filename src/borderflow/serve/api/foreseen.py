@@ -16,7 +16,7 @@ from borderflow.serve.api.sources import Sources
 from borderflow.serve.what_if import WhatIf
 
 # So long a program waits for a forecast that is being made, in seconds.
-PATIENCE_SECONDS = 25.0
+PATIENCE_SECONDS = 50.0
 
 
 class BandResource(Resource, frozen=True, kw_only=True):
