@@ -130,6 +130,11 @@ def test_what_cannot_be_is_said(client: TestClient, query: str, status: int) -> 
     assert answer.headers["content-type"] == "application/problem+json"
 
 
+def test_other_screens_lead_to_it(client: TestClient) -> None:
+    for path in ("/", "/place/FI", "/place/ge-ru-verkhny-lars"):
+        assert 'href="/forecast"' in client.get(path).text
+
+
 def test_a_desk_without_a_scenario_says_so_and_leads_nowhere(tmp_path: Path) -> None:
     plain = browser(filled(tmp_path / "desk"))
     assert plain.get("/forecast").status_code == 404

@@ -9,6 +9,15 @@ const AS_IT_IS = "100";
 export function askAhead(part: ParentNode, replace: Replace): void {
   for (const form of part.querySelectorAll<HTMLFormElement>("form.what-if")) {
     let waiting = 0;
+    let last = 0;
+    const ask = async (): Promise<void> => {
+      const turn = ++last;
+      const address = addressOf(form);
+      form.parentElement?.classList.add("is-waiting");
+      await replace(address, "history");
+      // Still here, and nothing newer was asked: the desk refused, and its page says why.
+      if (turn === last && form.isConnected) location.assign(address);
+    };
     form.addEventListener("input", (event) => {
       const field = event.target;
       if (!(field instanceof HTMLInputElement) || field.type !== "range") return;
@@ -19,10 +28,7 @@ export function askAhead(part: ParentNode, replace: Replace): void {
       // A date has no value until all of it is written.
       if (event.target instanceof HTMLInputElement && event.target.type === "date" && !event.target.value) return;
       window.clearTimeout(waiting);
-      waiting = window.setTimeout(() => {
-        form.parentElement?.classList.add("is-waiting");
-        void replace(addressOf(form), "history");
-      }, AFTER_MS);
+      waiting = window.setTimeout(() => void ask(), AFTER_MS);
     });
   }
 }
