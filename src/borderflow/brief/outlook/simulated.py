@@ -43,6 +43,7 @@ class SimulatedPage:
     title: str
     lead: str
     scored: str
+    how: str
     map: FlowMap | None
     camps: tuple[CampRow, ...]
     charts: tuple[PlaceChart, ...]
@@ -70,7 +71,8 @@ def simulated_page(found: Simulated, *, look: Look = PLAIN) -> SimulatedPage:
         lead=words("outlook.sim_lead", days=words.many("outlook.sim_days", found.days), start=words.day(found.start),
                    rules=found.rules, runs=words.many("outlook.runs", found.members)),
         scored=words("outlook.sim_after", day=words.day(first)) if first else "",
-        map=mapped(found, look), camps=tuple(row(one, words) for one in camps),
+        how=words("outlook.sim_how_words" if first is None else "outlook.sim_how_ahead"),
+        map=mapped(found, look), camps=tuple(row(one, found, words) for one in camps),
         charts=tuple(PlaceChart(one.place.name, chart_of(found, one, n, look)) for n, one in enumerate(camps, 1)),
         scores=tuple(
             (words("outlook.sim_ours", rules=one.name) if n == 0 else one.name, f"{one.ard:.3f}",
@@ -81,14 +83,15 @@ def simulated_page(found: Simulated, *, look: Look = PLAIN) -> SimulatedPage:
     )  # fmt: skip
 
 
-def row(camp: SimulatedCamp, words: Words) -> CampRow:
-    """A camp's last day, and how often what was counted lies inside the widest band."""
+def row(camp: SimulatedCamp, found: Simulated, words: Words) -> CampRow:
+    """A camp's last day, and how often what was counted lies inside the widest band on the days that are scored."""
     low, high = camp.band(WIDEST)
-    inside = sum(a <= count <= b for a, count, b in zip(low, camp.observed, high, strict=True))
+    days = slice(0 if found.cut_off is None else found.cut_off + 1, None)
+    within = [a <= count <= b for a, count, b in zip(low[days], camp.observed[days], high[days], strict=True)]
     band = words("outlook.band", low=said(low[-1], words), high=said(high[-1], words))
     return CampRow(
         camp.place.name, said(camp.median[-1], words), band, said(camp.observed[-1], words),
-        f"{inside / len(camp.observed):.0%}",
+        f"{sum(within) / len(within):.0%}" if within else "—",
     )  # fmt: skip
 
 
