@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
 HEAD = """# What the reports of September 2022 foresee
 
-Made by `python -m benchmarks.forecasting.exodus --write`, not by hand. Claims are the public reports compiled with their
-sources in the shared data (`exodus2022`), read as in [reconciling](reconciling.md); the scenario is that of
+Made by `python -m benchmarks.forecasting.exodus --write`, not by hand. Claims are the public reports compiled with
+their sources in the shared data (`exodus2022`), read as in [reconciling](reconciling.md); the scenario is that of
 `cases/mobilisation-2022`, whose numbers are argued in [borders](borders.md). A forecast issued on a day knows what was
-published by that day. What came after 27 September is not here, and nothing was tuned on what is.
+published by that day. What came after 27 September is not here, and nothing was tuned on what is. The rule that is
+assumed stands for what Finland had announced by then, a limit in the coming days: its day and its share are guesses.
 
 | figure | value | |
 | --- | --- | --- |
@@ -81,14 +82,15 @@ def queue(found: Found) -> list[str]:
     """The queue at Verkhny Lars: as told, as members have it, and as they had it three days before."""
     early = {id(one): band for one, band in found.ahead_of_queue}
     lines = [
-        "## The queue at Verkhny Lars", "", "Vehicles: as it was told (kilometres at 80 to 250 vehicles each, and up to "
-        "35% lorries where nobody parts them), as members have it after all claims, and as foreseen on 24 September.", "",
+        "## The queue at Verkhny Lars", "", "Vehicles: as told (80 to 250 in a kilometre; up to 35% of them lorries "
+        "where nobody parts them), as members have it after all claims, and as they foresaw it on 24 September.", "",
         "| day | who | told | after all claims | foreseen |", "| --- | --- | --- | --- | --- |",
     ]  # fmt: skip
     for one, quantiles in found.queue:
         foreseen = worded(early[id(one)].quantiles) if id(one) in early else ""
         lines.append(
-            f"| {one.last:%d %b} | {one.origin} | {one.low:,.0f} to {one.high:,.0f} | {worded(quantiles)} | {foreseen} |"
+            f"| {one.last:%d %b} | {one.origin} | {one.low:,.0f} to {one.high:,.0f} | {worded(quantiles)} "
+            f"| {foreseen} |"
         )
     return [*lines, ""]
 
@@ -96,7 +98,8 @@ def queue(found: Found) -> list[str]:
 def movers(made: Forecast) -> list[str]:
     """Who moved the forecast."""
     lines = [
-        "## Who moved the forecast", "", "How far it moves when an origin is left out, in its own standard deviations.", "",
+        "## Who moved the forecast", "", "How far an origin moves a number of it, in that number's standard deviation.",
+        "",
         "| origin | claims | number | shift |", "| --- | --- | --- | --- |",
     ]  # fmt: skip
     rows = [

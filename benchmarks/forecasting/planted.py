@@ -78,7 +78,7 @@ def of_day(
                         origin=origin,
                         claims=(f"{origin} {place} {measure} {day}",),
                         grade=grade,
-                    )  # fmt: skip
+                    )
                 )
     return found
 

@@ -30,7 +30,7 @@ from borderflow.nouns.outlook import LEVELS
 MEMBERS = 20
 ISSUED = START + timedelta(days=6)
 # The first run compiles.
-slow_first = settings(deadline=None, max_examples=25)
+slow_first = settings(deadline=None, max_examples=15)
 
 
 def days_of(wanted: BorderScenario, *, days: int = 15, seed: int = 1, **fixed: float) -> list[Seen]:
@@ -150,6 +150,14 @@ def test_a_rule_is_not_known_before_it_is_announced():
     assert (first.entered == second.entered).all()
 
 
+def test_a_push_is_not_known_before_it_is_announced():
+    later = replace(scenario().pushes[0], announced=ISSUED + timedelta(days=1))
+    plain, pushed = scenario(), replace(scenario(), pushes=(*scenario().pushes, later))
+    first, second = (world_of(one, known=ISSUED) for one in (plain, pushed))
+    assert first.net.push_day.tolist() == second.net.push_day.tolist() == [1]
+    assert len(world_of(pushed, known=later.announced).net.push_day) == 2
+
+
 def test_an_end_that_nobody_announced_yet_is_not_known():
     rule = replace(closing("BB", START, announced=START, until=START + timedelta(days=9)),
                    end_announced=START + timedelta(days=8))  # fmt: skip
@@ -208,5 +216,5 @@ def test_a_rule_keeps_out_the_share_that_it_says_and_strictness_moves_its_odds(s
     wide = widened(quiet, "AA", since=START, times=1e6)
     usual = drawn(world_of(wide, known=START), members=MEMBERS, rng=np.random.default_rng(1)).usual
     let_in = 1 - share * strictness / (1 - share + share * strictness)
-    (first, *_) = days_of(wide, days=1, weekend=1.0, drift_noise=1e-12, strictness=strictness, knows=1.0)
+    (first, *_) = days_of(wide, days=1, weekend=1.0, drift_noise=1e-12, strictness=strictness)
     assert first.entered == pytest.approx(let_in * usual, rel=1e-6)

@@ -66,7 +66,7 @@ def test_the_order_in_which_voices_speak_changes_nothing(numbers: list[int], cha
 @pytest.mark.parametrize(
     ("figure", "words"),
     [
-        (replace(ENTRIES, unit="vehicle"), "trips are not people"),
+        (replace(ENTRIES, unit="vehicle"), "not in people"),
         (replace(ENTRIES, measure="crossings", origin=None, destination=None), "both directions"),
         (replace(ENTRIES, measure="stock"), "no count of people who enter"),
         (replace(ENTRIES, measure="departures", origin="FI", destination="RU"), "leave another country"),

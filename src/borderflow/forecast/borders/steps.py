@@ -96,7 +96,7 @@ def draw(scene: Scene, sheet: Sheet, member: int) -> None:
         likes = params.ties[member] * net.ties[gate] + params.pull[member, gate] + state.drift[member, gate]
         sheet.calm[gate] = net.admits[gate] * np.exp(likes)
         barred = kept_out(net.shut[day, gate], params.strictness[member, gate])
-        kept = barred if barred >= 1.0 else barred * params.knows[member]
+        kept = staying_away(barred, params.knows[member])
         news = np.exp(-params.per_wait_hour[member] * state.heard[member, gate])
         sheet.now[gate] = sheet.calm[gate] * (1.0 - kept) * news
     for push in range(len(net.push_day)):
@@ -107,6 +107,12 @@ def draw(scene: Scene, sheet: Sheet, member: int) -> None:
 def kept_out(share: float, strictness: float) -> float:
     """The share that a rule keeps out as a member has it: its odds times the strictness. None and all stay so."""
     return share * strictness / (1.0 - share + share * strictness)
+
+
+@compiled
+def staying_away(barred: float, knows: float) -> float:
+    """The share who do not come since they would be kept out, and know it; that an exit is closed, everybody knows."""
+    return barred if barred >= 1.0 else barred * knows
 
 
 @compiled
@@ -207,7 +213,7 @@ def gates_day(scene: Scene, sheet: Sheet, member: int) -> None:
     for gate in range(len(sheet.on)):
         strictness = params.strictness[member, gate]
         usual = week * params.usual[member, gate] * np.exp(state.drift[member, gate])
-        usual *= 1.0 - kept_out(net.shut[day, gate], strictness)
+        usual *= 1.0 - staying_away(kept_out(net.shut[day, gate], strictness), params.knows[member])
         state.came[member] += usual
         here = arrived(state.coming, member, gate) + usual
         barred = (

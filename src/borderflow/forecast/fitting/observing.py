@@ -93,7 +93,7 @@ def of_another_kind(figure: Figure) -> str | None:
         return "it counts both directions together"
     if measure not in {*ENTERING, "departures"}:
         return f"{measure} is no count of people who enter"
-    return None if figure.unit == "person" else f"it counts in {figure.unit or 'no unit'}: trips are not people"
+    return None if figure.unit == "person" else f"it counts in {figure.unit or 'no unit'}, not in people"
 
 
 def of_others(figure: Figure, places: Places) -> str | None:
