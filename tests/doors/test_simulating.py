@@ -87,7 +87,7 @@ def test_a_name_that_a_spreadsheet_would_run_is_defused() -> None:
 
 
 def test_a_road_that_is_shut_is_not_gone(folder: Path) -> None:
-    for what in ("Gamma,North@0", "North@2022-02-24", "Here,There@0"):
+    for what in ("Gamma,North@2022-02-24", "Here,There@2022-02-24"):
         shut = json.loads(said(folder, "--rules", "border", "--close", what, "--json").stdout)
         free = json.loads(said(folder, "--rules", "border", "--json").stdout)
         assert shut["camps"]["North"]["final"] <= 10
@@ -102,8 +102,8 @@ REFUSED = [
     (["--cut-off", "soon"], "cut-off 'soon' is neither a day's number nor a date such as 2022-02-24"),
     (["--cut-off", "3", "--totals", "all"], "totals 'all' is not known: choose one of forecast, given"),
     (["--cut-off", "3", "--lines", "bent"], "lines 'bent' is not known: choose one of dated, drawn"),
-    (["--close", "Alpha,Beta"], "close 'Alpha,Beta' has no day: write it like A,B@2022-02-25"),
-    (["--close", "Alpha,Nowhere@3"], "place to close 'Nowhere' is not known: choose one of Alpha, Beta, Gamma, Here"),
+    (["--close", "Alpha,Beta"], "'Alpha,Beta' is no closure: write A,B@DATE, such as Alpha,Beta@2022-02-24"),
+    (["--close", "Alpha,Nowhere@2022-02-25"], "place 'Nowhere' is not known: choose one of Alpha, Beta, Gamma"),
 ]
 
 

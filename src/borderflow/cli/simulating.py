@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +20,7 @@ from borderflow.wire import encode
 if TYPE_CHECKING:
     from borderflow.forecast import Question
     from borderflow.nouns import Simulated
-    from borderflow.nouns.future import Closure, Scenario
+    from borderflow.nouns.future import Scenario
 
 SEED = 1
 DEFAULTS = {"flee": 1, "calibrated": 256}
@@ -30,11 +30,11 @@ KB = 1024
 @app.command()
 @click.argument("folder", type=click.Path(path_type=Path), metavar="FOLDER")
 @click.option("--rules", default="flee", show_default=True, metavar="NAME", help="The rules people move by.")
-@click.option("--members", type=click.IntRange(min=1), metavar="N", help="Runs, each with its own chance.")
+@click.option("--members", "--seeds", type=click.IntRange(min=1), metavar="N", help="Runs, each with its own chance.")
 @click.option("--vary", is_flag=True, help="Members differ in the numbers of their rules, too.")
 @click.option("--seed", type=int, default=SEED, show_default=True, help="Where chance begins.")
 @click.option("--days", type=int, metavar="N", help="The first N days only.")
-@click.option("--close", multiple=True, metavar="A,B@DATE", help="Shut the road between A and B from DATE; repeatable.")
+@click.option("--close", multiple=True, metavar="A,B@DATE", help="Close the road between A and B on DATE.")
 @click.option("--cut-off", metavar="DAY|DATE", help="Forecast what comes after, from what was known then.")
 @click.option("--totals", default="forecast", show_default=True, metavar="WHICH", help="With --cut-off: or given.")
 @click.option("--capacities", default="hidden", show_default=True, metavar="WHICH",
@@ -49,14 +49,13 @@ def simulate(folder: Path, output: Path | None, form: str | None, **chosen: Any)
 
     Prints the people at each camp beside those that were observed, and how far they are apart.
     """
-    from borderflow.forecast import cautions, scenario_in  # noqa: PLC0415
+    from borderflow.forecast import cautions, scenario_in, with_closed  # noqa: PLC0415
 
     began = time.process_time()
     scenario = scenario_in(folder)
     if chosen["days"] is not None:
         scenario = shortened(scenario, chosen["days"])
-    closures = tuple(closure_of(text, scenario) for text in chosen["close"])
-    scenario = replace(scenario, changes=(*scenario.changes, *closures))
+    scenario = with_closed(scenario, chosen["close"])
     if chosen["rules"] == "flee":
         say_all(cautions(scenario))
     made = simulation(scenario, folder.resolve().name, chosen)
@@ -123,25 +122,6 @@ def day_of(text: str, scenario: Scenario, what: str) -> int:
         return (date.fromisoformat(text) - scenario.start).days
     except ValueError as error:
         raise BadValue(f"{what} {text!r} is neither a day's number nor a date such as {scenario.start}") from error
-
-
-def closure_of(text: str, scenario: Scenario) -> Closure:
-    """What `A,B@DATE` shuts for good: a road between places, the border of two countries, or all roads of one place."""
-    from borderflow.nouns.future import Closure, ClosureKind  # noqa: PLC0415
-
-    names, at, when = text.rpartition("@")
-    first, _, second = (part.strip() for part in names.partition(","))
-    places, countries = {one.name for one in scenario.stops}, {one.country for one in scenario.stops}
-    if not at or not first:
-        raise BadValue(f"close {text!r} has no day: write it like A,B@{scenario.start + timedelta(days=1)}")
-    if {first, second} <= countries:
-        kind = ClosureKind.COUNTRY
-    elif {first, second or first} <= places:
-        kind = ClosureKind.LINK if second else ClosureKind.LOCATION
-    else:
-        unknown = first if first not in places | countries else second
-        raise BadChoice("place to close", unknown, sorted(places | countries))
-    return Closure(kind=kind, first=first, second=second, closes=day_of(when, scenario, "close"), opens=-1)
 
 
 def keep(made: Simulated, scenario: Scenario, folder: Path) -> None:

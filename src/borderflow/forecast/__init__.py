@@ -14,9 +14,19 @@ Walk through in this order:
 """
 
 from borderflow.forecast.calibrating import Capacities, Lines, Question, calibrated, foreseen
-from borderflow.forecast.moving import RULES, Run, cautions, ensemble, out_csv, scenario_in, simulated, summary
+from borderflow.forecast.moving import (
+    RULES,
+    Run,
+    cautions,
+    ensemble,
+    out_csv,
+    scenario_in,
+    simulated,
+    summary,
+    with_closed,
+)
 
 __all__ = [
     "RULES", "Capacities", "Lines", "Question", "Run", "calibrated", "cautions", "ensemble", "foreseen", "out_csv",
-    "scenario_in", "simulated", "summary",
+    "scenario_in", "simulated", "summary", "with_closed",
 ]  # fmt: skip

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from borderflow.forecast.moving.bordering import border_advance, border_world_of
-from borderflow.forecast.moving.counts import at_places, init, world_of
+from borderflow.forecast.moving.bordering import border_world_of
+from borderflow.forecast.moving.counts import advance, at_places, init, world_of
 from borderflow.forecast.moving.mended import NOTHING, Mended
 from borderflow.forecast.moving.simulating import run, simulated
 from borderflow.nouns.future import Closure, ClosureKind, Route, Scenario, StopKind
@@ -73,8 +73,8 @@ def test_a_location_with_a_second_place_keeps_its_other_roads() -> None:
 @pytest.mark.parametrize(
     "road",
     [
-        Route(start="Beta", end="South", km=250, redirection=1),
-        Route(start="South", end="Beta", km=250, redirection=2),
+        Route(start="Beta", end="South", km=250, redirection=2),
+        Route(start="South", end="Beta", km=250, redirection=1),
     ],
 )
 def test_a_forced_road_takes_all_who_leave_its_start_until_it_is_lifted(road: Route) -> None:
@@ -99,6 +99,22 @@ def test_a_road_as_long_as_a_days_journey_takes_a_day() -> None:
     assert (flee.at_camps[1:4, 0] < flee.people[1:4]).all()
 
 
+@pytest.mark.parametrize("km", [30.0, 100.0, 170.0, 700.0])
+def test_who_goes_on_after_a_stop_covers_a_days_journey_a_day(km: float) -> None:
+    stops = (stop("Alpha", StopKind.CONFLICT), stop("Gamma", StopKind.HUB),
+             stop("North", StopKind.CAMP, "There", 10**6))  # fmt: skip
+    roads = (Route(start="Alpha", end="Gamma", km=100), Route(start="Gamma", end="North", km=km))
+    scenario = still(stops=stops, routes=roads, changes=(), days=30, conflicts=((1.0,),) * 30,
+                     observed=small().observed[:2])  # fmt: skip
+    scenario = replace(scenario, move=replace(scenario.move, conflict_weight=0.0, conflict_movechance=1.0))
+    border, flee = (run(border_world_of(scenario, mended), 3) for mended in (only(rest_of_day=True), NOTHING))
+    late = [float((made.people - made.at_camps[:, 0]).sum() / (made.people[-1] - made.people[0]))
+            for made in (border, flee)]  # fmt: skip
+    # Days in transit, nights counted: 200 km a day over both roads, and in Flee's rules a day more for free.
+    assert abs(late[0] - int((100 + km) / 200)) <= 1
+    assert late[1] <= late[0]
+
+
 def test_those_on_a_road_that_shuts_are_back_after_as_many_days_as_they_were_out() -> None:
     stops = (stop("Alpha", StopKind.CONFLICT), stop("North", StopKind.CAMP, "There", 10**6))
     shut = Closure(kind=ClosureKind.COUNTRY, first="Here", second="There", closes=3, opens=-1)
@@ -108,7 +124,7 @@ def test_those_on_a_road_that_shuts_are_back_after_as_many_days_as_they_were_out
     state, rng = init(world), np.random.default_rng(1)
     at_home = []
     for day in range(scenario.days):
-        state = border_advance(state, world=world, day=day, rng=rng)
+        state = advance(state, world=world, day=day, rng=rng)
         at_home.append(at_places(state, world)[0])
     new = world.observed.new
     # Who left on day 2 has been out a day when the road shuts, who left on day 1 two.

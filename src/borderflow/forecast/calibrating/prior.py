@@ -23,5 +23,5 @@ def simulated_after(known: Known, totals: Counts, *, rules: str, seed: int | Non
     scenario = replace(known.scenario, people_per_unit=unit, days=len(everybody))
     world = RULES[rules](scenario)
     summed = np.maximum(everybody / unit, 0).astype(np.int64)
-    new, debt = newcomers(summed, day0=int(summed[0]), scenario=scenario)
-    return run(replace(world, observed=replace(world.observed, new=new, debt=debt)), seed).at_camps
+    new, _ = newcomers(summed, day0=int(summed[0]), scenario=scenario)
+    return run(replace(world, plan=world.plan._replace(new=new)), seed).at_camps

@@ -27,13 +27,15 @@ class Mended:
     who leave its start take it, and nobody stays. `closures`: a closed link is shut both ways whatever its places are
     called, and a closed location with a second place named loses the road between both alone. `turning_back`: who is
     on a road when it shuts turns round and is back after as many days as they were out; where it opens again, they turn
-    once more. `intensity`: a conflict weighs what its file says today. `room`: who is beyond a camp's capacity leaves.
+    once more. `rest_of_day`: who goes on after a stop has what is left of the day's journey, not a whole one.
+    `intensity`: a conflict weighs what its file says today. `room`: who is beyond a camp's capacity leaves.
     """
 
     whole_days: bool = True
     redirection: bool = True
     closures: bool = True
     turning_back: bool = True
+    rest_of_day: bool = True
     intensity: bool = True
     room: bool = True
 
@@ -66,7 +68,7 @@ def days_of(scenario: Scenario, links: Links, mended: Mended) -> tuple[list[Day]
 
 def shuts(change: Closure) -> bool:
     """Whether a change shuts roads."""
-    return change.kind in (ClosureKind.COUNTRY, ClosureKind.LOCATION, ClosureKind.LINK)
+    return change.kind in (ClosureKind.COUNTRY, ClosureKind.LOCATION, ClosureKind.LINK, ClosureKind.ROAD)
 
 
 def holds(change: Closure, day: int) -> bool:
@@ -106,7 +108,8 @@ def roads_meant(change: Closure, scenario: Scenario, links: Links) -> Flags:
 def forced(days: list[Day], scenario: Scenario, links: Links) -> list[Day]:
     """Days on which all who leave a place with a forced road take it, and nobody stays there."""
     names = {one.name: at for at, one in enumerate(scenario.stops)}
-    ends = [(one.start, one.end) if one.redirection == 1 else (one.end, one.start)
+    # As Flee's files have it, 2 leads from the first place named to the second and 1 the other way.
+    ends = [(one.start, one.end) if one.redirection == 2 else (one.end, one.start)
             for one in scenario.routes if one.redirection]  # fmt: skip
     lifted = [one for one in scenario.changes if one.kind is ClosureKind.REDIRECTION]
     made = []

@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from borderflow.errors import BadChoice, BadValue
-from borderflow.forecast.moving.bordering import BorderWorld, border_advance, border_world_of
-from borderflow.forecast.moving.counts import State, World, advance, at_places, init, world_of
+from borderflow.forecast.moving.bordering import border_world_of
+from borderflow.forecast.moving.counts import World, lived, world_of
 from borderflow.forecast.moving.scores import ard
 from borderflow.nouns.future import Scenario
 
@@ -56,22 +56,9 @@ def simulated(
     return [run(world, seed) for seed in seeds]
 
 
-def a_day_later(state: State, world: World, day: int, rng: np.random.Generator | None) -> State:
-    """The state a day later by the rules of its world."""
-    if isinstance(world, BorderWorld):
-        return border_advance(state, world=world, day=day, rng=rng)
-    return advance(state, world=world, day=day, rng=rng)
-
-
 def run(world: World, seed: int | None) -> Run:
     """One run."""
-    rng = None if seed is None else np.random.default_rng(seed)
-    state = init(world)
-    at_camps, people = [], []
-    for day in range(len(world.days)):
-        state = a_day_later(state, world, day, rng)
-        at_camps.append(at_places(state, world)[world.camps])
-        people.append(state.counts.sum())
+    at_camps, people = lived(world, None if seed is None else np.random.default_rng(seed))
     unit = world.scenario.people_per_unit
-    return Run(seed, world.observed.camps, np.array(at_camps) * unit, world.observed.at_camps.astype(np.float64) * unit,
-               np.array(people) * unit)  # fmt: skip
+    observed = world.observed.at_camps.astype(np.float64)
+    return Run(seed, world.observed.camps, at_camps * unit, observed * unit, people * unit)
