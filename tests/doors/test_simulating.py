@@ -66,6 +66,8 @@ def test_files_are_written_in_flees_layout(folder: Path, tmp_path: Path) -> None
         simulated_here, data = float(row["South sim"]), float(row["South data"])
         assert float(row["South error"]) == pytest.approx(abs(simulated_here / data - 1) if data else 0)
         assert float(row["refugees in camps (UNHCR)"]) == float(row["North data"]) + data
+    page = (tmp_path / "out" / "page.html").read_text(encoding="utf-8")
+    assert all(f'<th scope="row">{name}</th>' in page for name in ("North", "South"))
     kept = json.loads((tmp_path / "out" / "simulated.json").read_text(encoding="utf-8"))
     assert [one["place"]["name"] for one in kept["camps"]] == ["North", "South"]
 

@@ -43,7 +43,7 @@ KB = 1024
               help="With --cut-off: dated counts, or lines drawn to later ones.")  # fmt: skip
 @json_option("Scores, counts, time and memory as JSON.")
 @click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
-              help="Write out.csv (Flee's layout) and simulated.json there.")  # fmt: skip
+              help="Write page.html, out.csv (Flee's layout) and simulated.json there.")  # fmt: skip
 def simulate(folder: Path, output: Path | None, form: str | None, **chosen: Any) -> None:
     """Simulate where people go: FOLDER holds a scenario in Flee's layout.
 
@@ -126,12 +126,14 @@ def day_of(text: str, scenario: Scenario, what: str) -> int:
 
 def keep(made: Simulated, scenario: Scenario, folder: Path) -> None:
     """Write the files of a simulation."""
+    from borderflow.brief.outlook import simulated_html  # noqa: PLC0415
     from borderflow.forecast import out_csv  # noqa: PLC0415
 
     folder.mkdir(parents=True, exist_ok=True)
+    write(folder / "page.html", simulated_html(made))
     write(folder / "out.csv", out_csv(made, scenario))
     write(folder / "simulated.json", encode(made))
-    say(f"written: {folder / 'out.csv'}, {folder / 'simulated.json'}")
+    say(f"written: {', '.join(str(folder / name) for name in ('page.html', 'out.csv', 'simulated.json'))}")
 
 
 def camps_table(made: Simulated) -> Table:

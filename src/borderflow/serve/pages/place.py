@@ -12,11 +12,13 @@ from starlette.responses import Response
 
 from borderflow import desk as corridor
 from borderflow.atlas import countries, crossings
+from borderflow.brief.outlook.view import of_place
 from borderflow.brief.screens import chart, stand
 from borderflow.brief.working import Working, working
 from borderflow.nouns import Finding, Situation, Topic
 from borderflow.serve.asking import AskedHere
 from borderflow.serve.faults import Missing
+from borderflow.serve.foresight import Foresight
 from borderflow.serve.memory import Memory
 from borderflow.serve.pages.situation import days_of
 from borderflow.serve.rendering import look, render
@@ -48,11 +50,15 @@ def place(code: str, request: Request, asked: AskedHere, at: Annotated[int, Quer
     ordered = sorted(found, key=turn)
     shown = [Shown(one, working(one, picture, words=drawing.words)) for one in ordered[at : at + MOST]]
     rules, case = memory.rules(asked.known, asked.on), corridor.case_of(memory.desk, whole)
+    foresight: Foresight = request.app.state.foresight
+    outlook = foresight.at_hand(asked.known)
+    place = code if code in crossings() else code.upper()
     return render(
         request, "place.html", asked, name=name, topics=topics(ordered), at=at, more=at + MOST < len(ordered),
         sections=[(topic, list(one)) for topic, one in groupby(shown, key=lambda one: one.finding.figure.topic)],
         disputed=[one for one in shown if one.working.dissenters], most=MOST, total=len(ordered), days=days_of(whole),
-        stand=stand(picture, code if code in crossings() else code.upper(), case=case, rules=rules, look=drawing),
+        stand=stand(picture, place, case=case, rules=rules, look=drawing), foresees=bool(foresight.names()),
+        expected=of_place(outlook, whole, place, look=drawing) if outlook else (),
         chart=chart(picture, found, rules=rules, place=name, look=drawing),
     )  # fmt: skip
 

@@ -35,7 +35,8 @@ def situation(request: Request, asked: AskedHere) -> Response:
     )  # fmt: skip
     return render(
         request, "situation.html", asked, case=case, cards=shown.cards, map=shown.map, days=days, since=since,
-        empty=not picture.findings, no_report=not whole.documents and asked.known is None,
+        foresees=bool(request.app.state.foresight.names()), empty=not picture.findings,
+        no_report=not whole.documents and asked.known is None,
     )  # fmt: skip
 
 
