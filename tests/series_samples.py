@@ -56,6 +56,13 @@ def waits(weeks: int, seed: int = 0) -> NDArray[np.float64]:
     return out[:, None]
 
 
+def written(values: NDArray[np.float64], step: timedelta) -> str:
+    """The same as the text of a file."""
+    made = table(values, step)
+    rows = [f"{made.time(row).isoformat()},{','.join(f'{one:.0f}' for one in line)}" for row, line in enumerate(values)]
+    return "\n".join([",".join(["time", *made.places]), *rows]) + "\n"
+
+
 def rule(what: str, place: str | None, day: int, announced: int | None = None) -> Rule:
     time = START + day * DAY
     kind = kind_of(what)

@@ -42,8 +42,8 @@ def test_the_readme_names_every_command_once_in_its_table() -> None:
         "password",
         "migrate",
         "demo",
-        "simulate",
         "forecast",
+        "simulate",
     ]
     assert set(named) == set(app.commands)
 

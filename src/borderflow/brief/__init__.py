@@ -39,6 +39,7 @@ Walk through in this order:
     projection      places to pixels
     map             the map as SVG
     charts          what was reported day by day, as SVG with its table
+    outlook         what is expected: fans, flows, what a change would do
     linked          the page for machines that read pages
     sheets          templates and stylesheets
     pdf             the page on paper

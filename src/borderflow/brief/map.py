@@ -103,13 +103,13 @@ def mapped(states: Mapping[str, Border], marked: Sequence[Post], *, case: Case, 
     return Picture(framed("".join(body), said, shown, look), tuple(marked), key_of(look.words, marked))
 
 
-def framed(body: str, said: list[str], shown: View, look: Look) -> str:
+def framed(body: str, said: list[str], shown: View, look: Look, title: str = "") -> str:
     """The drawing with its title, its text alternative and its patterns; a group of links, or one picture."""
     role = "group" if "<a " in body else "img"
     return (
         f'<svg class="map" viewBox="0 0 {shown.width} {shown.height}" role="{role}" '
         f'aria-labelledby="{look.ids}-title {look.ids}-desc" xmlns="http://www.w3.org/2000/svg">'
-        f'<title id="{look.ids}-title">{safe(look.words("map.title"))}</title>'
+        f'<title id="{look.ids}-title">{safe(title or look.words("map.title"))}</title>'
         f'<desc id="{look.ids}-desc">{safe("; ".join(said))}</desc>{PATTERNS.format(ids=look.ids)}'
         f'<rect class="sea" width="100%" height="100%"/>{body}</svg>'
     )
@@ -221,13 +221,15 @@ def labels(codes: list[str], shown: View, dots: list[Point], words: Words) -> It
         if here is None or not shown.near(here.lon, here.lat):
             continue
         x, y = shown.pixel(here.lon, here.lat)
-        x, y = min(max(x, 30), shown.width - 30), min(max(y, 14), shown.height - 8)
+        y = min(max(y, 14), shown.height - 8)
         tries = [(name, shift) for name in (words.country(code), code) for shift in SHIFTS]
         for name, shift in tries:
-            box = Box(x - len(name) * HALF_LETTER, y + shift - 11, x + len(name) * HALF_LETTER, y + shift + 3)
+            half = len(name) * HALF_LETTER
+            at = min(max(x, half + 4), shown.width - half - 4)
+            box = Box(at - half, y + shift - 11, at + half, y + shift + 3)
             if not any(box.meets(other) for other in taken):
                 taken.append(box)
-                yield f'<text class="country" x="{x:g}" y="{y + shift:g}" text-anchor="middle">{safe(name)}</text>'
+                yield f'<text class="country" x="{at:g}" y="{y + shift:g}" text-anchor="middle">{safe(name)}</text>'
                 break
 
 

@@ -12,6 +12,8 @@ Walk through in this order:
     making          what has to be made first, in the background
     memory          pictures of the desk, made once
     kept            pages that were made
+    what_if         what a forecast is asked for
+    foresight       forecasts of the desk, made once
     turns           which claims a reviewer looks at, what matters most first
     bench           what a review screen works with
     correcting      a claim as a form, and a form as a claim

@@ -16,6 +16,7 @@ from borderflow import __version__
 from borderflow.serve.api import router as api
 from borderflow.serve.bodies import Headed
 from borderflow.serve.faults import catch
+from borderflow.serve.foresight import Foresight
 from borderflow.serve.guards import Guard
 from borderflow.serve.jobs import Jobs
 from borderflow.serve.kept import Pages
@@ -49,6 +50,7 @@ def application(settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.state.memory = Memory(settings.desk)
     app.state.pages = Pages()
+    app.state.foresight = Foresight(app.state.memory, settings.clock)
     app.state.tries = Tries()
     app.state.jobs = Jobs(settings.desk, settings.clock, settings.means)
     app.state.routes = []

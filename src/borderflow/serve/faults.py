@@ -13,6 +13,7 @@ from starlette.routing import BaseRoute, Match, Route
 
 from borderflow.errors import BadChoice, BadValue, BorderflowError, LedgerFault, NotADesk
 from borderflow.serve.asking import Asked, asked
+from borderflow.serve.foresight import NoScenario, NotYet
 from borderflow.serve.making import BeingMade, Unmade
 from borderflow.serve.rendering import render
 from borderflow.serve.wording import words
@@ -27,8 +28,8 @@ class Missing(BorderflowError):
 
 
 STATUSES: tuple[tuple[type[BorderflowError], int], ...] = (
-    (Missing, 404), (BeingMade, 503), (Unmade, 503), (BadChoice, 422), (BadValue, 422), (NotADesk, 503),
-    (LedgerFault, 503), (BorderflowError, 400),
+    (Missing, 404), (NoScenario, 404), (NotYet, 503), (BeingMade, 503), (Unmade, 503), (BadChoice, 422),
+    (BadValue, 422), (NotADesk, 503), (LedgerFault, 503), (BorderflowError, 400),
 )  # fmt: skip
 
 
@@ -75,7 +76,9 @@ def catch(app: FastAPI) -> None:
 
     async def of_ours(request: Request, error: Exception) -> Response:
         status = next(status for kind, status in STATUSES if isinstance(error, kind))
-        return told(request, status, str(error))
+        # What is being made is there in some seconds.
+        headers = {"retry-after": "5"} if isinstance(error, NotYet) else None
+        return told(request, status, str(error), headers)
 
     async def of_making(request: Request, error: Exception) -> Response:
         assert isinstance(error, BeingMade)

@@ -121,7 +121,8 @@ def daily(values: Floats, block: range, horizon: int, found: Effects) -> Walked:
     history = found.levelled(filled(values[: row + 1]))[-LOOKED_AT:]
     factors = found.ahead(row + 1)
     points = np.stack([member(history, horizon, 7) for member in MEMBERS.values()])
-    level = (history[-14:].mean(axis=0) + 0.1 * history.mean(axis=0) + 1e-6) * factors
+    lately = history[-14:].mean(axis=0)
+    level = (lately + 0.03 * history.mean(axis=0) + 0.02 * lately.mean() + 1e-6) * factors
     return Walked((points * factors)[None], level[None], found.spread[None])
 
 

@@ -13,7 +13,8 @@ from borderflow.nouns import LEVELS
 # Errors are taken on a root of the number, in proportion to the root of the level: they are skewed, and never reach
 # below 0. Before anything is seen they are those of Student's t with four degrees of freedom.
 ROOT = 0.5
-FORGOTTEN_A_DAY = 0.03
+FORGOTTEN_A_DAY = 0.04
+SETTLED_DAYS = 14.0
 EXPECTED, EXPECTED_DAYS, SHAPE_DAYS = 0.18, 12.0, 60.0
 WIDEST, WORST = 1.5, 5.0
 DAYS_KEPT = 60
@@ -36,8 +37,9 @@ def sizes(off: Floats, *, day: int) -> Floats:
         sums, counts = sums * keep, counts * keep
         for step in range(1, min(horizon, origin) + 1):
             late = off[origin - step, step - 1]
-            sums[step - 1] += np.minimum(np.abs(np.nan_to_num(late)), WIDEST)
-            counts[step - 1] += ~np.isnan(late)
+            settled = min(1.0, (origin - step + 1) / (SETTLED_DAYS * day))
+            sums[step - 1] += settled * np.minimum(np.abs(np.nan_to_num(late)), WIDEST)
+            counts[step - 1] += settled * ~np.isnan(late)
         expected, few = EXPECTED, EXPECTED_DAYS * day
         for step in range(horizon):
             of_all = (sums[step].sum() + few * expected) / (counts[step].sum() + few)

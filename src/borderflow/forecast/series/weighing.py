@@ -17,12 +17,14 @@ BEFORE = {
     "profile": 2.0, "leaning": 1.0, "hours": 0.6,
 }  # fmt: skip
 ALIKE = 0.6
-DAYS_BEFORE = 4.0
+DAYS_BEFORE = 3.0
 FORGOTTEN_A_DAY = 0.05
+# What is forecast from a few numbers errs wildly: such errors count less until there is this much behind them.
+SETTLED_DAYS = 14.0
 OWN = 0.3
 # Errors in proportion to the level are cut here: one closing must not rule the weights of days for weeks, while rare
 # long queues are what weights of hours are for.
-WORST_OF_DAYS, WORST_OF_HOURS = 2.0, 6.0
+WORST_OF_DAYS, WORST_OF_HOURS = 1.3, 6.0
 
 
 def weighted(points: Floats, seen: Floats, level: Floats, names: Sequence[str], *, day: int) -> Floats:
@@ -45,8 +47,9 @@ def weighted(points: Floats, seen: Floats, level: Floats, names: Sequence[str], 
         sums, counts = sums * keep, counts * keep
         for step in range(1, min(horizon, origin) + 1):
             late = errors[origin - step, :, step - 1]
-            sums[step - 1] += np.einsum("ip,jp->pij", late, late)
-            counts[step - 1] += known[origin - step, step - 1]
+            settled = min(1.0, (origin - step + 1) / (SETTLED_DAYS * day))
+            sums[step - 1] += settled * np.einsum("ip,jp->pij", late, late)
+            counts[step - 1] += settled * known[origin - step, step - 1]
         if origin % day == 0:
             weights = mixtures(sums, counts, before, day)
         out[origin] = np.einsum("hpm,mhp->hp", weights, points[origin])

@@ -16,6 +16,7 @@ from borderflow.desk_file import DeskFile, desk_file
 from borderflow.nouns import Claim, Document, Finding, Situation
 from borderflow.record.ledger import Entry, Listing, Position
 from borderflow.serve.api.questions import Asking
+from borderflow.serve.foresight import Foresight
 from borderflow.serve.memory import Memory
 
 MOST_ORDERS = 4
@@ -28,6 +29,7 @@ class Sources:
     """A desk as the answers see it."""
 
     memory: Memory
+    foresight: Foresight
     orders: OrderedDict[object, tuple[Placed, ...]] = field(default_factory=OrderedDict)
     lock: threading.Lock = field(default_factory=threading.Lock)
 

@@ -14,6 +14,7 @@ from starlette.responses import Response
 
 from borderflow.atlas import countries, crossings
 from borderflow.brief.charts import Chart
+from borderflow.brief.outlook.view import of_place
 from borderflow.brief.screens import Stand, stand_at, unheard
 from borderflow.brief.turns import turn
 from borderflow.brief.working import Working, working
@@ -24,6 +25,7 @@ from borderflow.picturing.shares import CARD, CHART, STATE, Seen, Want, drawn
 from borderflow.record import rules_in_time
 from borderflow.serve.asking import Asked, AskedHere
 from borderflow.serve.faults import Missing
+from borderflow.serve.foresight import Foresight
 from borderflow.serve.kept import Pages, Prepared
 from borderflow.serve.memory import Memory
 from borderflow.serve.rendering import look, render
@@ -72,7 +74,9 @@ def prepared(request: Request, asked: Asked, code: str, at: int) -> Prepared:
     seen = Seen(of, of.case().origin)
     held = of.countries.get(code.upper())
     shows: Any = of.pictures if code in crossings() else (of.cache, of.today, held and held.place.picture)
-    return (shows, of.days, seen.origin), partial(page, request, asked, (code, at), seen)
+    foresight: Foresight = request.app.state.foresight
+    told = (foresight.names(), foresight.at_hand(asked.known))
+    return (shows, of.days, seen.origin, told), partial(page, request, asked, (code, at), seen)
 
 
 def page(request: Request, asked: Asked, which: tuple[str, int], seen: Seen) -> Response:
@@ -83,12 +87,15 @@ def page(request: Request, asked: Asked, which: tuple[str, int], seen: Seen) -> 
     else:
         told = country(memory, asked, code.upper(), at, seen)
     words = look(asked).words
+    foresight: Foresight = request.app.state.foresight
+    outlook, key = foresight.at_hand(asked.known), code if code in crossings() else code.upper()
     shown = [Shown(one, working(one, told.situation, words=words)) for one in told.findings]
     return render(
         request, "place.html", asked, name=told.name, topics=topics(told.topics), at=at, total=len(told.topics),
         sections=[(topic, list(one)) for topic, one in groupby(shown, key=lambda one: one.finding.figure.topic)],
         disputed=[one for one in shown if one.working.dissenters], most=MOST, more=at + MOST < len(told.topics),
-        days=seen.of.days, stand=told.stand, chart=with_state(told.chart, asked),
+        days=seen.of.days, stand=told.stand, chart=with_state(told.chart, asked), foresees=bool(foresight.names()),
+        expected=of_place(outlook, memory.picture(asked.known), key, look=look(asked)) if outlook else (),
     )  # fmt: skip
 
 

@@ -40,7 +40,9 @@ def prepared(request: Request, asked: Asked) -> Prepared:
     since = asked.since or of.changes_from(asked.on)
     before = memory.edition(since) if since else None
     case = of.case()
-    return (of.pictures, before and before.pictures, case), partial(page, request, asked, case, (of, before, since))
+    foresees = bool(request.app.state.foresight.names())
+    shows = (of.pictures, before and before.pictures, case, foresees)
+    return shows, partial(page, request, asked, case, (of, before, since))
 
 
 def page(
@@ -56,6 +58,7 @@ def page(
     )
     return render(
         request, "situation.html", asked, case=case, cards=shown.cards, map=shown.map, days=of.days, since=since,
+        foresees=bool(request.app.state.foresight.names()),
         empty=not any(one.findings for one in shares.values()), no_report=not of.documents and asked.known is None,
     )  # fmt: skip
 
