@@ -150,6 +150,13 @@ def test_a_live_blog_is_newest_first_and_leaves_out_days_without_a_change() -> N
     assert live_blog(steps[:2], case=CASE, made_at=MADE) == text
 
 
+def test_what_changed_at_once_is_not_called_day_by_day() -> None:
+    before, after, found = two_days()
+    step = Step(Since(EVENING, found, before), MADE, after)
+    head = re.search(r"<h1>([^<]*)</h1>", live_blog([step], case=CASE))
+    assert head is not None and head[1].endswith("what changed, since 25 September 2022, 23:59 UTC")
+
+
 def test_a_live_blog_of_nothing_says_so() -> None:
     assert "No report yet." in live_blog([], case=CASE)
 

@@ -42,6 +42,7 @@ def test_the_readme_names_every_command_once_in_its_table() -> None:
         "password",
         "migrate",
         "demo",
+        "forecast",
         "simulate",
     ]
     assert set(named) == set(app.commands)

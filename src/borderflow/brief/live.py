@@ -49,8 +49,9 @@ def live_blog(steps: Sequence[Step], *, case: Case, made_at: datetime | None = N
         notes = Footnotes(where) if notes is None else notes.going_on(where)
         days.append(entry(one, notes))
     told_notes = tuple(notes.notes) if notes else ()
+    span = f"since {stamp(steps[0].since.moment)}" if len(steps) == 1 else "day by day"
     return filled(
-        "live.html", case=case, days=days, notes=told_notes, made_at=stamp(made_at) if made_at else "",
+        "live.html", case=case, span=span, days=days, notes=told_notes, made_at=stamp(made_at) if made_at else "",
         written=written(made_at),
         linked=linked(days, told_notes, reports(newest) if newest else (), case=case, made_at=made_at),
     )  # fmt: skip

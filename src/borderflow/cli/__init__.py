@@ -19,13 +19,18 @@ Walk through in this order:
     original        borderflow original
     serving         borderflow serve, password
     simulating      borderflow simulate
+    foreseeing      what is forecast of a scenario of crossings, and shown
+    forecasting     borderflow forecast
     running         the program: runs a command and exits
 """
 
 from __future__ import annotations
 
-from borderflow.cli import changing, desks, exporting, judging, original, reading, serving, simulating
+from borderflow.cli import changing, desks, exporting, forecasting, judging, original, reading, serving, simulating
 from borderflow.cli.door import app
 from borderflow.cli.running import main
 
-__all__ = ["app", "changing", "desks", "exporting", "judging", "main", "original", "reading", "serving", "simulating"]
+__all__ = [
+    "app", "changing", "desks", "exporting", "forecasting", "judging", "main", "original", "reading", "serving",
+    "simulating",
+]  # fmt: skip

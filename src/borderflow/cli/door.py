@@ -91,9 +91,7 @@ def json_option(help: str) -> Callable[[Command], Command]:
 @click.group(cls=Door, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="borderflow")
 def app() -> None:
-    """Reports about a border crisis in, a footnoted brief out.
-    PATH is a text, page, PDF, DOCX, feed, letter, JSON, folder, case or - (input).
-    """
+    """Reports of a border crisis in (PATH: files, folders, cases, -), a brief out."""
 
 
 def leave(code: int) -> None:

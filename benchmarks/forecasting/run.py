@@ -1,0 +1,69 @@
+"""Forecasts against what came: a list of parts, each with its figures and its sections of the results page.
+
+.venv/bin/python -m benchmarks.forecasting.run [--write]
+
+`--write` makes docs/background/forecasting.md and its pictures of what was measured.
+"""
+
+from __future__ import annotations
+
+import argparse
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.figures import Figure
+from benchmarks.forecasting import series, series_page
+
+ROOT = Path(__file__).parents[2]
+PAGE = ROOT / "docs" / "background" / "forecasting.md"
+IMAGES = ROOT / "docs" / "images"
+HEAD = """# Forecasts against what came
+
+Made by `python -m benchmarks.forecasting.run --write`, not by hand. Every forecast is issued from what was known at
+its moment, and from nothing later; every baseline is run on the same figures in the same run. WIS is the weighted
+interval score over 23 quantiles, the tail score the CRPS above the ninth tenth of the numbers before the window,
+the energy score that of all places at once; lower is better in all of them. Coverage is the share of numbers within
+the bands that should hold 50, 80 and 90 % of them.
+"""
+
+
+@dataclass(frozen=True)
+class Section:
+    """One part of the benchmark: its figures; the text and the pictures, by name, that it adds to the page."""
+
+    figures: Callable[[], list[Figure]]
+    page: Callable[[], tuple[str, dict[str, str]]]
+
+
+PARTS = [Section(series.figures, series_page.page)]
+
+
+def measure() -> list[Figure]:
+    """The figures of all parts; none where the shared data is absent."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return [figure for part in PARTS for figure in part.figures()]
+
+
+def main() -> None:
+    """Measure, print, and write the page where asked to."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--write", action="store_true")
+    said = parser.parse_args()
+    found = measure()
+    if not found:
+        print("skipped: ../shared is not here")
+        return
+    for figure in found:
+        print(f"{figure.name:36} {figure.value:>8}  {figure.note}")
+    if said.write:
+        pages = [part.page() for part in PARTS]
+        PAGE.write_text("\n".join([HEAD, *(words for words, _ in pages)]), encoding="utf-8")
+        for name, drawn in (one for _, pictures in pages for one in pictures.items()):
+            (IMAGES / name).write_text(drawn, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
