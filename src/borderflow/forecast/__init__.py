@@ -1,8 +1,9 @@
-"""FORECAST: a scenario in, how many people are where on each day out.
+"""FORECAST: a scenario or a series in, what comes next out, with its uncertainty.
 
-In:     a scenario, read from a folder in Flee's layout; a source of chance
-Out:    counts of people by place and day, beside what was observed; scores
-Never:  loses or invents a person, passes over what a file asks for and is not modelled, or makes its own chance
+In:     a scenario of crossings or in Flee's layout, what voices say of it, or a series; a source of chance
+Out:    people, queues and waits by place and day, as members or quantiles, beside what was observed; scores
+Never:  loses or invents a person, uses what was not known on the day, passes over what a file asks for and is not
+        modelled, or makes its own chance
 
 Walk through in this order:
 
