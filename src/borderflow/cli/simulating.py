@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from borderflow.cli.door import app, json_option
+from borderflow.cli.means import engine_for
 from borderflow.cli.saying import say_all, write
 from borderflow.errors import BadChoice
 from borderflow.wire import encode
@@ -39,6 +40,9 @@ FORMATS = ["csv", "flee", "json"]
 @click.option(
     "--format", "form", default="csv", show_default=True, metavar="FORMAT", help="csv, flee (its layout) or json."
 )
+@click.option("--engine", metavar="NAME", help="What to run with: here (this process), processes, or dask (a cluster).")
+@click.option("--scheduler", metavar="tcp://HOST:PORT", help="The Dask scheduler whose workers run.")
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes that runs are spread over.")
 @json_option("The same as --format json.")
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write to FILE.")
 def simulate(folder: Path, rules: str, members: int, form: str, output: Path | None, **chosen: Any) -> None:
@@ -53,7 +57,8 @@ def simulate(folder: Path, rules: str, members: int, form: str, output: Path | N
     began = time.process_time()
     scenario = with_closed(scenario_in(folder), chosen["closing"])
     say_all(cautions(scenario))
-    runs = simulated(scenario, range(1, members + 1), rules=rules, days=chosen["days"])
+    spread = engine_for(chosen["jobs"], engine=chosen["engine"], scheduler=chosen["scheduler"])
+    runs = simulated(scenario, range(1, members + 1), rules=rules, days=chosen["days"], spread=spread)
     spent = {"seconds": round(time.process_time() - began, 3), "peak_mb": peak_mb()}
     if form == "json":
         text = encode(summary(runs) | spent).decode() + "\n"
