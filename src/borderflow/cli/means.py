@@ -16,6 +16,7 @@ from borderflow.errors import BadValue
 
 if TYPE_CHECKING:
     from borderflow.desk import Means, Told
+    from borderflow.engines import Engine
 
 Thing = TypeVar("Thing")
 KEY = "BORDERFLOW_LLM_KEY"
@@ -42,6 +43,14 @@ def means(
 ) -> Means:  # fmt: skip
     """What the work is done with: the engine asked for, watched where a person looks on; reports opened `confined`."""
     from borderflow.desk import Means, OpenedApart, unwatched  # noqa: PLC0415
+
+    chosen |= {"open": OpenedApart()} if confined else {}
+    work = engine_for(jobs, engine=engine, scheduler=scheduler)
+    return Means(engine=work, watch=watched if bar and sys.stderr.isatty() else unwatched, **chosen)
+
+
+def engine_for(jobs: int | None, *, engine: str | None, scheduler: str | None) -> Engine:
+    """The engine that was asked for; processes where only their number was."""
     from borderflow.engines import engine as engine_of  # noqa: PLC0415
 
     name = engine or ("processes" if jobs and jobs > 1 else "here")
@@ -49,9 +58,7 @@ def means(
         raise BadValue("--jobs is how many processes: a cluster has the workers that it has")
     if jobs and jobs > 1 and name == "here":
         raise BadValue("--jobs is how many processes: the engine here has one")
-    chosen |= {"open": OpenedApart()} if confined else {}
-    work = engine_of(name, count=jobs or cores(), scheduler=scheduler)
-    return Means(engine=work, watch=watched if bar and sys.stderr.isatty() else unwatched, **chosen)
+    return engine_of(name, count=jobs or cores(), scheduler=scheduler)
 
 
 def cores() -> int:

@@ -13,6 +13,7 @@ import click
 from rich.table import Table
 
 from borderflow.cli.door import app, json_option
+from borderflow.cli.means import engine_for
 from borderflow.cli.saying import counted, echo_json, say, say_all, show, write
 from borderflow.errors import BadChoice, BadValue
 from borderflow.wire import encode
@@ -41,6 +42,9 @@ KB = 1024
               help="With --cut-off: hidden, seen or given.")  # fmt: skip
 @click.option("--lines", default="dated", show_default=True, metavar="WHICH",
               help="With --cut-off: dated counts, or lines drawn to later ones.")  # fmt: skip
+@click.option("--engine", metavar="NAME", help="What to run with: here (this process), processes, or dask (a cluster).")
+@click.option("--scheduler", metavar="tcp://HOST:PORT", help="The Dask scheduler whose workers run.")
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes that runs are spread over.")
 @json_option("Scores, counts, time and memory as JSON.")
 @click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
               help="Write page.html, out.csv (Flee's layout) and simulated.json there.")  # fmt: skip
@@ -80,7 +84,8 @@ def simulation(scenario: Scenario, name: str, chosen: dict[str, Any]) -> Simulat
         if chosen["vary"]:
             runs = ensemble(scenario, len(seeds), seed=chosen["seed"], rules=rules)
         else:
-            runs = simulated(scenario, seeds, rules=rules)
+            spread = engine_for(chosen["jobs"], engine=chosen["engine"], scheduler=chosen["scheduler"])
+            runs = simulated(scenario, seeds, rules=rules, spread=spread)
         return summary(runs, scenario, name=name, rules=rules)
     made = calibrated(scenario, question, members=members or DEFAULTS["calibrated"], seed=chosen["seed"])
     return foreseen(made, scenario, question, name=name)

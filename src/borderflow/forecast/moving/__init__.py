@@ -17,6 +17,7 @@ Walk through in this order:
     calendar        what holds on each day: conflicts, closures, chances and scores, as arrays
     gathering       counts by key, in compiled code
     choosing        draws, and shares of routes while camps fill, in compiled code
+    riding          a day's journeys on links, in compiled code
     steps           a day's moves in compiled code
     turning         roads that shut and open, and camps beyond their room, in compiled code
     lives           whole runs in compiled code

@@ -41,6 +41,7 @@ class Ways(NamedTuple):
     capacity_scaling: float
     weight_power: float
     share_of_room: float
+    fastest: float
     whole_days_only: float
 
 
@@ -63,9 +64,9 @@ class Now(NamedTuple):
 
 (PLACES, MOST_ROUTES, LINK_START, LINK_END, SLOT_FIRST, SLOT_LINK, OUT_FIRST, OUT_LINKS, ROUTE_FIRST, ROUTE_NEXT,
  ROUTE_END, ROUTE_REST, REST_NEXT, REST_AFTER, REST_END, LINK_KM, LINK_SPEED, CAPACITY, TOWN, CAMP, OPEN, MOVECHANCE,
- BASE, HERE, ROOM, SHARE, STALE, PICKED, DITHER) = range(29)  # fmt: skip
+ BASE, HERE, ROOM, SHARE, STALE, PICKED) = range(28)  # fmt: skip
 (LATELY_PARTS, KM_PART, MAX_MOVE_SPEED, WALK_SPEED, CAPACITY_BUFFER, CAPACITY_SCALING, WEIGHT_POWER,
- SHARE_OF_ROOM, WHOLE_DAYS_ONLY) = range(9)  # fmt: skip
+ SHARE_OF_ROOM, FASTEST, WHOLE_DAYS_ONLY) = range(10)  # fmt: skip
 IN_WHOLE = ("link_start link_end slot_first slot_link out_first out_links route_first route_next route_end route_rest "
             "rest_next rest_after rest_end").split()  # fmt: skip
 IN_REAL = ("link_km", "link_speed", "capacity")
@@ -75,12 +76,12 @@ def now_of(ways: Ways, net: Network) -> Now:
     """A world before any day, without chance."""
     places, routes, links = ways.places, len(net.route_next), len(net.link_start)
     most = int(np.diff(net.route_first).max(initial=1))
-    # TOWN, CAMP, OPEN, MOVECHANCE, BASE; HERE, ROOM, SHARE, STALE, PICKED, DITHER.
-    own = [places, places, links, places, routes, places, places, routes, places, most, 2]
+    # TOWN, CAMP, OPEN, MOVECHANCE, BASE; HERE, ROOM, SHARE, STALE, PICKED.
+    own = [places, places, links, places, routes, places, places, routes, places, most]
     numbers = np.array(ways[1:], np.float64)
     whole, real = ([getattr(net, name) for name in names] for names in (IN_WHOLE, IN_REAL))
     head = [
-        places, most, *begins(DITHER + 1, [len(one) for one in whole]),
+        places, most, *begins(PICKED + 1, [len(one) for one in whole]),
         *begins(len(numbers), [len(one) for one in real]), *begins(0, own),
     ]  # fmt: skip
     return Now(np.concatenate([np.array(head, np.int64), *whole]), np.concatenate([numbers, *real]),
@@ -193,15 +194,21 @@ def width_of(now: Now, place: int) -> float:
 
 
 @compiled
+def may_fill(now: Now, place: int, travelling: float) -> bool:
+    """Whether a place is a camp that is not full, and may let fewer people in if all travellers came to it."""
+    most = now.real[now.whole[CAPACITY] + place] * now.real[CAPACITY_SCALING]
+    here = now.own[now.whole[HERE] + place]
+    return bool(most >= 1.0 and here < most and here + travelling > now.real[CAPACITY_BUFFER] * most)
+
+
+@compiled
 def first_part(now: Now, travelling: float) -> float:
     """Which part of the travellers may move before camps are looked at again, if all of them came to one camp."""
     part = 1.0
     if travelling <= 0.0:
         return part
     for place in range(now.whole[PLACES]):
-        most = now.real[now.whole[CAPACITY] + place] * now.real[CAPACITY_SCALING]
-        here = now.own[now.whole[HERE] + place]
-        if most >= 1.0 and here < most and here + travelling > now.real[CAPACITY_BUFFER] * most:
+        if may_fill(now, place, travelling):
             part = min(part, step_of(now, place) / travelling)
     return part
 

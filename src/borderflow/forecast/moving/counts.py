@@ -20,17 +20,18 @@ from borderflow.forecast.moving.choosing import Now, Ways, now_of
 from borderflow.forecast.moving.gathering import POSITION_AT, REST_MASK, key_of, listed, table_of
 from borderflow.forecast.moving.network import Network, network_of
 from borderflow.forecast.moving.observed import Observed, observed_of
-from borderflow.forecast.moving.steps import FRESH
+from borderflow.forecast.moving.riding import FRESH
 from borderflow.nouns.future import Scenario
 
 Keys = npt.NDArray[np.int64]
 Counts = npt.NDArray[np.float64]
 
-# How much people have travelled of late is kept in parts of a day's journey, of which there are two at most.
-LATELY_PARTS = 8.0
+# People are counted apart by how far they went of late, in classes of so large a part of a day's journey.
+LATELY_PARTS = 4.0
 # Before camps are looked at again, no more people come to one than this part of its room from nearly full to full.
-SHARE_OF_ROOM = 0.5
-KM_PARTS = 16.0
+SHARE_OF_ROOM = 1.0
+# The same for how far they went today.
+KM_PARTS = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +57,14 @@ class World:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """People by key, each key once; `people` is who still lives at each place, from where people set out."""
+    """People by key, each key once, and how far they went of late, in days' journeys on average.
+
+    `people` is who still lives at each place, from where people set out.
+    """
 
     keys: Keys
     counts: Counts
+    lately: Counts
     people: Counts
 
 
@@ -95,6 +100,7 @@ def ways_of(scenario: Scenario, network: Network) -> Ways:
         capacity_scaling=move.capacity_scaling,
         weight_power=move.weight_power,
         share_of_room=SHARE_OF_ROOM,
+        fastest=fastest,
         whole_days_only=1.0,
     )
 
@@ -147,13 +153,13 @@ def init(world: World) -> State:
     people = np.where(world.network.capacity < 0, [one.people // unit for one in world.scenario.stops], 0.0)
     if not world.scenario.spawn.insert_day0:
         counts = np.zeros_like(counts)
-    return State(keys[counts > 0], counts[counts > 0], people)
+    return State(keys[counts > 0], counts[counts > 0], np.zeros(int((counts > 0).sum())), people)
 
 
 def advance(state: State, *, world: World, day: int, rng: np.random.Generator | None) -> State:
     """The state a day later. Without chance (`rng` is None) every draw is its mean, and counts are no whole numbers."""
     people = state.people.copy()
-    now, groups = with_chance(world.now, rng), table_of(state.keys, state.counts)
+    now, groups = with_chance(world.now, rng), table_of(state.keys, state.counts, state.lately)
     groups, how = lives.day_gone(now, world.plan, day, groups, people)
     if how != lives.WELL:
         refuse(world, how, day)
@@ -163,7 +169,7 @@ def advance(state: State, *, world: World, day: int, rng: np.random.Generator | 
 def lived(world: World, rng: np.random.Generator | None) -> tuple[Counts, Counts]:
     """A whole run: people at each camp by day (rows), and people in all by day."""
     state = init(world)
-    groups, people = table_of(state.keys, state.counts), state.people.copy()
+    groups, people = table_of(state.keys, state.counts, state.lately), state.people.copy()
     at_camps, everybody, how, day = lives.lived(with_chance(world.now, rng), world.plan, groups, people)
     if how != lives.WELL:
         refuse(world, how, day)

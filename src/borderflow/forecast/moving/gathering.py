@@ -15,7 +15,7 @@ from numba import njit
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
-SMALLEST_TABLE = 2048
+SMALLEST_TABLE = 256
 # Where the parts of a key begin, in bits; the position has the rest.
 DOOMED_AT, LATELY_AT, KM_AT, REST_AT, POSITION_AT = 1, 2, 7, 17, 37
 LATELY_MASK, KM_MASK, REST_MASK = 31, 1023, (1 << 20) - 1
@@ -28,14 +28,24 @@ def compiled(function: Function) -> Function:
 
 @compiled
 def key_of(position: int, rest: int, lately: int, km: int, marks: int) -> int:
-    """The key of a group; `marks` is 1 for the first link, 2 for a link that closed, or both."""
+    """The key of a group; `lately` and `km` are classes, `marks` is 1 on the first link, 2 on a closed one."""
     return (position << POSITION_AT) | (rest << REST_AT) | (km << KM_AT) | (lately << LATELY_AT) | marks
+
+
+class Group(NamedTuple):
+    """People who are alike, and how far one of them went of late (in days' journeys) and today (in km), on average."""
+
+    key: int
+    people: float
+    lately: float
+    km: float
 
 
 class Table(NamedTuple):
     """Counts by key: an open hash table. `keys` holds the keys, then the rows in use in their order, then their number.
 
-    Few arrays make a value cheap to hand over in compiled code.
+    `counts` has three parts of equal length: people, and how far they went of late and today, added up over them. Few
+    arrays make a value cheap to hand over in compiled code.
     """
 
     keys: npt.NDArray[np.int64]
@@ -50,7 +60,7 @@ def table_for(rows: int) -> Table:
         size *= 2
     keys = np.full(2 * size + 1, -1, np.int64)
     keys[2 * size] = 0
-    return Table(keys, np.zeros(size))
+    return Table(keys, np.zeros(3 * size))
 
 
 @compiled
@@ -60,23 +70,31 @@ def groups_in(table: Table) -> int:
 
 
 @compiled
-def group_at(table: Table, at: int) -> tuple[int, float]:
-    """The key and the count of a group, by its place in the order of their coming."""
-    row = table.keys[len(table.counts) + at]
-    return table.keys[row], table.counts[row]
+def rows_in(table: Table) -> int:
+    """How many rows a table has, empty ones too."""
+    return len(table.counts) // 3
+
+
+@compiled
+def group_at(table: Table, at: int) -> Group:
+    """A group, by its place in the order of their coming."""
+    size = len(table.counts) // 3
+    row = table.keys[size + at]
+    count = table.counts[row]
+    return Group(table.keys[row], count, table.counts[size + row] / count, table.counts[2 * size + row] / count)
 
 
 @compiled
 def people_in(table: Table) -> float:
     """How many people are in a table."""
-    return float(table.counts.sum())
+    return float(table.counts[: len(table.counts) // 3].sum())
 
 
 @compiled
-def add(table: Table, key: int, count: float) -> None:
+def add(table: Table, key: int, count: float, lately: float, km: float) -> None:
     """Add people to a key."""
     keys, counts = table.keys, table.counts
-    size = len(counts)
+    size = len(counts) // 3
     row = ((key * 0x9E3779B97F4A7C1) >> 29) & (size - 1)
     while keys[row] != key:
         if keys[row] < 0:
@@ -86,43 +104,45 @@ def add(table: Table, key: int, count: float) -> None:
             break
         row = (row + 1) & (size - 1)
     counts[row] += count
+    counts[size + row] += count * lately
+    counts[2 * size + row] += count * km
 
 
 @compiled
 def cleared(table: Table) -> None:
     """Empty a table."""
-    size = len(table.counts)
+    size = len(table.counts) // 3
     for at in range(table.keys[2 * size]):
         row = table.keys[size + at]
         table.keys[row] = -1
-        table.counts[row] = 0.0
+        table.counts[row] = table.counts[size + row] = table.counts[2 * size + row] = 0.0
     table.keys[2 * size] = 0
 
 
 @compiled
 def with_room(table: Table, more: int) -> Table:
     """The table, or a larger one with the same in it, with room for some keys more."""
-    if 2 * (groups_in(table) + more) <= len(table.counts):
+    if 2 * (groups_in(table) + more) <= rows_in(table):
         return table
     larger = table_for(groups_in(table) + more)
     for at in range(groups_in(table)):
-        key, count = group_at(table, at)
-        add(larger, key, count)
+        one = group_at(table, at)
+        add(larger, one.key, one.people, one.lately, one.km)
     return larger
 
 
 @compiled
-def table_of(keys: npt.NDArray[np.int64], counts: npt.NDArray[np.float64]) -> Table:
-    """A table with these counts."""
+def table_of(keys: npt.NDArray[np.int64], counts: npt.NDArray[np.float64], lately: npt.NDArray[np.float64]) -> Table:
+    """A table with these counts of people, and how far they went of late."""
     table = table_for(len(keys))
     for at in range(len(keys)):
-        add(table, keys[at], counts[at])
+        add(table, keys[at], counts[at], lately[at], 0.0)
     return table
 
 
 @compiled
-def listed(table: Table) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]:
-    """The keys and counts of a table, in the order of their coming."""
-    size = len(table.counts)
+def listed(table: Table) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """The keys and counts of a table, in the order of their coming, and how far they went of late."""
+    size = rows_in(table)
     rows = table.keys[size : size + table.keys[2 * size]]
-    return table.keys[rows], table.counts[rows]
+    return table.keys[rows], table.counts[rows], table.counts[size + rows] / table.counts[rows]

@@ -7,15 +7,14 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from borderflow.forecast.moving.choosing import DITHER, HERE, Now, Real, Whole, drawn
+from borderflow.forecast.moving.choosing import HERE, Now, Real, Whole, drawn
 from borderflow.forecast.moving.gathering import Table, add, compiled, key_of, people_in, with_room
-from borderflow.forecast.moving.steps import FRESH, marched, with_doom
+from borderflow.forecast.moving.riding import FRESH
+from borderflow.forecast.moving.steps import marched, with_doom
 from borderflow.forecast.moving.turning import crowded, turned
 
 Flags = npt.NDArray[np.bool_]
 
-# Steps that fill a square evenly, day by day (the sequence R2 of Roberts): cut lengths are then right on average.
-STEPS = (0.7548776662466927, 0.5698402909980532)
 WELL, NO_PLACE, NO_PEOPLE = 0, 1, 2
 
 
@@ -66,7 +65,7 @@ def joined(now: Now, plan: Plan, day: int, groups: Table, people: Real) -> tuple
             if people[place] < 0.0:
                 how = NO_PEOPLE
         if count > 0.0:
-            add(groups, key_of(place, 0, 0, 0, FRESH), count)
+            add(groups, key_of(place, 0, 0, 0, FRESH), count, 0.0, 0.0)
     return groups, how
 
 
@@ -76,8 +75,6 @@ def day_gone(now: Now, plan: Plan, day: int, groups: Table, people: Real) -> tup
     groups, how = joined(now, plan, day, groups, people)
     kind = plan.kind[day]
     now.own[: plan.today.shape[1]] = plan.today[kind]
-    for at in range(2):
-        now.own[now.whole[DITHER] + at] = (0.5 + (day + 1) * STEPS[at]) % 1.0
     if plan.turning:
         groups = turned(now, groups, plan.closing[kind], plan.opening[day])
     else:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -44,16 +46,45 @@ class Run:
         return ard(self.at_camps, self.observed, rescaled=True)
 
 
+@dataclass(frozen=True, slots=True)
+class Member:
+    """The run of a seed, wherever it is made: a worker elsewhere makes the world once."""
+
+    scenario: Scenario
+    rules: str
+
+    def __call__(self, seed: int | None) -> Run:
+        """One run."""
+        return run(world_by(self.scenario, self.rules), seed)
+
+
+@lru_cache(maxsize=1)
+def world_by(scenario: Scenario, rules: str) -> World:
+    """The world that people move in by a set of rules."""
+    return RULES[rules](scenario)
+
+
 def simulated(
-    scenario: Scenario, seeds: Iterable[int | None], *, rules: str = "flee", days: int | None = None
+    scenario: Scenario,
+    seeds: Iterable[int | None],
+    *,
+    rules: str = "flee",
+    days: int | None = None,
+    spread: Callable[[Member, Iterable[int | None]], Iterable[Any]] = map,
 ) -> list[Run]:
-    """The runs of a scenario, one a seed, over its days or the first of them."""
+    """The runs of a scenario, one a seed, over its days or the first of them.
+
+    `spread` is `map` or what does the same elsewhere, such as an engine; a result that is no run is an error.
+    """
     if rules not in RULES:
         raise BadChoice("rules", rules, list(RULES))
     if days is not None and not 1 <= days <= scenario.days:
         raise BadValue(f"days {days}: the scenario has days for 1 to {scenario.days}")
-    world = RULES[rules](replace(scenario, days=days or scenario.days))
-    return [run(world, seed) for seed in seeds]
+    runs = list(spread(Member(replace(scenario, days=days or scenario.days), rules), seeds))
+    for one in runs:
+        if not isinstance(one, Run):
+            raise BadValue(f"a run failed: {getattr(one, 'reason', one)}")
+    return runs
 
 
 def run(world: World, seed: int | None) -> Run:

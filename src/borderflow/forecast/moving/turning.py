@@ -29,7 +29,7 @@ from borderflow.forecast.moving.gathering import (
     key_of,
     table_for,
 )
-from borderflow.forecast.moving.steps import DOOMED, FRESH
+from borderflow.forecast.moving.riding import DOOMED, FRESH
 
 Flags = npt.NDArray[np.bool_]
 
@@ -41,14 +41,15 @@ def turned(now: Now, groups: Table, closing: Flags, opening: Flags) -> Table:
         return groups
     made = table_for(groups_in(groups))
     for at in range(groups_in(groups)):
-        key, count = group_at(groups, at)
+        one = group_at(groups, at)
+        key = one.key
         slot = (key >> POSITION_AT) - now.whole[PLACES]
         if slot >= 0:
             link = now.whole[now.whole[SLOT_LINK] + slot]
             doomed = key & DOOMED
             if (closing[link] and not doomed) or (opening[link] and doomed):
                 key = mirrored(now, key, link)
-        add(made, key, count)
+        add(made, key, one.people, one.lately, one.km)
     return made
 
 
@@ -70,9 +71,9 @@ def crowded(now: Now, groups: Table) -> None:
     places = now.whole[PLACES]
     here = np.zeros(places)
     for at in range(groups_in(groups)):
-        key, count = group_at(groups, at)
-        if key >> POSITION_AT < places:
-            here[key >> POSITION_AT] += count
+        one = group_at(groups, at)
+        if one.key >> POSITION_AT < places:
+            here[one.key >> POSITION_AT] += one.people
     for place in range(places):
         most = now.real[now.whole[CAPACITY] + place] * now.real[CAPACITY_SCALING]
         if most >= 1.0 and here[place] > most:
