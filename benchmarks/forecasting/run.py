@@ -21,11 +21,11 @@ PAGE = ROOT / "docs" / "background" / "forecasting.md"
 IMAGES = ROOT / "docs" / "images"
 HEAD = """# Forecasts against what came
 
-Made by `python -m benchmarks.forecasting.run --write`, not by hand. Every forecast is issued from what was known at
-its moment, and from nothing later; every baseline is run on the same figures in the same run. WIS is the weighted
-interval score over 23 quantiles, the tail score the CRPS above the ninth tenth of the numbers before the window,
-the energy score that of all places at once; lower is better in all of them. Coverage is the share of numbers within
-the bands that should hold 50, 80 and 90 % of them.
+Made by `python -m benchmarks.forecasting.run --write`, not by hand. Every forecast is issued from figures up to its
+moment, as published by then where that is known, and from nothing later; every baseline is run on the same figures
+in the same run. WIS is the weighted interval score over 23 quantiles, the tail score the CRPS above the ninth tenth
+of the numbers before the window, the energy score that of all places at once; lower is better in all of them.
+Coverage is the share of numbers within the bands that should hold 50, 80 and 90 % of them.
 """
 
 

@@ -88,7 +88,7 @@ def met_b(part: Part, final: Part) -> dict[str, object]:
         "split": split,
         "worst": part.extra["split, worst"],
         "week": part.extra["split of the week, mean"],
-        "split_met": f"{met(split < 0.06)} in the mean, {met(part.extra['split, worst'] < 0.06)} on every day",
+        "split_met": f"{met(split < 0.06)} in the mean, {met(part.extra['split, worst'] < 0.06)} at worst",
     }
 
 
