@@ -19,6 +19,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
+from border_samples import FILES as CROSSINGS
 from borderflow.brief import EXPORTS, FORMATS
 from borderflow.cli import app
 from borderflow.forecast.moving.folders import write
@@ -51,6 +52,11 @@ def news(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         'title = "Sample case"\norigin = "RU"\ncountries = ["FI"]\nreports = "reports"\n'
     )
     write(small(), tmp_path / "scenario")
+    (tmp_path / "crossings").mkdir()
+    for name, text in CROSSINGS.items():
+        (tmp_path / "crossings" / name).write_text(text)
+    numbers = (f"2022-09-{day:02},{100 + 7 * day},{90 + 5 * day}\n" for day in range(1, 29))
+    (tmp_path / "numbers.csv").write_text("time,upstream,downstream\n" + "".join(numbers))
     (tmp_path / "arrivals.csv").write_text(written(route(30, 2), DAY))
     (tmp_path / "waits.csv").write_text(written(waits(1), HOUR))
     (tmp_path / "rules.csv").write_text("time,place,what,announced\n2030-02-08,post 1,closed,2030-02-01\n")

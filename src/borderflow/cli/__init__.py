@@ -19,6 +19,7 @@ Walk through in this order:
     original        borderflow original
     serving         borderflow serve, password
     simulating      borderflow simulate
+    foreseeing      what is forecast of a scenario of crossings, and shown
     forecasting     borderflow forecast
     running         the program: runs a command and exits
 """

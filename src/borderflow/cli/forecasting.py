@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
-from borderflow.cli.door import app, json_option
-from borderflow.cli.saying import say_all, write
+from borderflow.cli.door import Moment, app, json_option
+from borderflow.cli.foreseeing import What, of_scenario, scenario_options
+from borderflow.cli.saying import say_all, show, write
 from borderflow.errors import BadChoice, BadValue
 from borderflow.nouns import LEVELS
 from borderflow.wire import encode
@@ -22,38 +24,60 @@ if TYPE_CHECKING:
     from borderflow.forecast.series import Issue, Rule, Table
 
 FORMATS = ["csv", "json"]
+SERIES_ONLY = ("rules", "freq")
+SCENARIO_ONLY = ("desk", "close", "rule", "capacity", "members", "seed")
 LONGEST = {"D": 60, "h": 168}
 COLUMNS = ("issued", "time", "place", "quantile", "value")
 
 
 SERIES = "Numbers by time and place: first column time, one column a place, upstream first."
-ISSUED = "The day (or hour) that it is issued from, or all, one after another. Without: the last row."
+ISSUED = "Issue it from the end of this day. Of a series: also an hour, or all in turn; without, the last row."
 file_type = click.Path(path_type=Path, dir_okay=False)
 
 
 @app.command()
 @click.option("--series", type=file_type, metavar="FILE.csv", help=SERIES)
-@click.option("--rules", type=file_type, metavar="FILE.csv", help="Rules: time, place, what, announced.")
+@click.option("--rules", type=file_type, metavar="FILE.csv", help="With --series: time, place, what, announced.")
+@click.option("--freq", metavar="D|h", help="With --series: days or hours. Without: as the times show.")
+@scenario_options
 @click.option("--issued", metavar="DATE", help=ISSUED)
 @click.option("--horizon", type=click.IntRange(min=1), default=7, show_default=True, help="How many steps ahead.")
-@click.option("--freq", metavar="D|h", help="Days or hours. Without: as the times show.")
-@click.option("--format", "form", default="csv", show_default=True, metavar="FORMAT", help="csv or json.")
+@click.option("--format", "form", metavar="FORMAT", help="csv or json; of a scenario also table, as without.")
 @json_option("The same as --format json.")
 @click.option("-o", "--output", type=file_type, metavar="FILE", help="Write to FILE.")
-def forecast(form: str, output: Path | None, **said: Any) -> None:
-    """Forecast the numbers to come, as quantiles, from a series of any origin.
+def forecast(form: str | None, output: Path | None, **said: Any) -> None:
+    """Forecast the numbers to come, as quantiles: of a series of any origin, or of the crossings of a scenario.
 
     Nothing that was reported or announced after the moment of issue plays a part.
     """
-    if form not in FORMATS:
-        raise BadChoice("format", form, FORMATS)
+    if (said["series"] is None) == (said["scenario"] is None):
+        raise BadValue("name what to forecast: either --series FILE.csv or --scenario NAME")
+    unfit = [name for name in (SCENARIO_ONLY if said["series"] else SERIES_ONLY) if given(name)]
+    if unfit:
+        raise BadValue(f"--{unfit[0]} says nothing of a {'series' if said['series'] else 'scenario'}")
     if said["series"] is None:
-        raise BadValue("nothing to forecast: name a file with --series FILE.csv")
-    text = of_series(form, **said)
-    if output is None:
-        click.echo(text, nl=False)
+        found = of_scenario(
+            What(*(said[name] for name in What._fields)), form or ("csv" if output else "table"),
+            issued=None if said["issued"] is None else Moment().convert(said["issued"], None, None),
+            **{name: said[name] for name in ("horizon", "members", "seed")},
+        )  # fmt: skip
     else:
-        write(output, text)
+        if form not in (None, *FORMATS):
+            raise BadChoice("format", form, FORMATS)
+        found = of_series(
+            form or "csv", **{name: said[name] for name in ("series", "rules", "issued", "horizon", "freq")}
+        )
+    if not isinstance(found, str):
+        show(found)
+    elif output is None:
+        click.echo(found, nl=False)
+    else:
+        write(output, found)
+
+
+def given(name: str) -> bool:
+    """Whether the person named an option."""
+    return click.get_current_context().get_parameter_source(name) is ParameterSource.COMMANDLINE
 
 
 def of_series(

@@ -7,6 +7,8 @@ Never:  loses or invents a person, passes over what a file asks for and is not m
 Walk through in this order:
 
     moving          people setting out for camps: Flee's folders, counted instead of walked one by one
+    borders         people leaving by exits that let so many through: queues, choice, closings
+    fitting         claims -> members of such a world that agree with them
     series          any series: what comes next, as quantiles, from its own past and the rules announced
 """
 

@@ -11,6 +11,7 @@ Walk through in this order:
     reviews         Standing  Reviewed  Review
     picture         Figure  Voice  Finding  Check  Derived  Situation
     future          Stop  Route  Closure  Series  Correction  SpawnRules  MoveRules  Scenario
+    crossings       Spread  Origin  Exit  Road  Destination  RuleSpell  Width  Push  BorderScenario
     outlook         Band  Mover  SetAside  Forecast
     timelines       Word  Step  Rule  Timeline  Holding  Contradiction  Difference
 """

@@ -52,7 +52,8 @@ class Forecast:
     """What is expected at each place, issued at a moment from what was known then.
 
     `used` are the ids of the claims behind it; none of them, and it is a prior forecast, which says what the scenario
-    alone expects. `what_if` names the changes that were assumed, in words; empty where none were.
+    alone expects. `what_if` names the changes that were assumed, in words; empty where none were. `shifts` are bands of
+    what they do to each number, future by future: a band wholly above nought, and the number rises in nearly all.
     """
 
     scenario: str
@@ -64,6 +65,7 @@ class Forecast:
     movers: tuple[Mover, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
     what_if: tuple[str, ...] = ()
+    shifts: tuple[Band, ...] = ()
 
     @property
     def prior(self) -> bool:

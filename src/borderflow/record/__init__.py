@@ -52,6 +52,7 @@ from borderflow.record.echoes import Hearing, hearing, standing_for, voices
 from borderflow.record.figures import figure
 from borderflow.record.grading import Grade, Table, Track, grade, grade_of, table
 from borderflow.record.holding import holding, rules_in_time
+from borderflow.record.intervals import interval
 from borderflow.record.judging import Done, Judged, judged, with_review
 from borderflow.record.ledger import (
     Added,
@@ -115,6 +116,7 @@ __all__ = [
     "heard_findings",
     "hearing",
     "holding",
+    "interval",
     "judged",
     "migrate",
     "originals_of",

@@ -72,7 +72,7 @@ def test_rules_are_read_and_what_is_passed_over_is_said(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "wanted"),
     [
-        ((), "name a file with --series"),
+        ((), "either --series FILE.csv or --scenario NAME"),
         (("--series", "absent.csv"), "absent.csv cannot be read"),
         (("--series", "FILE", "--issued", "someday"), "issued 'someday' is no date"),
         (("--series", "FILE", "--issued", "2030-01-07"), "flows.csv: column 'p0' has 1 number by"),

@@ -1,0 +1,220 @@
+"""Claims in, forecast out: what was reported of the exodus of September 2022 by each day, and what came.
+
+The shared file holds what was reported by 27 September; what came after is kept for scoring, and nothing here was
+tuned on it. A forecast issued on a day knows what was published by that day. It is scored on what the file says of the
+three days after it, beside persistence: the last count that was published, for every day. `--write` makes the page
+docs/background/exodus.md.
+
+.venv/bin/python -m benchmarks.forecasting.exodus [--members 600] [--write]
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from statistics import mean
+
+import numpy as np
+import scoringrules  # type: ignore[import-untyped, unused-ignore]
+
+from benchmarks.figures import Figure
+from benchmarks.forecasting.exodus_page import page
+from benchmarks.reconciling.exodus import ROOT, number, picture, rows
+from borderflow.forecast.borders import border_scenario_in, with_rule
+from borderflow.forecast.fitting import Observation, further
+from borderflow.foreseeing import Asked, Conditioned, assuming, conditioned, heard
+from borderflow.nouns import LEVELS, Band, Forecast, Situation
+from borderflow.nouns.crossings import BorderScenario
+from borderflow.record import table
+
+SCENARIO = ROOT / "cases" / "mobilisation-2022" / "scenario"
+PAGE = ROOT / "docs" / "background" / "exodus.md"
+COUNTRIES = ("FI", "GE", "KZ", "NO", "MN")
+ISSUED = tuple(date(2022, 9, day) for day in range(22, 27))
+LAST, AHEAD = date(2022, 9, 27), 3
+LARS = "ge-ru-verkhny-lars"
+# What Finland had said by 27 September: it would restrict entry in the coming days. Day and share are assumed.
+RULE_FROM, RULE_SHARE = date(2022, 9, 30), 0.6
+MEMBERS, NIGHTS = 600, 30
+
+
+@dataclass(frozen=True)
+class Score:
+    """A forecast of one number beside what came and what was last known."""
+
+    country: str
+    issued: date
+    day: date
+    came: float
+    band: Band
+    last: float
+
+    @property
+    def wis(self) -> float:
+        """The weighted interval score: twice the mean quantile loss over all levels."""
+        losses = [
+            scoringrules.quantile_score(self.came, q, a) for a, q in zip(LEVELS, self.band.quantiles, strict=True)
+        ]
+        return float(2 * np.mean(losses))
+
+    @property
+    def persistence(self) -> float:
+        """The same score of the last count as the only value expected: its distance."""
+        return abs(self.came - self.last)
+
+    @property
+    def inside(self) -> bool:
+        """Whether what came lies in the 90 per cent band."""
+        return self.band.quantiles[2] <= self.came <= self.band.quantiles[-3]
+
+
+@dataclass(frozen=True)
+class Found:
+    """All that was measured."""
+
+    scores: list[Score]
+    plain: Conditioned
+    ruled: Forecast
+    queue: list[tuple[Observation, np.ndarray]]
+    ahead_of_queue: list[tuple[Observation, Band]]
+    seconds: dict[str, float]
+
+
+def known(day: date) -> Situation:
+    """What had been published by a day."""
+    return picture(row for row in rows() if row["as_of"] <= day.isoformat())
+
+
+def asked(day: date, members: int) -> Asked:
+    """A forecast issued late on a day."""
+    return Asked(as_of=datetime(day.year, day.month, day.day, 22, tzinfo=UTC), members=members)
+
+
+def issued(scenario: BorderScenario, day: date, members: int) -> Conditioned:
+    """The forecast issued on a day."""
+    what = asked(day, members)
+    return conditioned(scenario, *heard(known(day), scenario, what, table()), what)
+
+
+def daily(seen: Situation) -> dict[tuple[str, date], float]:
+    """The counts of people who entered a country on one day, by the numbers that are recommended."""
+    found: dict[tuple[str, date], float] = {}
+    for one in seen.findings:
+        what, days = one.figure, one.figure.period
+        whole = what.place is None or (what.country in {"MN", "NO"} and what.place.crossing)
+        kind = what.measure == "arrivals" and what.unit == "person" and what.who is None and bool(one.support)
+        value = number(one)
+        if kind and whole and what.country and days.start and days.start == days.end and value:
+            found.setdefault((what.country, days.start), value)
+    return found
+
+
+def scored(scenario: BorderScenario, members: int) -> list[Score]:
+    """Every forecast of a country's day of which a count had been published before, and one came later."""
+    came, found = daily(known(LAST)), []
+    for day in ISSUED:
+        before = daily(known(day))
+        made = issued(scenario, day, members).plain
+        bands = {(one.place, one.day): one for one in made.bands if one.measure == "entered"}
+        for code in COUNTRIES:
+            days = [one for place, one in before if place == code]
+            for ahead in range(1, AHEAD + 1):
+                later = day + timedelta(days=ahead)
+                if days and (code, later) in came:
+                    last = before[code, max(days)]
+                    found.append(Score(code, day, later, came[code, later], bands[code, later], last))
+    return found
+
+
+def queues_told(made: Conditioned) -> list[tuple[Observation, np.ndarray]]:
+    """Counts of vehicles at Verkhny Lars, with the quantiles that members give after all claims."""
+    track = made.fitted.posterior.track
+    column = track.columns([LARS])[0]
+    told = [one for one in made.fitted.observations if one.crossings == (LARS,) and one.measure == "queue"]
+    return [
+        (one, np.quantile(track.seen["queue"][:, (one.last - track.start).days, column], LEVELS))
+        for one in told
+        if one.grade[:1] in "ABC" and np.isfinite(one.high)
+    ]
+
+
+def found(members: int) -> Found:
+    """All figures of the case."""
+    scenario = border_scenario_in(SCENARIO)
+    scores = scored(scenario, members)
+    plain = issued(scenario, LAST, members)
+    rule = with_rule(scenario, "FI", since=RULE_FROM, announced=LAST, effect=RULE_SHARE)
+    ruled = assuming(plain, rule, (f"Finland keeps {RULE_SHARE:.0%} out from {RULE_FROM}",))
+    told = queues_told(plain)
+    early = issued(scenario, date(2022, 9, 24), members).plain
+    bands = {one.day: one for one in early.bands if (one.place, one.measure, one.unit) == (LARS, "queue", "vehicle")}
+    return Found(
+        scores=scores, plain=plain, ruled=ruled, queue=told,
+        ahead_of_queue=[(one, bands[one.last]) for one, _ in told if one.last in bands],
+        seconds=seconds(scenario, members),
+    )  # fmt: skip
+
+
+def seconds(scenario: BorderScenario, members: int) -> dict[str, float]:
+    """Processor seconds: a refit of thirty days with all claims, and seven days of a thousand members."""
+    night = scenario.start + timedelta(days=NIGHTS - 1)
+    told, aside = heard(known(LAST), scenario, asked(LAST, members), table())
+    began = time.process_time()
+    conditioned(replace(scenario, days=60), told, aside, asked(night, members))
+    refit = time.process_time() - began
+    thousand = issued(scenario, LAST, 1000).fitted.posterior
+    began = time.process_time()
+    further(thousand, days=7)
+    return {"refit": refit, "week": time.process_time() - began}
+
+
+def figures(one: Found) -> list[Figure]:
+    """What is held by floors."""
+    ours, theirs = (mean(getattr(score, name) for score in one.scores) for name in ("wis", "persistence"))
+    count = len(one.scores)
+    inside = sum(score.inside for score in one.scores)
+    off = [max(ratio, 1 / ratio) for ratio in ratios(one.queue)]
+    return [
+        Figure("exodus: WIS over persistence", round(ours / theirs, 3), f"{ours:,.0f} to {theirs:,.0f}, {count}", True),
+        Figure("exodus: in the 90% band", round(inside / count, 3), f"of {count}"),
+        Figure(
+            "exodus: Verkhny Lars queue, times off", round(mean(off), 2), f"{len(off)} told, worst {max(off):.2f}", True
+        ),
+        Figure("exodus: refit of 30 days, s", round(one.seconds["refit"], 1), "one core", True),
+        Figure("exodus: 7 days, 1,000 members, s", round(one.seconds["week"], 2), "one core", True),
+    ]
+
+
+def ratios(queue: list[tuple[Observation, np.ndarray]]) -> list[float]:
+    """How many times as long or short the members' middle is as the interval that was told; 1 inside it."""
+    middle = LEVELS.index(0.5)
+    nearest = [(float(quantiles[middle]), one) for one, quantiles in queue]
+    return [max(value, 10.0) / min(max(value, one.low), one.high) for value, one in nearest]
+
+
+def measure() -> list[Figure]:
+    """The figures of the case; none where the shared data is not here."""
+    return figures(found(MEMBERS)) if rows() else []
+
+
+def main() -> None:
+    """Measure, print, and write the page where asked to."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--members", type=int, default=MEMBERS)
+    parser.add_argument("--write", action="store_true")
+    said = parser.parse_args()
+    if not rows():
+        sys.exit("no figures of the exodus here: nothing measured")
+    all_found = found(said.members)
+    for figure in figures(all_found):
+        print(f"{figure.name:40} {figure.value:>8}  {figure.note}")
+    text = page(all_found, figures(all_found))
+    Path(PAGE).write_text(text, encoding="utf-8") if said.write else print(text)
+
+
+if __name__ == "__main__":
+    main()
