@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.figures import Figure
-from benchmarks.forecasting import series, series_page
+from benchmarks.forecasting import series, series_page, waits
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "background" / "forecasting.md"
@@ -37,7 +37,7 @@ class Section:
     page: Callable[[], tuple[str, dict[str, str]]]
 
 
-PARTS = [Section(series.figures, series_page.page)]
+PARTS = [Section(series.figures, series_page.page), Section(waits.figures, waits.page)]
 
 
 def measure() -> list[Figure]:

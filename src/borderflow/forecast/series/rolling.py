@@ -8,12 +8,13 @@ from datetime import datetime, timedelta
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from borderflow.forecast.series import hours, lags, simple
 from borderflow.forecast.series.effects import Effects, effects, known
 from borderflow.forecast.series.filling import filled
 from borderflow.forecast.series.rules import Rule
-from borderflow.forecast.series.spreading import errors, quantiles, shaken, sizes
+from borderflow.forecast.series.spreading import errors, quantiles, scales, shaken, sizes
 from borderflow.forecast.series.table import Floats, Table
 from borderflow.forecast.series.weighing import weighted
 
@@ -29,6 +30,7 @@ MEMBERS: dict[str, Member] = {
     "smoothed": simple.smoothed,
     "fading": simple.fading,
     "fading_fast": simple.fading_fast,
+    "ebbing": simple.ebbing,
     "lasso": lags.lasso,
     "ridge": lags.ridge,
     "pooled": lags.pooled,
@@ -56,9 +58,10 @@ class Walked(NamedTuple):
     spread: Floats
 
 
-def enough(table: Table, row: int) -> list[bool]:
-    """Whether each place has numbers enough by a row to be forecast."""
-    return [bool(count >= FEWEST) for count in (~np.isnan(table.values[: row + 1])).sum(axis=0)]
+def enough(table: Table) -> NDArray[np.bool_]:
+    """Whether each place has numbers enough by each row to be forecast, (rows, places)."""
+    known: NDArray[np.bool_] = np.cumsum(~np.isnan(table.values), axis=0) >= FEWEST
+    return known
 
 
 def origins(table: Table) -> range:
@@ -72,25 +75,26 @@ def issued(table: Table, rules: Sequence[Rule], rows: range, horizon: int) -> It
 
     A place with fewer than two numbers by then is left out.
     """
-    begun = [row for row in rows if row >= 0 and any(enough(table, row))]
+    table, day = table.until(max([0, *rows])), DAY // table.step
+    kept = enough(table)
+    begun = [row for row in rows if row >= 0 and kept[row].any()]
     if not begun:
         return
-    first = next(row for row in range(begun[0] + 1) if any(enough(table, row)))
-    first = max(first, begun[0] - WALKED[table.step])
-    table, day = table.until(begun[-1]), DAY // table.step
+    first = max(int(kept.any(axis=1).argmax()), begun[0] - WALKED[table.step])
     walked = walk(table, rules, range(first, begun[-1] + 1), horizon)
     seen = ahead(table.values, range(first, begun[-1] + 1), horizon)
     names = list(MEMBERS) if day == 1 else hours.NAMES
     middle = weighted(walked.points, seen, walked.level, names, day=day)
     late = waited(table.values, range(first, begun[-1] + 1), horizon)
-    off = errors(middle, seen, walked.level)
+    scale = scales(middle, walked.level, day=day)
+    off = errors(middle, seen, scale)
     size = late * sizes(off / late, day=day)
     for row in begun:
-        at, kept = row - first, enough(table, row)
-        found = shaken(quantiles(middle, walked.level, off, size, at=at, day=day), walked.spread[at])
+        at = row - first
+        found = shaken(quantiles(middle, scale, off, size, at=at, day=day), walked.spread[at])
         times = tuple(table.time(row + step) for step in range(1, horizon + 1))
-        places = tuple(name for name, has in zip(table.places, kept, strict=True) if has)
-        yield Issue(issued=table.time(row), times=times, places=places, quantiles=found[:, kept])
+        places = tuple(name for name, has in zip(table.places, kept[row], strict=True) if has)
+        yield Issue(issued=table.time(row), times=times, places=places, quantiles=found[:, kept[row]])
 
 
 def walk(table: Table, rules: Sequence[Rule], rows: range, horizon: int) -> Walked:
