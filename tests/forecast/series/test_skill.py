@@ -72,6 +72,17 @@ def test_what_is_opened_again_comes_back() -> None:
     rules = [rule("closed", "post 1", 30), rule("reopened", "post 1", 60, 59)]
     (shut,), (opened,) = (list(issued(table(values), known, range(59, 60), 3)) for known in (rules[:1], rules))
     assert opened.quantiles[0, 0, HIGH] > 5 * shut.quantiles[0, 0, HIGH]
+    assert opened.quantiles[0, 0, MIDDLE] > 0.3 * values[:30].mean()
+
+
+def test_places_that_are_shut_do_not_narrow_the_bands_of_those_that_are_open() -> None:
+    values = route(60, 4)
+    values[30:, 1:] = 0
+    wide = []
+    for made in (table(values), table(values[:, :1])):
+        (found,) = issued(made, [], range(55, 56), 3)
+        wide.append(float((found.quantiles[:, 0, HIGH] - found.quantiles[:, 0, LOW]).mean()))
+    assert wide[0] > 0.6 * wide[1]
 
 
 @pytest.mark.parametrize("count", [2, 3, 6, 10])

@@ -36,6 +36,7 @@ MEMBERS: dict[str, Member] = {
     "pooled": lags.pooled,
 }
 FEWEST = 2
+NOTHING = 0.1
 # Rows that members look at, rows walked through before a single issue, rows before the first of many issues.
 LOOKED_AT, WALKED, ENOUGH = 120, {DAY: 120, HOUR: 6 * hours.WEEK}, {DAY: 5, HOUR: 2 * hours.DAY}
 
@@ -87,7 +88,7 @@ def issued(table: Table, rules: Sequence[Rule], rows: range, horizon: int) -> It
     middle = weighted(walked.points, seen, walked.level, names, day=day)
     late = waited(table.values, range(first, begun[-1] + 1), horizon)
     scale = scales(middle, walked.level, day=day)
-    off = errors(middle, seen, scale)
+    off = errors(middle, told(seen, middle, walked.level) if day == 1 else seen, scale)
     size = late * sizes(off / late, day=day)
     for row in begun:
         at = row - first
@@ -122,7 +123,7 @@ def blocks(table: Table, rules: Sequence[Rule], rows: range) -> Iterator[range]:
 def daily(values: Floats, block: range, horizon: int, found: Effects) -> Walked:
     """All members at one row."""
     (row,) = block
-    history = found.levelled(filled(values[: row + 1]))[-LOOKED_AT:]
+    history = filled(found.levelled(filled(values[: row + 1])))[-LOOKED_AT:]
     factors = found.ahead(row + 1)
     points = np.stack([member(history, horizon, 7) for member in MEMBERS.values()])
     lately = history[-14:].mean(axis=0)
@@ -146,6 +147,12 @@ def ahead(values: Floats, rows: range, horizon: int) -> Floats:
     long = np.vstack([values, np.full((horizon, values.shape[1]), np.nan)])
     reported: Floats = long[np.arange(rows.start, rows.stop)[:, None] + np.arange(1, horizon + 1)]
     return reported
+
+
+def told(seen: Floats, middle: Floats, level: Floats) -> Floats:
+    """What was reported, but for nothing where nothing was foreseen: weeks of it do not say how a restart will go."""
+    some: Floats = np.where((seen == 0) & (middle < NOTHING * level), np.nan, seen)
+    return some
 
 
 def waited(values: Floats, rows: range, horizon: int) -> Floats:
