@@ -131,7 +131,7 @@ def test_bands_narrow_as_a_rush_ebbs() -> None:
 def test_a_closed_place_is_told_to_stay_empty_and_comes_back_when_it_does() -> None:
     values = route(80, 3)
     values[40:60] = 0
-    shut, opened = (list(issued(table(values), [], range(row, row + 1), 5))[0].quantiles for row in (59, 64))
+    shut, opened = (next(issued(table(values), [], range(row, row + 1), 5)).quantiles for row in (59, 64))
     before = values[:40].mean()
     assert shut[:, :, HIGH].max() < 0.05 * before
     assert opened[:, :, MIDDLE].mean() == pytest.approx(values[60:65].mean(), rel=0.6)
