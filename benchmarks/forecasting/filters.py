@@ -33,14 +33,31 @@ PAGE = ROOT / "docs" / "background" / "fitting.md"
 UNTIL, AHEAD, FEW = date(2022, 9, 28), 3, ("FI", "NO", "GE", "MN")
 WORLDS, MEMBERS, PARTICLES = 16, 300, 1500
 LEVELS = (0.5, 0.8, 0.9)
-HEAD = """# How well claims are fitted
+HEAD = """# How claims are fitted, and how well
 
-Made by `python -m benchmarks.forecasting.filters --write`, not by hand. Worlds are drawn from the prior of the worked
-case; four voices tell of each: one right in the mean, one 3% and one 40% too high, one 3% too low, a third of it late,
-half of it rounded or open above, one number in twenty misread. What is scored is who enters a country a day, in
-logarithms, one to three days after the last day that is known, at the countries that anything is told of. *Yesterday*
-is the last number that was told. The choice between the filters is argued in
+Made by `python -m benchmarks.forecasting.filters --write`, not by hand; why it is done so is argued in
 [assimilation](../decisions/assimilation.md).
+
+## From a claim to a forecast
+
+1. A desk's picture says which claims speak of one figure, who repeats whom, which number is recommended and how each
+   source is graded. Each origin is heard once; the losers are heard with three times the noise of their grade.
+2. A number of people who enter, of vehicles or people that wait, of kilometres or of hours becomes an interval with its
+   days and its crossings. Of a part ("men") it is a lower bound, of everybody who crosses an upper one; a day that is
+   not over when it is told may be twice as long. What says nothing of the scenario is set aside, with why.
+3. Arrivals that are another count's number to the last digit are misread; what no crossing could bear out is
+   impossible. Both are set aside, with why.
+4. Members of the scenario's prior live the days up to the moment. Their parameters and each day's steps are moved in
+   four parts, each time they live the days anew.
+5. The days to come are lived from where each member stands. Origins are told with how far they moved the forecast.
+
+## How well
+
+Worlds are drawn from the prior of the worked case; four voices tell of each: one right in the mean, one 3% and one 40%
+too high, one 3% too low, a third of it late, half of it rounded or open above, one number in twenty misread. What is
+scored is who enters a country a day, in logarithms, one to three days after the last day that is known, at the
+countries that anything is told of. *Yesterday* is the last number that was told; *left in effect* is the least share of
+particles, or of the prior's members, that weighing by the claims leaves.
 
 | exits | worlds | observations | filter | in 50% | in 80% | in 90% | CRPS | left in effect | s a fit |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |

@@ -1,23 +1,27 @@
 """A desk served to many: times of answers at a steady rate, and the memory of the server.
 
-.venv/bin/python -m benchmarks.serving.run [--claims 100000] [--rate 20] [--seconds 60] [--desk DIR] [--write]
+.venv/bin/python -m benchmarks.serving.run [--claims 100000] [--rate 20] [--seconds 60] [--desk DIR] [--bombs] [--write]
 
 The desk is made up (benchmarks.ledger.made) unless one is named; the server is `borderflow serve` in a process of its
-own. Requests go out at the rate whether or not those before them were answered, each for another page of the mix.
-`--write` keeps the results.
+own. A page that is still being made says so (503), and is asked for again as it says. Then requests go out at the rate
+whether or not those before them were answered, each for another page of the mix. With `--bombs`, forty files that are
+made to break what opens them are handed to the desk as the first request goes out. `--write` keeps the results.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import random
 import re
+import runpy
 import socket
 import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -36,8 +40,11 @@ from borderflow.record import Ledger
 HERE = Path(__file__).parent
 CLAIMS, RATE, SECONDS = 100_000, 20, 60
 # How often each kind of page is asked for: people look at places and claims, programs page through the API.
+BEING_MADE = 503
 MIX = {"situation": 2, "place": 5, "claim": 6, "document": 3, "api": 4}
 STARTS_WITHIN_S = 120
+READY_WITHIN_S = 1800
+BOMBS = 40
 SEED = 7
 
 
@@ -52,28 +59,99 @@ class Answer:
 
 @dataclass
 class Results:
-    """All answers of a run, the most memory that the server held, and how long its first page took when new (s)."""
+    """All answers of a run, and the most memory that the server held, alone and with the processes that it began.
+
+    `first_s` is how long the first page of each kind took when new; `told_s` how long it took until the first page at
+    all, be it that the page is being made, and `ready_s` until that one was there. `bombs` is how far forty of them
+    were opened when the last answer came.
+    """
 
     commit: str
     machine: str
     claims: int
     rate: int
     seconds: int
-    first_s: dict[str, float]
+    first_s: dict[str, float] = field(default_factory=dict)
+    told_s: float = 0.0
+    ready_s: float = 0.0
     answers: list[Answer] = field(default_factory=list)
     peak_mb: int = 0
+    all_mb: int = 0
+    ready_mb: int = 0
+    cpu_ms: float = 0.0
+    bombs: str = ""
 
 
-def measured(claims: int = CLAIMS, *, rate: int = RATE, seconds: int = SECONDS, desk: Path | None = None) -> Results:
+def measured(
+    claims: int = CLAIMS, *, rate: int = RATE, seconds: int = SECONDS, desk: Path | None = None, bombs: bool = False
+) -> Results:
     """A run on a desk with so many claims, or on the one that is named."""
     with tempfile.TemporaryDirectory() as folder:
         where = desk or made(Path(folder), claims)
-        with served(where) as (address, server):
-            found = Results(commit(), machine(), claims, rate, seconds, first_s={})
-            paths = mix(address, found.first_s)
+        with served(where) as (address, server), weighed(server.pid) as scales:
+            found = Results(commit(), machine(), claims, rate, seconds)
+            paths = mix(address, found)
+            found.ready_mb, scales[0] = scales[0], 0
+            if bombs:
+                lot = handed(address, Path(folder))
+            before = cpu_s(server.pid)
             found.answers = asyncio.run(asked(address, paths, rate=rate, seconds=seconds))
-            found.peak_mb = peak_mb(server.pid)
+            found.cpu_ms = round(1000 * (cpu_s(server.pid) - before) / max(len(found.answers), 1), 1)
+            found.bombs = opened(address, lot) if bombs else ""
+            found.peak_mb, found.all_mb = peak_mb(server.pid), scales[0]
     return found
+
+
+def handed(address: str, folder: Path) -> str:
+    """Hand bombs to the desk; the address of the lot that they are."""
+    known = runpy.run_path(str(HERE.parents[1] / "tests" / "doors" / "bombs.py"))["BOMBS"]
+    (folder / "canary").write_text("the secret of another file", encoding="utf-8")
+    files = [("files", (file, make(str(folder / "canary")))) for file, make in list(known.values())[:BOMBS]]
+    answer = httpx2.post(f"{address}/add", files=files, timeout=60)
+    return answer.headers["location"]
+
+
+def opened(address: str, lot: str) -> str:
+    """How a lot stands."""
+    found = re.search(r"(\d+) (?:of|out of) (\d+)", httpx2.get(address + lot).text)
+    return found[0] if found else "all done"
+
+
+@contextmanager
+def weighed(pid: int) -> Iterator[list[int]]:
+    """The most memory in MB that a process and those that it began hold together, looked at twice a second."""
+    most, over = [0], threading.Event()
+
+    def look() -> None:
+        while not over.wait(0.5):
+            most[0] = max(most[0], sum(held_mb(one) for one in (pid, *begun_by(pid))))
+
+    looking = threading.Thread(target=look, daemon=True)
+    looking.start()
+    try:
+        yield most
+    finally:
+        over.set()
+        looking.join()
+
+
+def begun_by(pid: int) -> list[int]:
+    """The processes that a process began, and those that they did."""
+    try:
+        said = [one.read_text().split() for one in Path(f"/proc/{pid}/task").glob("*/children")]
+    except OSError:
+        return []
+    ours = [int(one) for some in said for one in some]
+    return [*ours, *(below for one in ours for below in begun_by(one))]
+
+
+def held_mb(pid: int) -> int:
+    """The memory in MB that a process holds and shares with no other; nought where it is gone."""
+    try:
+        found = re.search(r"^Pss:\s+(\d+) kB", Path(f"/proc/{pid}/smaps_rollup").read_text(), re.MULTILINE)
+    except OSError:
+        return 0
+    return round(int(found[1]) / 1024) if found else 0
 
 
 def made(desk: Path, claims: int) -> Path:
@@ -106,18 +184,24 @@ def served(desk: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
         server.wait(20)
 
 
-def mix(address: str, first: dict[str, float]) -> dict[str, list[str]]:
-    """Paths of each kind, as the pages and the API lead to them; `first` takes how long each first one took."""
+def mix(address: str, results: Results) -> dict[str, list[str]]:
+    """Paths of each kind, as the pages and the API lead to them; the results take how long each first one took."""
     chance = random.Random(SEED)
     with httpx2.Client(base_url=address, timeout=600) as client:
 
         def text(kind: str, path: str) -> str:
-            began = time.perf_counter()
-            found = client.get(path).raise_for_status().text
-            first.setdefault(kind, round(time.perf_counter() - began, 3))
-            return found
+            began = asked_at = time.perf_counter()
+            while (found := client.get(path)).status_code == BEING_MADE and asked_at < began + READY_WITHIN_S:
+                results.told_s = results.told_s or round(time.perf_counter() - began, 3)
+                time.sleep(float(found.headers["retry-after"]))
+                asked_at = time.perf_counter()
+            results.first_s.setdefault(kind, round(time.perf_counter() - asked_at, 3))
+            return found.raise_for_status().text
 
+        began = time.perf_counter()
         text("situation", "/")
+        results.ready_s = round(time.perf_counter() - began, 1)
+        results.told_s = results.told_s or results.first_s["situation"]
         codes = spoken_of()[:10]
         places = [text("place", f"/place/{code}") for code in codes]
         claims = sorted({path for page in places for path in re.findall(r'href="(/claim/\w+)"', page)})
@@ -157,6 +241,12 @@ async def asked(address: str, paths: dict[str, list[str]], *, rate: int, seconds
     return answers
 
 
+def cpu_s(pid: int) -> float:
+    """The seconds of CPU that a process has used by itself."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def peak_mb(pid: int) -> int:
     """The most memory that a process has held."""
     status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
@@ -175,11 +265,21 @@ def figures(found: Results) -> list[Figure]:
     first = ", ".join(f"{kind} {seconds:g}" for kind, seconds in found.first_s.items())
     failed = sum(one.status != 200 for one in found.answers)
     said = f"{found.claims:,} claims, {found.rate} a second for {found.seconds} s"
+    ready = f"page there after {found.ready_s:g} s; {found.ready_mb} MB at most with what makes it"
+    beside = f"first answers, s: {first}; with other processes {found.all_mb} MB"
     return [
         Figure("p95 of all answers, ms", p95(found.answers), f"{said}; {kinds}", most=True),
-        Figure("the server, MB at most", found.peak_mb, f"first answers, s: {first}", most=True),
+        Figure("half of all answers, ms", middle(found.answers), found.bombs and f"bombs: {found.bombs}", most=True),
+        Figure("CPU an answer, ms", found.cpu_ms, "of the server, whatever else ran on the machine", most=True),
+        Figure("the server, MB at most", found.peak_mb, beside, most=True),
+        Figure("first answer of all, s", found.told_s, ready, most=True),
         Figure("answers that failed", failed, f"of {len(found.answers):,}", most=True),
     ]
+
+
+def middle(answers: list[Answer]) -> float:
+    """The time in milliseconds that half of the answers took at most."""
+    return round(1000 * statistics.median(one.seconds for one in answers), 1)
 
 
 def measure() -> list[Figure]:
@@ -194,9 +294,10 @@ def main() -> None:
     parser.add_argument("--rate", type=int, default=RATE, help="requests a second")
     parser.add_argument("--seconds", type=int, default=SECONDS)
     parser.add_argument("--desk", type=Path, help="a desk that is there, instead of one made up")
+    parser.add_argument("--bombs", action="store_true", help="hand bombs to the desk meanwhile")
     parser.add_argument("--write", action="store_true", help="keep the results")
     args = parser.parse_args()
-    found = measured(args.claims, rate=args.rate, seconds=args.seconds, desk=args.desk)
+    found = measured(args.claims, rate=args.rate, seconds=args.seconds, desk=args.desk, bombs=args.bombs)
     for figure in figures(found):
         print(f"{figure.name:28} {figure.value:<8} {figure.note}")
     if args.write:

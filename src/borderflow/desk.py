@@ -9,8 +9,9 @@
     brief.render        situation -> a page
     brief.export        situation -> a file for programs
 
-A desk is a folder: `ledger.db`, `archive/` and, where a case was added, its `case.toml`. A `desk.toml` says what is to
-be otherwise: the ledger may be a PostgreSQL database. `cache/` may go at any time.
+A desk is a folder: `ledger.db`, `archive/` and, where a case was added, its `case.toml`, and its scenario of crossings
+in `scenarios/`. A `desk.toml` says what is to be otherwise: the ledger may be a PostgreSQL database. `cache/` may go at
+any time.
 """
 
 from __future__ import annotations
@@ -21,8 +22,6 @@ from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
 from time import monotonic
-
-import msgspec
 
 from borderflow.brief import (
     CHANGE_FORMATS,
@@ -43,7 +42,7 @@ from borderflow.brief import (
 from borderflow.desk_file import LEDGER
 from borderflow.engines import Failed
 from borderflow.errors import BadChoice, BadValue
-from borderflow.gather import CASE, Archive, Handed, case_table
+from borderflow.gather import CASE, SCENARIOS, Archive, Handed, case_table, scenario_files
 from borderflow.intake import (
     AS_IT_IS,
     PLAIN_MEANS,
@@ -67,7 +66,7 @@ from borderflow.intake import (
     unwatched,
 )
 from borderflow.nouns import Claim, Document, LeftOut, Situation, Unread
-from borderflow.picturing import ledger_of, ledger_there, picture_of, public_of, remembered
+from borderflow.picturing import case_told, ledger_of, ledger_there, picture_of, public_of, remembered
 from borderflow.read import Judged, opened
 from borderflow.read.explain import why
 from borderflow.record import Added, Ledger, Migrated, Reading, Refused, rules_in_time
@@ -331,18 +330,16 @@ def archive_of(desk: Path) -> Archive:
 
 
 def keep_case(paths: Paths, desk: Path) -> None:
-    """Copy the `case.toml` of a case that was added into the desk, where briefs look for it."""
+    """Copy the `case.toml` of a case that was added into the desk, where briefs look for it, and its scenario, too."""
     for path in paths:
         if not isinstance(path, Handed) and case_table(path) is not None:
             (desk / CASE).write_bytes((Path(path) / CASE).read_bytes())
+            for name, body in scenario_files(path).items():
+                folder = desk / SCENARIOS / Path(path).resolve().name
+                folder.mkdir(parents=True, exist_ok=True)
+                (folder / name).write_bytes(body)
 
 
 def case_of(desk: Path, picture: Situation) -> Case:
     """The case that the desk is about, as its `case.toml` says, or as the claims let it be told."""
-    table = case_table(desk)
-    if table is None:
-        return infer_case(picture)
-    try:
-        return msgspec.convert(table, Case)
-    except msgspec.ValidationError as error:
-        raise BadValue(f"{desk / CASE}: {error}") from error
+    return case_told(desk) or infer_case(picture)

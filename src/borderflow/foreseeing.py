@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from borderflow.desk import at_hand
-from borderflow.forecast.borders import Ahead, bands, world_of
+from borderflow.forecast.borders import Ahead, bands, within, world_of
 from borderflow.forecast.fitting import (
     FLOORS,
     Fitted,
@@ -106,6 +106,7 @@ def conditioned(
 ) -> Conditioned:  # fmt: skip
     """Members that agree with observations, and the forecast that they make of a scenario; nothing is assumed."""
     until = asked.as_of.date()
+    within(scenario, until, asked.horizon)
     world = world_of(scenario, known=until, days=(until - scenario.start).days + 1 + asked.horizon)
     made = fitted(
         world, told, until=until, horizon=asked.horizon, members=asked.members, rng=np.random.default_rng(asked.seed)

@@ -14,7 +14,7 @@ import pytest
 from borderflow import desk as corridor
 from borderflow.desk import Means, Read, Told
 from borderflow.errors import BadChoice, BadValue, LedgerFault, NotADesk
-from borderflow.gather import Archive
+from borderflow.gather import Archive, scenarios_in
 from borderflow.nouns import Claim, Document, Quantity, Topic, Unread
 from borderflow.record import Ledger
 
@@ -310,6 +310,20 @@ def test_a_case_is_kept_with_its_desk(news: Path, tmp_path: Path) -> None:
     (desk / "case.toml").write_text("title = 7")
     with pytest.raises(BadValue, match=r"case\.toml"):
         corridor.case_of(desk, corridor.picture_of(desk))
+
+
+def test_a_scenario_of_a_case_is_kept_under_its_name(news: Path, tmp_path: Path) -> None:
+    case, desk = tmp_path / "case", tmp_path / "desk"
+    (case / "scenario").mkdir(parents=True)
+    news.rename(case / "reports")
+    (case / "case.toml").write_text('title = "A case"\nreports = "reports"\n')
+    tables = {"scenario.toml": 'name = "x"\n', "crossings.csv": "id\n", "notes.md": "not a table"}
+    for name, text in tables.items():
+        (case / "scenario" / name).write_text(text)
+    add(case, desk=desk)
+    assert scenarios_in(desk) == ("case",)
+    kept = {path.name: path.read_text() for path in (desk / "scenarios" / "case").iterdir()}
+    assert kept == {name: text for name, text in tables.items() if name != "notes.md"}
 
 
 def test_a_watcher_sees_every_document_once(news: Path) -> None:

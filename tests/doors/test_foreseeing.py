@@ -88,6 +88,14 @@ def test_programs_get_one_object_and_people_a_table_and_both_are_told_that_it_is
     assert "closed" in shown and "fi-ru-vaalimaa" in shown and "GE closed from 2022-09-25" in shown
 
 
+def test_a_page_is_written_where_the_file_ends_so() -> None:
+    assert forecast(f"--scenario crossings {QUICK} --close FI@2022-09-26 -o page.html").exit_code == 0
+    page = Path("page.html").read_text(encoding="utf-8")
+    assert "FI closed from 2022-09-26" in page
+    assert "No claim stands behind this forecast" in page
+    assert forecast(f"--scenario crossings {QUICK} --format md").stdout.startswith("# What is expected")
+
+
 def test_the_same_seed_gives_the_same_forecast() -> None:
     assert rows("--seed 3") == rows("--seed 3") != rows("--seed 4")
 

@@ -26,6 +26,8 @@ EXAMPLES = int(os.environ.get("BORDERFLOW_API_EXAMPLES", "24")) // 2
 MODES = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
 MADE_UP_BY_NOBODY = ("cursor", "mark")
 OF_SOME_FORMATS = ("table", "hxl")
+# What a scenario has, and from which day on, no schema says.
+OF_A_SCENARIO = ("scenario", "close", "capacity", "change_from")
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +46,7 @@ def api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         if isinstance(since, str) and isinstance(known, str) and since[:10].isascii() and since[:10] > known[:10]:
             kept |= {"since": known, "known": since}
         # Only some formats have a table to choose, or room for hashtags: no schema says so.
-        return {name: said for name, said in kept.items() if name not in OF_SOME_FORMATS}
+        return {name: said for name, said in kept.items() if name not in OF_SOME_FORMATS + OF_A_SCENARIO}
 
     yield found
 

@@ -17,6 +17,8 @@ SCREENS = [
     "/",
     "/place/FI",
     "/place/ge-ru-verkhny-lars",
+    "/forecast",
+    "/forecast?close=FI&capacity=ge-ru-verkhny-lars%3A50&change_from=2022-09-29",
     "claim",
     "document",
     "/brief",
@@ -37,8 +39,19 @@ def looking(chrome: Browser, size: dict[str, int], scheme: str, *, scripts: bool
     context.close()
 
 
+def foreseen(page: Page, address: str, path: str) -> None:
+    """Wait until a forecast is made: members that agree with the claims take a while the first time."""
+    for _ in range(60):
+        if page.request.get(address + path).status == 200:
+            return
+        page.wait_for_timeout(2000)
+    raise AssertionError(f"{path} is not made")
+
+
 def path_of(page: Page, address: str, screen: str) -> str:
     """The path of a screen; that of a claim or document is the first that the pages before lead to."""
+    if screen.startswith("/forecast"):
+        foreseen(page, address, screen)
     if screen.startswith("/"):
         return screen
     if screen in {"review", "correct"}:
@@ -127,6 +140,34 @@ def test_the_slider_shows_another_day_at_its_own_address(chrome: Browser, addres
         shown = page.locator(".cards").inner_text()
         page.goto(page.url)
         assert page.locator(".cards").inner_text() == shown
+
+
+def test_without_scripts_a_change_is_asked_by_a_form(chrome: Browser, address: str) -> None:
+    with looking(chrome, WIDE, "light", scripts=False) as page:
+        foreseen(page, address, "/forecast")
+        page.goto(f"{address}/forecast")
+        assert page.locator("svg.map").count() == 1
+        page.select_option("select[name=close]", "FI")
+        page.click("form.what-if button")
+        assert page.url == f"{address}/forecast?close=FI&change_from=2022-09-29"
+        assert "Finland closed from 29 Sep 2022" in page.locator(".assumed").inner_text()
+        page.uncheck("input[name=close]")
+        page.click("form.what-if button")
+        assert page.url == f"{address}/forecast"
+
+
+def test_a_slider_asks_and_keeps_the_focus(chrome: Browser, address: str) -> None:
+    with looking(chrome, WIDE, "light") as page:
+        foreseen(page, address, "/forecast")
+        page.goto(f"{address}/forecast")
+        slider = page.locator(".widths input").first
+        slider.focus()
+        page.keyboard.press("ArrowLeft")
+        page.wait_for_url("**/forecast?*capacity=*")
+        expect(page.locator(".assumed")).to_contain_text("75 per cent")
+        assert "75 %" in page.locator(".widths output").first.inner_text()
+        kept = page.evaluate("document.activeElement.dataset.keep || ''")
+        assert kept.startswith("capacity-")
 
 
 def test_the_words_of_a_claim_come_up_beside_its_figure(chrome: Browser, address: str) -> None:

@@ -104,7 +104,7 @@ def test_an_error_says_nothing_of_what_it_met(
     def broken(*_: object) -> None:
         raise ValueError("Ivan, +358 40 1234567")
 
-    monkeypatch.setattr("borderflow.serve.memory.Memory.picture", broken)
+    monkeypatch.setattr("borderflow.serve.memory.Memory.edition", broken)
     answer = client.get("/")
     assert answer.status_code == 500
     assert "content-security-policy" in answer.headers

@@ -11,6 +11,7 @@ import threading
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, urlencode
 
 import httpx
@@ -23,8 +24,9 @@ from hypothesis import strategies as st
 from borderflow import desk as corridor
 from borderflow import reviewing
 from borderflow.nouns import Situation, Standing
+from borderflow.picturing.editions import Edition
 from borderflow.record import Ledger, Outcome, Reading, Verb
-from borderflow.serve import application
+from borderflow.serve import application, memory
 from borderflow.serve.bench import COOKIE
 from borderflow.serve.correcting import Typed, number, read, typed_of
 from borderflow.serve.turns import Mark, Wanted, beside, last_sitting, turns
@@ -491,13 +493,13 @@ def test_readers_do_not_wait_while_a_reviewer_writes(desk: Path) -> None:
 def test_readers_are_shown_the_last_picture_while_the_next_is_made(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     client = reviewer(desk)
     assert "8,572" in client.get("/place/FI").text
-    go, real = threading.Event(), corridor.picture_of
+    go, real = threading.Event(), memory.edition
 
-    def slow(*args: object, **more: object) -> Situation:
+    def slow(*args: Any, **more: Any) -> Edition:
         assert go.wait(20)
-        return real(*args, **more)  # type: ignore[arg-type]
+        return real(*args, **more)
 
-    monkeypatch.setattr(corridor, "picture_of", slow)
+    monkeypatch.setattr(memory, "edition", slow)
     asked = reviewing.Asked(subject=GUARD.id, verb=Verb.REJECT)
     reviewing.record(desk, asked, reviewer=ANA, reason="r", now=NOW)
     assert "8,572" in client.get("/place/FI").text, "the last picture, at once"

@@ -4,6 +4,7 @@ import { followEvidence } from "./evidence";
 import { linkPlaces } from "./linking";
 import { watchLot } from "./progress";
 import { slideDays } from "./slider";
+import { askAhead } from "./what_if";
 import { zoomMaps } from "./zoom";
 
 /** Give a part of the page, new or all of it, what scripts can add. */
@@ -11,6 +12,7 @@ function enliven(part: ParentNode): void {
   zoomMaps(part);
   slideDays(part, replaceContent);
   watchLot(part, replaceContent);
+  askAhead(part, replaceContent);
 }
 
 let asked = 0;
@@ -27,7 +29,9 @@ async function replaceContent(address: string, keep: "place" | "history"): Promi
   const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset["keep"] : undefined;
   old.replaceWith(fresh);
   document.title = page.title;
-  history.replaceState(null, "", keep === "history" ? address : location.href);
+  // Where the desk sent the question on, the answer's own address says the same in fewer words.
+  const final = answer.redirected ? answer.url : address;
+  history.replaceState(null, "", keep === "history" ? final : location.href);
   enliven(fresh);
   if (focused) fresh.querySelector<HTMLElement>(`[data-keep="${CSS.escape(focused)}"]`)?.focus();
 }

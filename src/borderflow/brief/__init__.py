@@ -26,6 +26,7 @@ Walk through in this order:
     ruled           rules and disagreements in short
     stirred         how much changed of a country
     posts           a crossing as a card
+    turns           the order in which a place's figures are read
     cards           a country as a card
     working         a recommended figure with its working
     reviewed        what people made of the claims
@@ -38,6 +39,7 @@ Walk through in this order:
     projection      places to pixels
     map             the map as SVG
     charts          what was reported day by day, as SVG with its table
+    outlook         what is expected: fans, flows, what a change would do
     linked          the page for machines that read pages
     sheets          templates and stylesheets
     pdf             the page on paper

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from borderflow.atlas import country_name
@@ -22,8 +23,13 @@ class Case:
 def infer_case(situation: Situation) -> Case:
     """A case made from the claims alone: the country left most, and the others by how much is said of them."""
     origins = Counter(claim.origin for claim in situation.claims if claim.origin)
+    return inferred(origins, Counter(f.figure.country for f in situation.findings if f.figure.country))
+
+
+def inferred(origins: Mapping[str, int], findings: Mapping[str, int]) -> Case:
+    """The same, from how many claims speak of those who leave each country, and how many findings each has."""
     origin = min(origins, key=lambda code: (-origins[code], code), default=None)
-    named = Counter(f.figure.country for f in situation.findings if f.figure.country and f.figure.country != origin)
+    named = {code: many for code, many in findings.items() if code != origin}
     title = f"Leaving {country_name(origin)}" if origin else "Situation at the borders"
     return Case(title=title, origin=origin, countries=tuple(sorted(named, key=lambda code: (-named[code], code))))
 
@@ -34,6 +40,17 @@ def order(situation: Situation, case: Case) -> tuple[str, ...]:
         return () if situation.country == case.origin else (situation.country,)
     wanted = case.countries or infer_case(situation).countries
     return tuple(code for code in dict.fromkeys(wanted) if code != case.origin)
+
+
+def in_order(case: Case, known: Case) -> tuple[str, ...]:
+    """The countries of a case in their order, then what else is known of, by the case `known` from claims alone.
+
+    The one that people leave comes last.
+    """
+    wanted = [code for code in case.countries or known.countries if code != case.origin]
+    named = {*wanted, case.origin}
+    others = [code for code in known.countries if code not in named]
+    return tuple(dict.fromkeys([*wanted, *others, *([case.origin] if case.origin else [])]))
 
 
 def elsewhere(situation: Situation, case: Case) -> tuple[str, ...]:

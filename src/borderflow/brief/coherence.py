@@ -21,6 +21,8 @@ WAYS = {"arrivals": (listed("coming"), listed("going")), "departures": (listed("
 SURE = 0.5
 LONGEST_WHO_WORDS = 6
 LONGEST_HOURS = {"wait": 24 * 30, "travel_time": 24 * 4}
+# A number in digits, in groups or not, with the word after it, wherever in a text one begins.
+NUMBER_AND_WORD = re.compile(r"(?<!\d)(?=(\d{1,3}(?:[,. \u00a0\u202f]?\d{3})*)\s+([^\W\d_]+))")
 HEADS = frozenset({"person", "household", "vehicle"})
 
 # The units in which a measure may be told.
@@ -93,9 +95,17 @@ def after_number(claim: Claim) -> set[str]:
     value = claim.quantity.value if claim.quantity else None
     if value is None or value < 0 or value % 1:
         return set()
-    digits = "[,. \u00a0\u202f]?".join(f"{value:,.0f}".split(","))
-    found = (re.search(rf"(?<!\d){digits}\s+([^\W\d_]+)", piece.text) for piece in claim.evidence)
-    return {one[1].casefold() for one in found if one}
+    digits = f"{value:.0f}"
+    found = (
+        next((one[2] for one in NUMBER_AND_WORD.finditer(piece.text) if joined(one[1]) == digits), None)
+        for piece in claim.evidence
+    )
+    return {word.casefold() for word in found if word}
+
+
+def joined(number: str) -> str:
+    """A number's digits without what parts them."""
+    return "".join(filter(str.isdecimal, number))
 
 
 def has_its_unit(claim: Claim) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from math import inf
 
@@ -87,7 +87,8 @@ def headlined(situation: Situation, *, case: Case) -> frozenset[str]:
 def telling(here: list[Finding], where: Setting) -> tuple[list[Finding], list[Finding]]:
     """The findings of a country that may stand in its row: who crosses, and who waits."""
     told = [f for f in tellable(here, where) if is_fit(f, where)]
-    moving = [f for f in told if is_crossing_count(f) and is_whole(f) and is_of_its_kind(f, here)]
+    known = sizes(here)
+    moving = [f for f in told if is_crossing_count(f) and is_whole(f) and is_of_its_kind(f, known)]
     return moving, [f for f in told if f.figure.topic is Topic.QUEUE]
 
 
@@ -96,15 +97,58 @@ def is_crossing_count(finding: Finding) -> bool:
     return finding.figure.topic is Topic.MOVEMENT and finding.figure.unit == "person"
 
 
-def is_of_its_kind(finding: Finding, findings: list[Finding]) -> bool:
-    """Whether a number is of the size that others of its measure have.
+@dataclass(slots=True)
+class Sizes:
+    """The two largest numbers of one measure, and of those of one day with how many these are."""
+
+    largest: tuple[float, float] = (0.0, 0.0)
+    of_a_day: tuple[float, float] = (0.0, 0.0)
+    days: int = 0
+
+    def take(self, one: Finding) -> None:
+        """Take up one more number."""
+        self.largest = two_largest(*self.largest, size(one))
+        if is_of_a_day(one):
+            self.of_a_day = two_largest(*self.of_a_day, size(one))
+            self.days += 1
+
+
+Known = dict[tuple[str | None, str | None], Sizes]
+
+
+def sizes(findings: Iterable[Finding]) -> Known:
+    """How large the numbers of each measure are."""
+    found: Known = {}
+    for one in findings:
+        found.setdefault(measured(one), Sizes()).take(one)
+    return found
+
+
+def two_largest(first: float, second: float, other: float) -> tuple[float, float]:
+    """The two largest of three numbers, of which the first is no smaller than the second."""
+    return (other, first) if other > first else (first, max(second, other))
+
+
+def beside(largest: tuple[float, float], own: float) -> float:
+    """The largest number beside one's own, which is among them."""
+    return largest[1] if own == largest[0] else largest[0]
+
+
+def is_of_a_day(finding: Finding) -> bool:
+    """Whether a number is that of one day."""
+    return finding.best.period.days == 1 and size(finding) > 0
+
+
+def is_of_its_kind(finding: Finding, known: Known) -> bool:
+    """Whether a number is of the size that others of its measure have, by the sizes that are `known`, its own included.
 
     Three people caught are not who crosses; and a day of twice as many as any other day is more likely misread.
     """
-    alike = [f for f in findings if f is not finding and measured(f) == measured(finding)]
-    days = [size(f) for f in alike if f.best.period.days == 1 and size(f)]
-    likely = finding.best.period.days != 1 or len(days) < LEAST_DAYS or size(finding) <= MOST_TIMES * max(days)
-    return likely and size(finding) >= LEAST_SHARE * max(map(size, alike), default=0.0)
+    own, alike = size(finding), known[measured(finding)]
+    days = alike.days - is_of_a_day(finding)
+    most = beside(alike.of_a_day, own) if is_of_a_day(finding) else alike.of_a_day[0]
+    likely = finding.best.period.days != 1 or days < LEAST_DAYS or own <= MOST_TIMES * most
+    return likely and own >= LEAST_SHARE * beside(alike.largest, own)
 
 
 def measured(finding: Finding) -> tuple[str | None, str | None]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib import resources
 
@@ -81,9 +81,15 @@ def drawn(
     """
     codes = [code for code in order(situation, case) if code in countries() and code != UNITED]
     marked = queued(situation, case, rules) if posts is None else posts
-    shown = view(extent(codes, marked), width=look.width)
     where = setting(situation, origin=case.origin, indexed=False)
     states = {code: border(situation, code, where=where) for code in codes}
+    return mapped(states, marked, case=case, look=look)
+
+
+def mapped(states: Mapping[str, Border], marked: Sequence[Post], *, case: Case, look: Look) -> Picture:
+    """The map of countries, in the brief's order, by how their borders stand."""
+    codes = list(states)
+    shown = view(extent(codes, marked), width=look.width)
     dots = spread([shown.pixel(post.place.lon or 0, post.place.lat or 0) for post in marked])
     named = [*([case.origin] if case.origin else []), *codes]
     areas = [Area(code, style(code, case, states), area_words(code, case, states, look.words)) for code in shapes()]
@@ -97,13 +103,13 @@ def drawn(
     return Picture(framed("".join(body), said, shown, look), tuple(marked), key_of(look.words, marked))
 
 
-def framed(body: str, said: list[str], shown: View, look: Look) -> str:
+def framed(body: str, said: list[str], shown: View, look: Look, title: str = "") -> str:
     """The drawing with its title, its text alternative and its patterns; a group of links, or one picture."""
     role = "group" if "<a " in body else "img"
     return (
         f'<svg class="map" viewBox="0 0 {shown.width} {shown.height}" role="{role}" '
         f'aria-labelledby="{look.ids}-title {look.ids}-desc" xmlns="http://www.w3.org/2000/svg">'
-        f'<title id="{look.ids}-title">{safe(look.words("map.title"))}</title>'
+        f'<title id="{look.ids}-title">{safe(title or look.words("map.title"))}</title>'
         f'<desc id="{look.ids}-desc">{safe("; ".join(said))}</desc>{PATTERNS.format(ids=look.ids)}'
         f'<rect class="sea" width="100%" height="100%"/>{body}</svg>'
     )
@@ -130,7 +136,7 @@ class Area:
     words: str
 
 
-def area_words(code: str, case: Case, states: dict[str, Border], words: Words) -> str:
+def area_words(code: str, case: Case, states: Mapping[str, Border], words: Words) -> str:
     """A country's name and state."""
     if code == case.origin:
         return words("map.country", name=words.country(code), state=words("status.origin"))
@@ -158,7 +164,7 @@ def extent(codes: list[str], posts: Sequence[Post]) -> Iterator[tuple[float, flo
             yield post.place.lon, post.place.lat
 
 
-def style(code: str, case: Case, states: dict[str, Border]) -> str:
+def style(code: str, case: Case, states: Mapping[str, Border]) -> str:
     """The class that colours a country."""
     if len(code) != 2:
         return "disputed"
@@ -168,9 +174,8 @@ def style(code: str, case: Case, states: dict[str, Border]) -> str:
 
 
 def country_path(area: Area, shown: View, look: Look) -> str:
-    """A country's outline, points closer than a pixel left out; nothing for what lies off the picture."""
-    parts = [ring_path(ring, shown) for polygon in shapes()[area.code] for ring in polygon]
-    path = "".join(part for part in parts if part)
+    """A country's outline; nothing for what lies off the picture."""
+    path = outlines(shown).get(area.code, "")
     if not path:
         return ""
     fill = f' fill="url(#{look.ids}-hatch)"' if area.kind == "disputed" else ""
@@ -180,13 +185,23 @@ def country_path(area: Area, shown: View, look: Look) -> str:
     return linked(inside, look.href("country", area.code), area.words)
 
 
+@functools.lru_cache(maxsize=8)
+def outlines(shown: View) -> dict[str, str]:
+    """The countries' outlines as path commands, points closer than a pixel left out: the same for all of a view."""
+    paths = {
+        code: "".join(ring_path(ring, shown) for polygon in polygons for ring in polygon)
+        for code, polygons in shapes().items()
+    }
+    return {code: path for code, path in paths.items() if path}
+
+
 def ring_path(ring: Ring, shown: View) -> str:
     """One ring as path commands."""
     points: list[tuple[float, float]] = []
-    for lon, lat in ring:
-        if not shown.near(lon / 100, lat / 100):
-            return ""
-        point = shown.pixel(lon / 100, lat / 100)
+    line = shown.line([(lon / 100, lat / 100) for lon, lat in ring])
+    if line is None:
+        return ""
+    for point in line:
         if not points or abs(point[0] - points[-1][0]) + abs(point[1] - points[-1][1]) >= LEAST_PIXELS:
             points.append(point)
     visible = any(-50 <= x <= shown.width + 50 and -50 <= y <= shown.height + 50 for x, y in points)
@@ -206,13 +221,15 @@ def labels(codes: list[str], shown: View, dots: list[Point], words: Words) -> It
         if here is None or not shown.near(here.lon, here.lat):
             continue
         x, y = shown.pixel(here.lon, here.lat)
-        x, y = min(max(x, 30), shown.width - 30), min(max(y, 14), shown.height - 8)
+        y = min(max(y, 14), shown.height - 8)
         tries = [(name, shift) for name in (words.country(code), code) for shift in SHIFTS]
         for name, shift in tries:
-            box = Box(x - len(name) * HALF_LETTER, y + shift - 11, x + len(name) * HALF_LETTER, y + shift + 3)
+            half = len(name) * HALF_LETTER
+            at = min(max(x, half + 4), shown.width - half - 4)
+            box = Box(at - half, y + shift - 11, at + half, y + shift + 3)
             if not any(box.meets(other) for other in taken):
                 taken.append(box)
-                yield f'<text class="country" x="{x:g}" y="{y + shift:g}" text-anchor="middle">{safe(name)}</text>'
+                yield f'<text class="country" x="{at:g}" y="{y + shift:g}" text-anchor="middle">{safe(name)}</text>'
                 break
 
 

@@ -44,8 +44,7 @@ def setting(
     situation: Situation, *, origin: str | None = None, here: str | None = None, indexed: bool = True
 ) -> Setting:  # fmt: skip
     """The setting of a situation's brief; its findings are by their claims, unless they need not be `indexed`."""
-    days = (document.published for document in situation.documents.values() if document.published)
-    today = situation.as_of.date() if situation.as_of else max(days, default=None)
+    today = situation.as_of.date() if situation.as_of else situation.last_day
     findings = {claim.id: one for one in situation.findings for claim in one.claims} if indexed else {}
     return Setting(
         here=here, origin=origin, today=today, documents=situation.documents, findings=findings,

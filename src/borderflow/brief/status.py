@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -61,7 +62,7 @@ def border(situation: Situation, country: str, *, origin: str | None = None, whe
     shut = any(closes(claim) for claim in standing)
     coming = [f.best for f in ours if is_coming_in(f, where)] if shut else []
     states = [(state(claim, is_crossed(coming, claim)), claim) for claim in standing]
-    found = verdict(states)
+    found = verdict((name, claim.document, bool(claim.who or claim.place)) for name, claim in states)
     who = next((short(claim.who) for name, claim in states if name == found and short(claim.who)), "")
     coming = [f.best for f in rules if is_coming(f.best, now)]
     said = {claim.id: claim for claim in (*(claim for name, claim in states if name == found), *coming)}
@@ -69,14 +70,19 @@ def border(situation: Situation, country: str, *, origin: str | None = None, whe
     return Border(found, whom, bool(coming), tuple(said.values()), bool(standing))
 
 
-def verdict(states: list[tuple[str | None, Claim]]) -> str:
-    """The hardest state that a rule makes; but a restriction that names nobody gives way to more that say open."""
-    said = {name: [claim for state, claim in states if state == name] for name in ("closed", "restricted", "open")}
-    named = any(claim.who or claim.place for claim in said["restricted"])
-    reports = {name: len({claim.document for claim in claims}) for name, claims in said.items()}
-    if not said["closed"] and not named and reports["open"] > reports["restricted"]:
+def verdict(states: Iterable[tuple[str | None, str, bool]]) -> str:
+    """The hardest state that a rule makes; but a restriction that names nobody gives way to more that say open.
+
+    Each state comes with the document that says so, and whether it names whom it meets, or where.
+    """
+    reports: dict[str | None, set[str]] = {"closed": set(), "restricted": set(), "open": set()}
+    anybody = True
+    for state, document, named in states:
+        reports.setdefault(state, set()).add(document)
+        anybody &= state != "restricted" or not named
+    if not reports["closed"] and anybody and len(reports["open"]) > len(reports["restricted"]):
         return "open"
-    return next((name for name, claims in said.items() if claims), "unknown")
+    return next((name for name in ("closed", "restricted", "open") if reports[name]), "unknown")
 
 
 def in_force(finding: Finding, where: Setting) -> list[Claim]:

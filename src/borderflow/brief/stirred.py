@@ -8,6 +8,7 @@ stands by counts a fifth.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from borderflow.brief.facts import others
@@ -26,34 +27,62 @@ class Stir:
     changes: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One thing that is known: what it weighs new or gone, its number, whether it is firm, whether voices differ."""
+
+    weight: float
+    size: float
+    firm: bool
+    differs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What changes of a country are measured by: how its border stands, and each thing that is known of it."""
+
+    state: str
+    things: Mapping[tuple[Figure, str], Thing]
+
+
+UNHEARD = Heard("unknown", {})
+
+
 def stir(before: Situation | None, now: Situation, country: str, *, origin: str | None = None) -> Stir:
     """What changed of a country since `before`; None says that nothing was known then."""
-    old, new = (known(one, country) for one in (before, now))
-    weights = [difference(old.get(figure), new.get(figure)) for figure in {**old, **new}]
-    state = border(now, country, origin=origin).state
-    earlier = border(before, country, origin=origin).state if before else "unknown"
-    if country != origin and state != earlier:
+    old = heard(before, country, origin=origin) if before else UNHEARD
+    return moved(old, heard(now, country, origin=origin), leaves=country == origin)
+
+
+def moved(before: Heard, now: Heard, *, leaves: bool) -> Stir:
+    """The same of what was heard of it; of the country that people leave, the border does not count."""
+    weights = [difference(before.things.get(key), now.things.get(key)) for key in {**before.things, **now.things}]
+    if not leaves and now.state != before.state:
         weights.append(STATE)
     return Stir(round(sum(sorted(weights)), 6), sum(weight > 0 for weight in weights))
 
 
-def known(situation: Situation | None, country: str) -> dict[tuple[Figure, str], Finding]:
-    """The findings of a country by what each is about; statements and rules, which share figures, by their words."""
-    if situation is None:
-        return {}
+def heard(situation: Situation, country: str, *, origin: str | None = None) -> Heard:
+    """What is known of a country by what each finding is about; statements and rules, which share figures, by words."""
+    state = border(situation, country, origin=origin).state
     ours = [one for one in situation.findings if one.figure.country == country]
-    return {(one.figure, "" if one.best.is_figure else one.best.evidence[0].text): one for one in ours}
+    return Heard(
+        state, {(one.figure, "" if one.best.is_figure else one.best.evidence[0].text): thing(one) for one in ours}
+    )
 
 
-def difference(old: Finding | None, new: Finding | None) -> float:
+def thing(finding: Finding) -> Thing:
+    """One finding, as changes are measured by it."""
+    return Thing(weight(finding), size(finding), finding.best.certainty in FIRM, bool(others(finding)))
+
+
+def difference(old: Thing | None, new: Thing | None) -> float:
     """The weight of one thing that is known otherwise; nought where it is not."""
     if old is None or new is None:
         one = new or old
-        return weight(one) if one is not None else 0.0
-    first, second = size(old), size(new)
-    share = abs(first - second) / max(first, second) if max(first, second) > 0 else 0.0
-    disagreement = DISAGREEMENT if bool(others(old)) != bool(others(new)) else 0.0
-    return (share if new.best.certainty in FIRM else share * DOUBT) + disagreement
+        return one.weight if one is not None else 0.0
+    share = abs(old.size - new.size) / max(old.size, new.size) if max(old.size, new.size) > 0 else 0.0
+    return (share if new.firm else share * DOUBT) + (DISAGREEMENT if old.differs != new.differs else 0.0)
 
 
 def weight(finding: Finding) -> float:

@@ -12,6 +12,7 @@ import click
 from click.core import ParameterSource
 
 from borderflow.cli.door import Moment, app, json_option
+from borderflow.cli.foreseeing import FORMATS as OF_SCENARIO
 from borderflow.cli.foreseeing import What, of_scenario, scenario_options
 from borderflow.cli.saying import say_all, show, write
 from borderflow.errors import BadChoice, BadValue
@@ -42,7 +43,7 @@ file_type = click.Path(path_type=Path, dir_okay=False)
 @scenario_options
 @click.option("--issued", metavar="DATE", help=ISSUED)
 @click.option("--horizon", type=click.IntRange(min=1), default=7, show_default=True, help="How many steps ahead.")
-@click.option("--format", "form", metavar="FORMAT", help="csv or json; of a scenario also table, as without.")
+@click.option("--format", "form", metavar="FORMAT", help="csv or json; of a scenario also html, md or table.")
 @json_option("The same as --format json.")
 @click.option("-o", "--output", type=file_type, metavar="FILE", help="Write to FILE.")
 def forecast(form: str | None, output: Path | None, **said: Any) -> None:
@@ -57,7 +58,7 @@ def forecast(form: str | None, output: Path | None, **said: Any) -> None:
         raise BadValue(f"--{unfit[0]} says nothing of a {'series' if said['series'] else 'scenario'}")
     if said["series"] is None:
         found = of_scenario(
-            What(*(said[name] for name in What._fields)), form or ("csv" if output else "table"),
+            What(*(said[name] for name in What._fields)), form or ended(output),
             issued=None if said["issued"] is None else Moment().convert(said["issued"], None, None),
             **{name: said[name] for name in ("horizon", "members", "seed")},
         )  # fmt: skip
@@ -73,6 +74,12 @@ def forecast(form: str | None, output: Path | None, **said: Any) -> None:
         click.echo(found, nl=False)
     else:
         write(output, found)
+
+
+def ended(output: Path | None) -> str:
+    """The format of a scenario's forecast that a file's name asks for: a table without a file."""
+    ending = output.suffix.lstrip(".") if output else "table"
+    return ending if ending in OF_SCENARIO else "csv"
 
 
 def given(name: str) -> bool:

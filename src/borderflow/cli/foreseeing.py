@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-FORMATS = ["table", "csv", "json"]
+PAGES = ("html", "md")
+FORMATS = ["table", "csv", "json", *PAGES]
 COLUMNS = ("issued", "what_if", "place", "measure", "unit", "day", "quantile", "value")
 SETTINGS, FLEE = "scenario.toml", "input_csv"
 SHOWN = (0.05, 0.5, 0.95)
@@ -84,7 +85,27 @@ def of_scenario(
         return table_text([one for one in (made.plain, other) if one])
     if form == "json":
         return encode({"levels": LEVELS, "forecast": made.plain, "what_if": other}).decode() + "\n"
+    if form in PAGES:
+        return page(made.plain, other, what.desk, form)
     return table(made.plain, other)
+
+
+def page(plain: Forecast, other: Forecast | None, desk: Path | None, form: str) -> str:
+    """The forecast as a page, with the words of the claims behind it."""
+    from borderflow import desk as corridor  # noqa: PLC0415
+    from borderflow.brief import Case  # noqa: PLC0415
+    from borderflow.brief.look import PLAIN  # noqa: PLC0415
+    from borderflow.brief.outlook import outlook, render_outlook  # noqa: PLC0415
+    from borderflow.nouns import Situation  # noqa: PLC0415
+    from borderflow.picturing import public_of  # noqa: PLC0415
+
+    picture = Situation(as_of=plain.issued, country=None, findings=(), documents={})
+    case = Case(title=plain.scenario)
+    if desk is not None:
+        picture = corridor.at_hand(public_of(desk, as_of=plain.issued))
+        case = corridor.case_of(desk, picture)
+    shown = outlook(plain, picture, changed=other, case=case)
+    return render_outlook(shown, picture, format=form, case=case, words=PLAIN.words)
 
 
 def folder_of(what: What) -> Path:

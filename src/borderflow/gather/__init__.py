@@ -13,7 +13,10 @@ Walk through in this order:
 """
 
 from borderflow.gather.archive import Archive, ArchiveFault
-from borderflow.gather.cases import CASE, case_table, report_paths
+from borderflow.gather.cases import CASE, SCENARIOS, case_table, report_paths, scenario_files, scenarios_in
 from borderflow.gather.files import Handed, reports
 
-__all__ = ["CASE", "Archive", "ArchiveFault", "Handed", "case_table", "report_paths", "reports"]
+__all__ = [
+    "CASE", "SCENARIOS", "Archive", "ArchiveFault", "Handed", "case_table", "report_paths", "reports", "scenario_files",
+    "scenarios_in",
+]  # fmt: skip

@@ -13,6 +13,7 @@ Walk through in this order:
     future          Stop  Route  Closure  Series  Correction  SpawnRules  MoveRules  Scenario
     crossings       Spread  Origin  Exit  Road  Destination  RuleSpell  Width  Push  BorderScenario
     outlook         Band  Mover  SetAside  Forecast
+    simulated       SimulatedCamp  Score  Simulated
     timelines       Word  Step  Rule  Timeline  Holding  Contradiction  Difference
 """
 
@@ -20,6 +21,7 @@ from borderflow.nouns.evidence import Claim, Document, Evidence, LeftOut, Report
 from borderflow.nouns.outlook import LEVELS, Band, Forecast, Mover, SetAside
 from borderflow.nouns.picture import Check, CheckKind, Derived, Figure, Finding, Situation, Verdict, Voice
 from borderflow.nouns.reviews import ASIDE, UNREVIEWED, Review, Reviewed, Standing
+from borderflow.nouns.simulated import BANDS, SPREAD, Score, Simulated, SimulatedCamp
 from borderflow.nouns.timelines import (
     Contradiction,
     Difference,
@@ -48,9 +50,10 @@ from borderflow.nouns.values import (
 )  # fmt: skip
 
 __all__ = [
-    "ASIDE", "LEVELS", "MEASURES", "RULES", "UNDATED", "UNREVIEWED", "Band", "Bound", "Certainty", "Change", "Check",
-    "CheckKind", "Claim", "Contradiction", "Derived", "Difference", "Document", "Effect", "Evidence", "Figure",
-    "Finding", "Forecast", "Holding", "LeftOut", "Mover", "Period", "Place", "Quantity", "Report", "Review",
-    "Reviewed", "Rule", "RulesInTime", "SetAside", "Shift", "Side", "Situation", "Source", "Standing", "Status",
-    "Step", "Timeline", "Topic", "Unread", "Verdict", "Voice", "Word",
+    "ASIDE", "BANDS", "LEVELS", "MEASURES", "RULES", "SPREAD", "UNDATED", "UNREVIEWED", "Band", "Bound", "Certainty",
+    "Change", "Check", "CheckKind", "Claim", "Contradiction", "Derived", "Difference", "Document", "Effect",
+    "Evidence", "Figure", "Finding", "Forecast", "Holding", "LeftOut", "Mover", "Period", "Place", "Quantity",
+    "Report", "Review", "Reviewed", "Rule", "RulesInTime", "Score", "SetAside", "Shift", "Side", "Simulated",
+    "SimulatedCamp", "Situation", "Source", "Standing", "Status", "Step", "Timeline", "Topic", "Unread", "Verdict",
+    "Voice", "Word",
 ]  # fmt: skip

@@ -22,7 +22,7 @@ CAMPS = frozenset({StopKind.CAMP, StopKind.IDPCAMP})
 
 
 class ClosureKind(StrEnum):
-    """What closes."""
+    """What closes; ROAD, both ways between two places, is no word of Flee's files."""
 
     COUNTRY = "country"
     LOCATION = "location"
@@ -30,6 +30,7 @@ class ClosureKind(StrEnum):
     CAMP = "camp"
     IDPCAMP = "idpcamp"
     REDIRECTION = "remove_forced_redirection"
+    ROAD = "road"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -133,7 +133,8 @@ class Situation:
 
     `documents` are the documents that the claims stand in, by id; `checks` hold figures of one country against one
     another, and `derived` are figures that follow from others; `review` is what reviewers made of
-    claims. A large picture's parts are made as they are read: go through them once.
+    claims. `latest` is the day of the desk's latest report, where the documents at hand are not all of its; None where
+    they are. A large picture's parts are made as they are read: go through them once.
     """
 
     as_of: datetime | None
@@ -143,6 +144,7 @@ class Situation:
     checks: Sequence[Check] = ()
     derived: Sequence[Derived] = ()
     review: Review = UNREVIEWED
+    latest: date | None = None
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -159,7 +161,15 @@ class Situation:
             checks=tuple(one for one in self.checks if one.figures[0].country == country),
             derived=tuple(one for one in self.derived if one.figure.country == country),
             review=self.review.of(country),
+            latest=self.latest,
         )
+
+    @property
+    def last_day(self) -> date | None:
+        """The day of the latest report; None where no report has a day."""
+        if self.latest is not None:
+            return self.latest
+        return max((one.published for one in self.documents.values() if one.published), default=None)
 
     def until(self, day: date) -> Situation:
         """The same picture without what is only about later days."""

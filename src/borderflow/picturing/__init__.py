@@ -13,15 +13,23 @@ Walk through in this order:
     touched         which claims the judgements are about
     moments         a moment of the desk, and which pictures still hold when the ledger has grown
     packing         findings as plain values, and back
+    ordering        what a country's findings are looked up by
     building        one country's picture, made from its claims alone
     opening         a picture whose parts are read when somebody looks at them
     picture         what the desk knows at a moment
     looking         all countries at a glance, one claim with its finding
     veiling         what a document and its claims are to whoever is not at the desk
     public          a picture as others are shown it
+    withholding     what is withheld of documents, kept
+    cases           what a desk is about
+    editions        what a desk knew at a moment, without opening any of it
+    excerpts        a few findings with what stands beside them
+    shares          what screens show of a whole country, kept beside its picture
+    readying        making shares ready, in a process of its own
     remembering     texts made of a whole picture, kept with its moment
 """
 
+from borderflow.picturing.cases import case_told
 from borderflow.picturing.ledgers import ledger_of, ledger_there
 from borderflow.picturing.looking import Glance, Standing, claim_in, glances
 from borderflow.picturing.manner import Manner, manner_of
@@ -32,6 +40,6 @@ from borderflow.picturing.touched import judged_of, touched
 from borderflow.picturing.veiling import Veils
 
 __all__ = [
-    "Glance", "Manner", "Standing", "Veils", "claim_in", "glances", "judged_of", "ledger_of", "ledger_there",
-    "manner_of", "picture_of", "public", "public_of", "remembered", "touched",
+    "Glance", "Manner", "Standing", "Veils", "case_told", "claim_in", "glances", "judged_of", "ledger_of",
+    "ledger_there", "manner_of", "picture_of", "public", "public_of", "remembered", "touched",
 ]  # fmt: skip

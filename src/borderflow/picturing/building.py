@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, TypeVar
 
 import msgspec
@@ -13,6 +14,7 @@ from borderflow.picturing.cache import Cache, packed
 from borderflow.picturing.facts import changed_by, said_in
 from borderflow.picturing.manner import Manner
 from borderflow.picturing.moments import LATEST, Moment
+from borderflow.picturing.ordering import beside, ordered, origins_of
 from borderflow.picturing.packing import (
     Namer,
     check_values,
@@ -45,7 +47,7 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True):
     """How much is known of a country: what an overview shows without opening its picture.
 
     `findings`, `disputed` (that some voice contradicts), `contradictions` between figures, `claims`, `documents`, the
-    `voices` that speak, and the day of the latest report.
+    `voices` that speak, the days of the first and the latest report, and how many claims speak of whom.
     """
 
     findings: int = 0
@@ -57,7 +59,9 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True):
     claims: int = 0
     documents: int = 0
     voices: int = 0
+    first_heard: str | None = None
     last_heard: str | None = None
+    origins: dict[str, int] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +87,13 @@ def build(cache: Cache, ledger: Ledger, manner: Manner, moment: Moment, country:
     name = Namer({**about.claims, **recorded})
     rows = [(kind, at, packed(values)) for kind, at, values in part_rows(drawn, name)]
     asked = {"people": sorted(heard.people.asked), "short": sorted(heard.short.asked)}  # type: ignore[attr-defined]
-    row = [packed(one) for one in (asked, counts_of(drawn, len(said)), sorted(drawn.documents))]
+    row = [
+        packed(one) for one in (asked, counts_of(drawn, len(said)), sorted(drawn.documents), ordered(drawn.findings))
+    ]
     with cache.writing():
         added = cache.rows.execute(
-            "INSERT OR IGNORE INTO pictures (moment, country, asked, counts, documents) SELECT ?, ?, ?, ?, ? "
+            "INSERT OR IGNORE INTO pictures (moment, country, asked, counts, documents, ordered) "
+            "SELECT ?, ?, ?, ?, ?, ? "
             "WHERE EXISTS (SELECT 1 FROM moments WHERE id = ?)",
             (moment.id, country or "", *row, moment.id),
         )
@@ -104,7 +111,7 @@ def heard_at(
     copied = moment.known.copies
     firsts = {first for key in ids if (first := texts.get(key, copied.get(key, key))) != key}
     wanted = ids | firsts | {one.document for one in done.rulings.leads.values()}
-    shelf = stubs(ledger, wanted, firsts, moment) | {key: about.documents[key] for key in about.documents}
+    shelf = stubs(ledger, wanted, firsts, moment.as_of) | {key: about.documents[key] for key in about.documents}
     change = changed_by(about.claims.values(), kept_of(done, about))[1]
     when = LATEST if moment.as_of is None else utc(moment.as_of)
     return Hearing(
@@ -121,12 +128,12 @@ def kept_of(done: Judged, about: Touched) -> list[Claim]:
     return [claim for claim in done.claims if claim.id in touched_ids | corrected]
 
 
-def stubs(ledger: Ledger, wanted: Iterable[str], whole: set[str], moment: Moment) -> dict[str, Document]:
+def stubs(ledger: Ledger, wanted: Iterable[str], whole: Collection[str], as_of: datetime | None) -> dict[str, Document]:
     """The documents, without their texts but where others repeat these: a text is looked into nowhere else."""
     found: dict[str, Document] = {}
     ids = sorted(wanted)
     for at in range(0, len(ids), PORTION):
-        for key, one in ledger.shelf(ids[at : at + PORTION], as_of=moment.as_of).items():
+        for key, one in ledger.shelf(ids[at : at + PORTION], as_of=as_of).items():
             found[key] = one if key in whole else Document(
                 id=key, text="", publisher=one.publisher, published=one.published, report=one.report
             )  # fmt: skip
@@ -160,7 +167,9 @@ def counts_of(drawn: Drawn, claims: int) -> Counts:
         checks=len(drawn.checks), contradictions=sum(one.verdict is Verdict.CONTRADICTS for one in drawn.checks),
         derived=len(drawn.derived), reviewed=len(drawn.review.reviewed), claims=claims, documents=len(drawn.documents),
         voices=len({voice.origin for one in drawn.findings for voice in one.voices}),
+        first_heard=min(days).isoformat() if days else None,
         last_heard=max(days).isoformat() if days else None,
+        origins=origins_of([claim for one in drawn.findings for claim in one.claims]),
     )  # fmt: skip
 
 
@@ -174,6 +183,8 @@ def part_rows(drawn: Drawn, name: Namer) -> Iterable[tuple[str, int, list[Any]]]
         yield "derived", at, derived_values(made, name)
     for at, (key, reviewed) in enumerate(drawn.review.reviewed.items()):
         yield "reviewed", at, reviewed_values(key, reviewed, name)
+    for at, numbers in beside(drawn.findings, drawn.checks, drawn.derived):
+        yield "beside", at, list(numbers)
 
 
 def keep(

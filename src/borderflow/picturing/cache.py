@@ -25,7 +25,7 @@ from borderflow.picturing.manner import Manner, manner_of
 
 FOLDER = "cache"
 # What is made by other tables than these is another cache.
-VERSION = 2
+VERSION = 3
 # A second process waits this long for one that builds.
 WAIT_SECONDS = 900.0
 # What the pictures are made by.
@@ -40,15 +40,19 @@ CREATE TABLE texts (
     document TEXT PRIMARY KEY, day TEXT NOT NULL, known_from TEXT NOT NULL, runs BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE moments (
     id INTEGER PRIMARY KEY AUTOINCREMENT, as_of TEXT NOT NULL UNIQUE, entry INTEGER NOT NULL, digest TEXT NOT NULL,
-    claims INTEGER NOT NULL, documents INTEGER NOT NULL, known BLOB NOT NULL, used INTEGER NOT NULL);
+    claims INTEGER NOT NULL, documents INTEGER NOT NULL, known BLOB NOT NULL, countries BLOB NOT NULL,
+    used INTEGER NOT NULL);
 CREATE TABLE pictures (
     id INTEGER PRIMARY KEY AUTOINCREMENT, moment INTEGER NOT NULL, country TEXT NOT NULL, asked BLOB NOT NULL,
-    counts BLOB NOT NULL, documents BLOB NOT NULL, UNIQUE (moment, country));
+    counts BLOB NOT NULL, documents BLOB NOT NULL, ordered BLOB NOT NULL, UNIQUE (moment, country));
 CREATE TABLE parts (
     picture INTEGER NOT NULL, kind TEXT NOT NULL, at INTEGER NOT NULL, body BLOB NOT NULL,
     PRIMARY KEY (picture, kind, at)) WITHOUT ROWID;
 CREATE TABLE stands (picture INTEGER NOT NULL, id BLOB NOT NULL, at INTEGER NOT NULL,
     PRIMARY KEY (picture, id)) WITHOUT ROWID;
+CREATE TABLE shares (picture INTEGER NOT NULL, name TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY (picture, name))
+    WITHOUT ROWID;
+CREATE TABLE veils (document TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE briefs (moment INTEGER NOT NULL, name TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY (moment, name))
     WITHOUT ROWID;
 """
@@ -106,7 +110,7 @@ def opened(place: Path) -> sqlite3.Connection:
         make(place)
     connection = sqlite3.connect(place, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False)
     try:
-        for pragma in ("synchronous = NORMAL", "cache_size = -32000"):
+        for pragma in ("synchronous = NORMAL", "cache_size = -8000"):
             connection.execute(f"PRAGMA {pragma}")
         if connection.execute("PRAGMA user_version").fetchone()[0] != VERSION:
             raise Damaged("there is something else in its place")
@@ -122,6 +126,7 @@ def make(place: Path) -> None:
         path = Path(folder) / place.name
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
             connection.executescript(f"PRAGMA journal_mode = WAL; {SCHEMA} PRAGMA user_version = {VERSION};")
+            connection.execute("INSERT INTO meta VALUES ('cache', ?)", (os.urandom(8).hex(),))
         with suppress(FileExistsError):
             os.link(path, place)
     for other in place.parent.glob("picture-*.db"):

@@ -14,7 +14,7 @@ from borderflow.picturing.ledgers import ledger_of
 from borderflow.picturing.manner import manner_of
 from borderflow.picturing.moments import moment_of
 from borderflow.picturing.opening import read
-from borderflow.picturing.picture import codes, kept
+from borderflow.picturing.picture import kept
 from borderflow.picturing.touched import touched
 from borderflow.record import Ledger
 
@@ -49,8 +49,7 @@ def glances_in(ledger: Ledger, desk: Path, as_of: datetime | None, cache: Cache)
     """The same, from an open cache."""
     manner = manner_of(desk)
     moment = moment_of(cache, ledger, manner, as_of)
-    known = codes(ledger, as_of)
-    return tuple(Glance(code, kept(cache, ledger, manner, moment, code, desk)[1]) for code in known)
+    return tuple(Glance(code, kept(cache, ledger, manner, moment, code, desk)[1]) for code in moment.countries)
 
 
 def claim_in(desk: Path, key: str, *, as_of: datetime | None = None) -> Standing | None:

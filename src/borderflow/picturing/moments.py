@@ -40,7 +40,10 @@ class Known(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A moment in the cache: as known by `as_of` (None: all), up to that claim and that document's entry."""
+    """A moment in the cache: as known by `as_of` (None: all), up to that claim and that document's entry.
+
+    `countries` are those that anything is claimed about, or was before a review; those of no country first.
+    """
 
     id: int
     as_of: datetime | None
@@ -48,23 +51,25 @@ class Moment:
     claims: int
     documents: int
     known: Known
+    countries: tuple[str | None, ...]
 
 
 def moment_of(cache: Cache, ledger: Ledger, manner: Manner, as_of: datetime | None) -> Moment:
     """The moment, made or brought up to date where the ledger has grown."""
     head = ledger.head() or Head(0, "")
     key = LATEST if as_of is None else utc(as_of)
-    row = cache.one("SELECT id, digest, claims, documents, known FROM moments WHERE as_of = ?", key)
+    row = cache.one("SELECT id, digest, claims, documents, known, countries FROM moments WHERE as_of = ?", key)
     if row is None or row[1] != head.digest:
         with cache.writing():
             brought_up(cache, ledger, manner, as_of)
-        row = cache.one("SELECT id, digest, claims, documents, known FROM moments WHERE as_of = ?", key)
+        row = cache.one("SELECT id, digest, claims, documents, known, countries FROM moments WHERE as_of = ?", key)
         if row is None:
             raise Damaged("a moment is gone")
-    number, digest, claims, documents, known = row
+    number, digest, claims, documents, known, countries = row
     if as_of is not None:
         asked_for(cache, number)
-    return Moment(number, as_of, digest, claims, documents, unpacked(known, Known))
+    said = tuple(unpacked(countries, list[str | None]))
+    return Moment(number, as_of, digest, claims, documents, unpacked(known, Known), said)
 
 
 def asked_for(cache: Cache, moment: int) -> None:
@@ -90,14 +95,20 @@ def brought_up(cache: Cache, ledger: Ledger, manner: Manner, as_of: datetime | N
     old = unpacked(row[5], Known) if row else None
     new = known(cache, about, manner, as_of, old if row and row[4] == upto[1] else None)
     cache.rows.execute(
-        "REPLACE INTO moments (as_of, entry, digest, claims, documents, known, used) "
-        "VALUES (?, ?, ?, ?, ?, ?, (SELECT COALESCE(MAX(used), 0) + 1 FROM moments))",
-        (key, head.number, head.digest, *upto, packed(new)),
+        "REPLACE INTO moments (as_of, entry, digest, claims, documents, known, countries, used) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, (SELECT COALESCE(MAX(used), 0) + 1 FROM moments))",
+        (key, head.number, head.digest, *upto, packed(new), packed(codes(ledger, about, as_of))),
     )
     (number,) = cache.one("SELECT id FROM moments WHERE as_of = ?", key) or (0,)
-    if row is not None and old is not None and as_of is None:
+    if row is not None and old is not None:
         carry_over(cache, row[0], number, stale(cache, ledger, row[0], (old, new), (row[3], about)))
     forget(cache)
+
+
+def codes(ledger: Ledger, about: Touched, as_of: datetime | None) -> list[str | None]:
+    """The countries of a moment, in their order."""
+    known = {one.country for one in ledger.tallies(as_of=as_of)} | about.countries
+    return sorted(known, key=lambda code: code or "")
 
 
 def check_history(cache: Cache, ledger: Ledger) -> None:
@@ -186,4 +197,5 @@ def drop(cache: Cache, picture: int) -> None:
     """Take a picture out."""
     cache.rows.execute("DELETE FROM parts WHERE picture = ?", (picture,))
     cache.rows.execute("DELETE FROM stands WHERE picture = ?", (picture,))
+    cache.rows.execute("DELETE FROM shares WHERE picture = ?", (picture,))
     cache.rows.execute("DELETE FROM pictures WHERE id = ?", (picture,))

@@ -162,4 +162,5 @@ UNPACKED: dict[str, tuple[Callable[[Values, Claims], Any], Callable[[Values], Se
     "check": (check_of, check_claims),
     "derived": (derived_of, derived_claims),
     "reviewed": (reviewed_of, reviewed_claims),
+    "beside": (lambda values, _: values, lambda _: ()),
 }

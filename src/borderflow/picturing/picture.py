@@ -19,7 +19,6 @@ from borderflow.picturing.ledgers import ledger_of
 from borderflow.picturing.manner import Manner, manner_of
 from borderflow.picturing.moments import Moment, moment_of
 from borderflow.picturing.opening import Leaves, Place, Shelf, parts, read
-from borderflow.picturing.touched import touched
 from borderflow.record import Ledger, check_order
 
 Kept = tuple[Place, Counts, list[str]]
@@ -53,7 +52,7 @@ def places(
     """Where the pictures of a country or of all lie, and the digest of the ledger's head that they are of."""
     manner = manner_of(desk)
     moment = moment_of(cache, ledger, manner, as_of)
-    wanted = codes(ledger, as_of) if country is None else [country]
+    wanted = moment.countries if country is None else (country,)
     return moment.digest, [kept(cache, ledger, manner, moment, code, desk) for code in wanted]
 
 
@@ -64,12 +63,6 @@ def once_more(desk: Path, as_of: datetime | None, country: str | None, digest: s
     if now != digest:
         raise Gone(f"the picture of {desk} has grown old while it was looked at: open it again")
     return found
-
-
-def codes(ledger: Ledger, as_of: datetime | None) -> list[str | None]:
-    """The countries that anything is claimed about, or was before a review; those of no country first."""
-    known = {one.country for one in ledger.tallies(as_of=as_of)} | touched(ledger, as_of).countries
-    return sorted(known, key=lambda code: code or "")
 
 
 def kept(cache: Cache, ledger: Ledger, manner: Manner, moment: Moment, country: str | None, desk: Path) -> Kept:

@@ -95,12 +95,13 @@ class View:
 
     def look(self, ids: Iterable[str]) -> None:
         """Look for what is withheld of some documents, read at once."""
-        missing = [key for key in ids if key not in self.veils.known]
         documents = self.picture.documents
-        found = documents.some(missing) if isinstance(documents, Shelf) else documents
-        for key in missing:
-            if key in found:
-                self.veils.of(found[key])
+
+        def shelve(wanted: list[str]) -> Mapping[str, Document]:
+            found = documents.some(wanted) if isinstance(documents, Shelf) else documents
+            return {key: found[key] for key in wanted if key in found}
+
+        self.veils.look(ids, shelve)
 
     def claim(self, said: Claim) -> Claim:
         """A claim as others are shown it."""

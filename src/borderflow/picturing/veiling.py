@@ -7,9 +7,10 @@ shown is verbatim in the document that they are shown. It keeps the id under whi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import Any
 from urllib.parse import urlsplit
 
 from borderflow.atlas import country_named
@@ -100,17 +101,61 @@ def address(url: str | None, names: Iterable[str], *, gives_way: bool) -> str | 
     return f"{parts.scheme}://{parts.netloc}/" if parts.netloc else None
 
 
+Values = list[Any]
+Shelve = Callable[[list[str]], Mapping[str, Document]]
+# So many documents are remembered; each of those of which something is withheld takes twice its length.
+MOST_KNOWN = 20_000
+
+
+def veil_values(veil: Veil | None) -> Values | None:
+    """What is withheld of a document as plain values, without its text."""
+    if veil is None:
+        return None
+    shown = veil.document
+    return [shown.title, shown.url, [[one.start, one.end, one.kind] for one in veil.spans], list(veil.names)]
+
+
+def veil_from(document: Document, values: Values | None) -> Veil | None:
+    """The same again, of the document."""
+    if values is None:
+        return None
+    title, url, spans, names = values
+    hidden = tuple(Hidden(start, end, kind) for start, end, kind in spans)
+    shown = replace(document, text=covered(document.text, hidden, document.lang), title=title, url=url)
+    return Veil(shown, document.text, hidden, tuple(names))
+
+
+def nothing_kept(_: Sequence[str]) -> Mapping[str, Values | None]:
+    """No document was looked at before."""
+    return {}
+
+
 @dataclass(slots=True)
 class Veils:
-    """What is withheld of each document, looked for once."""
+    """What is withheld of each document, looked for once; `recall` tells of what was found before, and kept."""
 
     known: dict[str, Veil | None] = field(default_factory=dict)
+    recall: Callable[[Sequence[str]], Mapping[str, Values | None]] = nothing_kept
 
     def of(self, document: Document) -> Veil | None:
         """What is withheld of a document; None where nothing is."""
         if document.id not in self.known:
-            self.known[document.id] = veil_of(document)
-        return self.known[document.id]
+            self.look([document.id], lambda _: {document.id: document})
+        return self.known[document.id] if document.id in self.known else veil_of(document)
+
+    def look(self, ids: Iterable[str], shelve: Shelve) -> None:
+        """Look for what is withheld of some documents; those of which nothing is known are taken from the shelf."""
+        missing = [key for key in ids if key not in self.known]
+        if not missing:
+            return
+        if len(self.known) > MOST_KNOWN:
+            self.known = {}
+        kept = self.recall(missing)
+        self.known |= {key: None for key, values in kept.items() if values is None}
+        read = [key for key in missing if kept.get(key, ()) is not None]
+        for key, document in shelve(read).items() if read else ():
+            if key not in self.known:
+                self.known[key] = veil_from(document, kept[key]) if key in kept else veil_of(document)
 
     def document(self, document: Document) -> Document:
         """A document as others are shown it."""
@@ -119,12 +164,11 @@ class Veils:
 
     def claim(self, said: Claim, document: Callable[[], Document | None]) -> Claim:
         """A claim as others are shown it; its document is asked for where it was not looked at yet."""
-        if said.document not in self.known:
+        if said.document in self.known:
+            veil = self.known.get(said.document)
+        else:
             found = document()
-            if found is None:
-                return said
-            self.of(found)
-        veil = self.known[said.document]
+            veil = self.of(found) if found is not None else None
         return veil.claim(said) if veil else said
 
     def text(self, text: str) -> str:

@@ -23,6 +23,7 @@ from borderflow.nouns import (
     Status,
     Step,
     Timeline,
+    Topic,
     Word,
 )
 from borderflow.record.bans import status
@@ -35,7 +36,10 @@ DENIED = "denied, and the denial has the better standing: "
 def holding(lines: Iterable[Timeline], *, day: date) -> tuple[Holding, ...]:
     """How each rule that is known stands on `day`, those of which nothing is known by then left out."""
     alone = [found for line in lines for rule in line.rules if (found := stands(rule, day))]
-    return tuple(beside(one, alone, day) for one in alone)
+    rivals: dict[tuple[str | None, Topic], list[Holding]] = {}
+    for one in alone:
+        rivals.setdefault((one.rule.country, one.rule.topic), []).append(one)
+    return tuple(beside(one, rivals[one.rule.country, one.rule.topic], day) for one in alone)
 
 
 def rules_in_time(situation: Situation, *, on: date | None = None) -> RulesInTime:
@@ -49,7 +53,7 @@ def day_of(situation: Situation) -> date | None:
     moment = situation.as_of
     if moment is not None:
         return (moment.astimezone(UTC) if moment.tzinfo else moment).date()
-    return max((document.published for document in situation.documents.values() if document.published), default=None)
+    return situation.last_day
 
 
 def stands(rule: Rule, day: date) -> Holding | None:

@@ -9,7 +9,11 @@ Walk through in this order:
     settings        what a served desk may be told
     wording         the words of the pages, in English and Russian
     asking          what an address asks for: the language, and the two clocks
+    making          what has to be made first, in the background
     memory          pictures of the desk, made once
+    kept            pages that were made
+    what_if         what a forecast is asked for
+    foresight       forecasts of the desk, made once
     turns           which claims a reviewer looks at, what matters most first
     bench           what a review screen works with
     correcting      a claim as a form, and a form as a claim

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from importlib import resources
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
@@ -12,8 +16,10 @@ from borderflow import __version__
 from borderflow.serve.api import router as api
 from borderflow.serve.bodies import Headed
 from borderflow.serve.faults import catch
+from borderflow.serve.foresight import Foresight
 from borderflow.serve.guards import Guard
 from borderflow.serve.jobs import Jobs
+from borderflow.serve.kept import Pages
 from borderflow.serve.memory import Memory
 from borderflow.serve.pages import routers
 from borderflow.serve.pages.entering import Tries
@@ -22,15 +28,29 @@ from borderflow.serve.settings import Settings
 # Bytes: less than this is as long when it is packed. Nothing that a page or an answer holds is a secret beside what a
 # stranger put there, which packing could give away.
 LEAST_TO_PACK = 1000
+# Answers that are made at once: more would wait for one another, and each holds rows of the ledger.
+MOST_AT_ONCE = 6
+
+
+@asynccontextmanager
+async def living(app: FastAPI) -> AsyncIterator[None]:
+    """The application's life: it begins with what its first reader needs."""
+    current_default_thread_limiter().total_tokens = MOST_AT_ONCE
+    memory: Memory = app.state.memory
+    threading.Thread(target=memory.warm, name="borderflow-warming", daemon=True).start()
+    yield
 
 
 def application(settings: Settings) -> FastAPI:
     """The desk as an ASGI application."""
     app = FastAPI(
-        title="borderflow", version=__version__, docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False
-    )
+        title="borderflow", version=__version__, docs_url=None, redoc_url=None, openapi_url=None,
+        redirect_slashes=False, lifespan=living,
+    )  # fmt: skip
     app.state.settings = settings
     app.state.memory = Memory(settings.desk)
+    app.state.pages = Pages()
+    app.state.foresight = Foresight(app.state.memory, settings.clock)
     app.state.tries = Tries()
     app.state.jobs = Jobs(settings.desk, settings.clock, settings.means)
     app.state.routes = []

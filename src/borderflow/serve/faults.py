@@ -13,10 +13,14 @@ from starlette.routing import BaseRoute, Match, Route
 
 from borderflow.errors import BadChoice, BadValue, BorderflowError, LedgerFault, NotADesk
 from borderflow.serve.asking import Asked, asked
+from borderflow.serve.foresight import NoScenario, NotYet
+from borderflow.serve.making import BeingMade, Unmade
 from borderflow.serve.rendering import render
 from borderflow.serve.wording import words
 
 API = "/api/"
+# Whoever asks for what is being made is asked to come again after so long.
+RETRY_SECONDS = 3
 
 
 class Missing(BorderflowError):
@@ -24,7 +28,8 @@ class Missing(BorderflowError):
 
 
 STATUSES: tuple[tuple[type[BorderflowError], int], ...] = (
-    (Missing, 404), (BadChoice, 422), (BadValue, 422), (NotADesk, 503), (LedgerFault, 503), (BorderflowError, 400),
+    (Missing, 404), (NoScenario, 404), (NotYet, 503), (BeingMade, 503), (Unmade, 503), (BadChoice, 422),
+    (BadValue, 422), (NotADesk, 503), (LedgerFault, 503), (BorderflowError, 400),
 )  # fmt: skip
 
 
@@ -71,7 +76,17 @@ def catch(app: FastAPI) -> None:
 
     async def of_ours(request: Request, error: Exception) -> Response:
         status = next(status for kind, status in STATUSES if isinstance(error, kind))
-        return told(request, status, str(error))
+        # What is being made is there in some seconds.
+        headers = {"retry-after": "5"} if isinstance(error, NotYet) else None
+        return told(request, status, str(error), headers)
+
+    async def of_making(request: Request, error: Exception) -> Response:
+        assert isinstance(error, BeingMade)
+        headers = {"retry-after": str(RETRY_SECONDS)}
+        if request.url.path.startswith(API):
+            return told(request, 503, str(error), headers)
+        headers["refresh"] = str(RETRY_SECONDS)
+        return render(request, "making.html", said(request), status=503, headers=headers, done=error.done, of=error.of)
 
     async def of_http(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
@@ -87,5 +102,6 @@ def catch(app: FastAPI) -> None:
         return told(request, 422, f"{where}: {first['msg']}")
 
     app.add_exception_handler(BorderflowError, of_ours)
+    app.add_exception_handler(BeingMade, of_making)
     app.add_exception_handler(HTTPException, of_http)
     app.add_exception_handler(RequestValidationError, of_values)

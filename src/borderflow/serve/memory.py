@@ -1,27 +1,48 @@
 """Pictures of the desk, each made once: what was known at a moment is the same until something is recorded.
 
 Nobody who only reads waits for what was recorded a moment ago: while the next picture is being made they are shown the
-last one. Whoever records something sees it: they wait for the picture that has it (`fresh`).
+last one. Whoever records something sees it: they wait for the picture that has it (`fresh`). What a large desk has to
+make is made in a process beside this one, and whoever needs it is told so; no more than some tens of thousands of
+claims are ever in memory.
 """
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections import OrderedDict
+from collections.abc import Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as Late
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from borderflow import desk as corridor
+from borderflow.brief.whereabouts import lands_of
 from borderflow.desk_file import DESK_FILE, desk_file
-from borderflow.nouns import RulesInTime, Situation
+from borderflow.errors import BadValue, BorderflowError
+from borderflow.nouns import Claim, Document, RulesInTime, Situation
 from borderflow.picturing import Veils, public
+from borderflow.picturing.editions import Edition, Held, edition, edition_there
+from borderflow.picturing.excerpts import claims_in, document_in, excerpt
+from borderflow.picturing.opening import Shelf
+from borderflow.picturing.readying import Task, how_far
+from borderflow.picturing.shares import Seen, Want, make_shares, shares_there
+from borderflow.picturing.withholding import veils_of
 from borderflow.record import Done, rules_in_time
 from borderflow.reviewing import all_done
+from borderflow.serve.making import BeingMade, Maker
 
+LOG = logging.getLogger(__name__)
 MOST = 16
+# Claims: what has to be gone through for an answer is, where it is no more than this; else in a process beside.
+HERE = 5_000
+# Claims: no picture of more is ever opened whole.
+MOST_AT_HAND = 40_000
+# Documents of an excerpt that are read before they are asked for one by one.
+MOST_READ = 1000
 # So long a reader waits for the newest picture before the last one is shown.
 PATIENCE_SECONDS = 0.2
 Key = tuple[str | None, int, datetime | None, str | None]
@@ -44,9 +65,102 @@ class Memory:
     making: dict[Key, Future[Pictures]] = field(default_factory=dict)
     ruled: OrderedDict[tuple[int, date | None], tuple[Situation, RulesInTime]] = field(default_factory=OrderedDict)
     said: tuple[Key, tuple[Done, ...]] | None = None
-    veils: Veils = field(default_factory=Veils)
+    editions: OrderedDict[tuple[int, datetime | None], Edition] = field(default_factory=OrderedDict)
+    veils: Veils = field(init=False)
+    maker: Maker = field(default_factory=Maker)
     lock: threading.Lock = field(default_factory=threading.Lock)
+    sharing: threading.Lock = field(default_factory=threading.Lock)
     makers: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(2, thread_name_prefix="picture"))
+
+    def __post_init__(self) -> None:
+        self.veils = veils_of(self.desk)
+
+    def warm(self) -> None:
+        """Have what the first reader needs made, or begun, before anybody asks: places by name, the newest pictures."""
+        lands_of("-", None)
+        try:
+            self.edition(None)
+        except BorderflowError as error:
+            # Whoever asks is told the same.
+            LOG.info("not ready yet: %s", error)
+
+    def edition(self, known: datetime | None, *, fresh: bool = False) -> Edition:
+        """What the desk knew at a moment, a picture a country; the last one where the newest is long in the making.
+
+        BeingMade where there is no last one, or with `fresh`.
+        """
+        key = (self.settings_age(), known)
+        found = edition_there(self.desk, as_of=known)
+        last = None if fresh else self.editions.get(key)
+        if found is None and self.is_large():
+            self.maker.want(Task(desk=self.desk, as_of=known, kinds=() if known else Task(desk=self.desk).kinds))
+            if last is None:
+                raise self.being_made()
+            return last
+        if found is None:
+            coming = self.makers.submit(edition, self.desk, as_of=known)
+            try:
+                found = coming.result(timeout=None if last is None else PATIENCE_SECONDS)
+            except Late:
+                return last or coming.result()
+        with self.lock:
+            self.editions[key] = found
+            self.editions.move_to_end(key)
+            while len(self.editions) > MOST:
+                self.editions.popitem(last=False)
+        return found
+
+    def shares(
+        self, seen: Seen, wanted: Sequence[tuple[str | None, Want]], task: Task
+    ) -> dict[tuple[str | None, Want], Any]:  # fmt: skip
+        """Those shares, made where few claims have to be gone through for it; else BeingMade, and the task is done."""
+        found = shares_there(seen, wanted)
+        missing = {code for code, want in wanted if (code, want) not in found}
+        if not missing:
+            return found
+        if sum(seen.of.countries[code].counts.claims for code in missing) > HERE:
+            self.maker.want(task)
+            raise self.being_made()
+        with self.sharing:
+            found = shares_there(seen, wanted)
+            for code in missing:
+                left = [want for of, want in wanted if of == code and (code, want) not in found]
+                if left:
+                    make_shares(seen, code, left)
+        return shares_there(seen, wanted)
+
+    def excerpt(
+        self, of: Edition, wanted: Iterable[tuple[Held, Sequence[int]]], country: str | None = None
+    ) -> Situation:  # fmt: skip
+        """Some findings with what stands beside them, as the desk shows them; their documents are read at once."""
+        found = excerpt(of, wanted, veils=None, country=country)
+        if isinstance(found.documents, Shelf) and len(found.documents) <= MOST_READ:
+            found.documents.some(list(found.documents))
+        return public(found, self.veils) if self.withholds() else found
+
+    def document(self, of: Edition, key: str) -> Document | None:
+        """A document of an edition, as the desk shows it; None where no claim of its was known."""
+        found = document_in(of, key)
+        return self.veils.document(found) if found is not None and self.withholds() else found
+
+    def claims_in(self, of: Edition, document: Document) -> list[Claim]:
+        """The claims of a document that stand in the pictures, as they were recorded and as the desk shows them."""
+        claims, review = claims_in(of, document.id)
+        said = [review.recorded(one) for one in claims]
+        return [self.veils.claim(one, lambda: None) for one in said] if self.withholds() else said
+
+    def withholds(self) -> bool:
+        """Whether ways past a border's posts are withheld."""
+        return desk_file(self.desk).withholds
+
+    def being_made(self) -> BeingMade:
+        """That what is asked for is being made, and how far it is."""
+        return BeingMade(*how_far(self.desk))
+
+    def is_large(self) -> bool:
+        """Whether the desk has more claims than are gone through for an answer."""
+        with corridor.ledger_of(self.desk) as ledger:
+            return ledger.counts()["claims"] > HERE
 
     def picture(self, known: datetime | None, country: str | None = None, *, fresh: bool = False) -> Situation:
         """What the desk shows of what it knew at a moment, of one country or all; with `fresh`, whatever the wait."""
@@ -59,6 +173,7 @@ class Memory:
     def pictured(self, known: datetime | None, country: str | None, *, fresh: bool) -> Pictures:
         """The pictures of a moment; the last ones where the newest are long in the making, unless `fresh`."""
         key = self.key(known, country)
+        self.check_size(known, country, fresh=fresh)
         with self.lock:
             found = self.pictures.get(key)
             if found is not None:
@@ -72,6 +187,19 @@ class Memory:
                 found = last
         assert found is not None
         return found
+
+    def check_size(self, known: datetime | None, country: str | None, *, fresh: bool) -> None:
+        """BadValue where a picture has more claims than are ever opened at once."""
+        if not self.is_large():
+            return
+        of = self.edition(known, fresh=fresh)
+        ours = [one.counts.claims for code, one in of.countries.items() if country in {None, code}]
+        if sum(ours) > MOST_AT_HAND:
+            whole = "the desk" if country is None else country
+            raise BadValue(
+                f"{whole} has {sum(ours):,} claims, and no more than {MOST_AT_HAND:,} are told at once: ask for one "
+                "country, or list them page by page"
+            )
 
     def rules(self, known: datetime | None, on: date | None = None, country: str | None = None) -> RulesInTime:
         """The rules as known at a moment, and how they stand on a day (None: the picture's own)."""

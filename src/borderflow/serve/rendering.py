@@ -19,7 +19,8 @@ from borderflow.nouns import Claim
 from borderflow.serve.asking import Asked
 from borderflow.serve.wording import LANGUAGES
 
-SCREENS = (("nav.situation", "/"), ("nav.brief", "/brief"), ("nav.add", "/add"), ("nav.review", "/review"))
+FORECAST = ("nav.forecast", "/forecast")
+SCREENS = (("nav.situation", "/"), FORECAST, ("nav.brief", "/brief"), ("nav.add", "/add"), ("nav.review", "/review"))
 # Where the words of a field's values stand.
 FIELD_WORDS = {"status": "stage"}
 # Under which screen a page lies that is none itself.
@@ -50,7 +51,7 @@ def render(
     spoken = screen_words(asked.lang)
     shown = {
         "w": spoken, "stated": functools.partial(stated, words=spoken), "value": functools.partial(value, words=spoken),
-        "asked": asked, "t": asked.words, "href": asked.href, "languages": LANGUAGES, "screens": SCREENS,
+        "asked": asked, "t": asked.words, "href": asked.href, "languages": LANGUAGES, "screens": screens(request),
         "path": request.url.path, "under": under(request.url.path),
         "guarded": request.app.state.settings.guarded, "day": functools.partial(day, lang=asked.lang),
         "moment": functools.partial(moment, lang=asked.lang), "instant": functools.partial(instant, lang=asked.lang),
@@ -58,6 +59,11 @@ def render(
     }  # fmt: skip
     body = environment().get_template(template).render(**shown, **values)
     return HTMLResponse(body, status, headers)
+
+
+def screens(request: Request) -> tuple[tuple[str, str], ...]:
+    """The screens that the desk has: without a scenario there is nothing to foresee."""
+    return SCREENS if request.app.state.foresight.names() else tuple(one for one in SCREENS if one != FORECAST)
 
 
 def under(path: str) -> str:

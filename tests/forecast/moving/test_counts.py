@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from borderflow.errors import BadValue
+from borderflow.engines import processes
+from borderflow.errors import BadValue, BorderflowError
+from borderflow.forecast.moving.closing import with_closed
 from borderflow.forecast.moving.counts import advance, at_places, init, world_of
 from borderflow.forecast.moving.scores import ard
 from borderflow.forecast.moving.simulating import simulated
@@ -85,3 +87,64 @@ def test_the_score_is_the_mean_over_days_of_errors_over_counts() -> None:
     observed = np.array([[0.0, 0.0], [10.0, 30.0]])
     assert ard(np.array([[5.0, 0.0], [20.0, 20.0]]), observed) == pytest.approx(0.25)
     assert ard(np.array([[5.0, 0.0], [20.0, 60.0]]), observed, rescaled=True) == pytest.approx(0.0)
+
+
+def turned(scenario: Scenario, order: list[int]) -> Scenario:
+    """The same scenario with its roads and its places after the first in another order, and all places renamed."""
+    names = {one.name: f"place {at}" for at, one in enumerate(scenario.stops)}
+    stops = [replace(one, name=names[one.name]) for one in scenario.stops]
+    return replace(
+        scenario,
+        stops=(stops[0], *(stops[1:][at] for at in order)),
+        routes=tuple(replace(one, start=names[one.start], end=names[one.end]) for one in reversed(scenario.routes)),
+        conflict_names=tuple(names[one] for one in scenario.conflict_names),
+        observed=tuple(replace(one, name=names.get(one.name, one.name)) for one in scenario.observed),
+    )
+
+
+@settings(max_examples=20, deadline=None)
+@given(order=st.permutations(range(4)), awareness=st.integers(1, 3))
+def test_other_names_and_another_order_change_nothing(order: list[int], awareness: int) -> None:
+    scenario = changed(small(), awareness_level=awareness)
+    other = turned(scenario, order)
+    (run,), (again,) = simulated(scenario, [None]), simulated(other, [None])
+    names = {f"place {at}": one.name for at, one in enumerate(scenario.stops)}
+    columns = [run.camps.index(names[camp]) for camp in again.camps]
+    assert again.at_camps == pytest.approx(run.at_camps[:, columns])
+
+
+def test_a_road_closed_by_request_carries_nobody() -> None:
+    scenario = changed(small(changes=()), camp_movechance=0.0)
+    shut = with_closed(scenario, ["Gamma,North@2022-02-24", "South,Beta@2022-02-24"])
+    for seed in (None, 3):
+        (run,) = simulated(shut, [seed])
+        assert run.at_camps == pytest.approx(np.tile(run.observed[0], (10, 1)))
+
+
+@pytest.mark.parametrize(
+    ("asked", "why"),
+    [
+        ("Alpha,Beta", "write A,B@DATE, such as Alpha,Beta@2022-02-24"),
+        ("Alpha@2022-02-24", "names no two ends"),
+        ("Alpha,Beta@2023-02-24", "10 days from 2022-02-24"),
+        ("Alpha,North@2022-02-24", "no road joins Alpha and North"),
+        ("Alpha,Omega@2022-02-24", "Omega"),
+    ],
+)
+def test_a_closure_that_means_nothing_is_refused(asked: str, why: str) -> None:
+    with pytest.raises(BorderflowError, match=why):
+        with_closed(small(), [asked])
+
+
+def counted_with(seed: int) -> list[list[float]]:
+    return simulated(small(), [seed])[0].at_camps.tolist()
+
+
+def test_the_same_seed_gives_the_same_run_day_by_day_at_once_and_in_other_processes() -> None:
+    world, rng = world_of(small()), np.random.default_rng(4)
+    state, at_camps = init(world), []
+    for day in range(10):
+        state = advance(state, world=world, day=day, rng=rng)
+        at_camps.append(at_places(state, world)[world.camps].tolist())
+    assert at_camps == counted_with(4)
+    assert list(processes(2)(counted_with, [4, 5])) == [counted_with(4), counted_with(5)]

@@ -80,7 +80,7 @@ class World:
 
     def date_of(self, day: int) -> date:
         """The date of a day's number."""
-        return self.scenario.start + timedelta(days=day)
+        return self.scenario.start + timedelta(days=int(day))
 
 
 def world_of(scenario: BorderScenario, *, known: date, days: int | None = None) -> World:

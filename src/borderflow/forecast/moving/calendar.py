@@ -185,6 +185,9 @@ def meant(change: Closure, scenario: Scenario, ends: Ends) -> Flags:
     if change.kind is ClosureKind.LOCATION:
         at = names.index(change.first)
         return np.asarray((start == at) | (end == at), bool)
+    if change.kind is ClosureKind.ROAD:
+        ends_at = (names.index(change.first), names.index(change.second))
+        return np.asarray(np.isin(start, ends_at) & np.isin(end, ends_at), bool)
     if change.kind is ClosureKind.LINK and len(change.first) == len(change.second) == 1:
         return np.asarray((start == names.index(change.second)) & (end == names.index(change.first)), bool)
     return np.zeros(len(start), bool)

@@ -9,14 +9,15 @@ import numpy as np
 import numpy.typing as npt
 
 from borderflow.errors import BadChoice, BadValue
-from borderflow.forecast.moving.counts import World, advance, at_places, init, world_of
+from borderflow.forecast.moving.bordering import border_world_of
+from borderflow.forecast.moving.counts import World, lived, world_of
 from borderflow.forecast.moving.scores import ard
 from borderflow.nouns.future import Scenario
 
 Counts = npt.NDArray[np.float64]
 
 # Each set of rules makes a scenario the world that people move in.
-RULES: dict[str, Callable[[Scenario], World]] = {"flee": world_of}
+RULES: dict[str, Callable[[Scenario], World]] = {"flee": world_of, "border": border_world_of}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +58,7 @@ def simulated(
 
 def run(world: World, seed: int | None) -> Run:
     """One run."""
-    rng = None if seed is None else np.random.default_rng(seed)
-    state = init(world)
-    at_camps, people = [], []
-    for day in range(len(world.days)):
-        state = advance(state, world=world, day=day, rng=rng)
-        at_camps.append(at_places(state, world)[world.camps])
-        people.append(state.counts.sum())
+    at_camps, people = lived(world, None if seed is None else np.random.default_rng(seed))
     unit = world.scenario.people_per_unit
-    return Run(seed, world.observed.camps, np.array(at_camps) * unit, world.observed.at_camps.astype(np.float64) * unit,
-               np.array(people) * unit)  # fmt: skip
+    observed = world.observed.at_camps.astype(np.float64)
+    return Run(seed, world.observed.camps, at_camps * unit, observed * unit, people * unit)

@@ -119,7 +119,7 @@ def changes_of(file: str, text: str, stops: tuple[Stop, ...]) -> tuple[Closure, 
         known = countries if kind is ClosureKind.COUNTRY else names
         first = named(row, "country" if known is countries else "place", row.cell(1, "what closes"), known)
         second = row.optional(2)
-        if kind in (ClosureKind.COUNTRY, ClosureKind.LINK, ClosureKind.REDIRECTION):
+        if kind in (ClosureKind.COUNTRY, ClosureKind.LINK, ClosureKind.REDIRECTION, ClosureKind.ROAD):
             named(row, "country" if known is countries else "place", row.cell(2, "its other end"), known)
         closes, opens = row.whole(3, "the day of closing"), row.whole(4, "the day of opening")
         found.append(Closure(kind=kind, first=first, second=second, closes=closes, opens=opens))

@@ -15,6 +15,7 @@ Walk through in this order:
     recorded        documents, claims and judgements
     telling         findings, checks and rules as they are on the wire
     pictured        findings, situations, rules, and what changed
+    foreseen        forecasts
     annotating      where a claim's words stand, as Web Annotations
     exporting       the desk as a file
     operations      every address with what it may be asked for

@@ -112,7 +112,8 @@ def filing(operation: Operation) -> Endpoint:
 
 def state_of(request: Request, sources: Sources, last: Entry | None) -> str:
     """A question and the state of the desk that it is asked of: where both are the same, so is the answer."""
-    return f"{last.digest if last else ''} {sources.settings_age()} {request.url.path}?{request.url.query}"
+    desk = f"{last.digest if last else ''} {sources.settings_age()} {sources.foresight.stamp()}"
+    return f"{desk} {request.url.path}?{request.url.query}"
 
 
 def openapi(request: Request) -> Response:
@@ -126,7 +127,7 @@ def sources_of(request: Request) -> Sources:
     """The sources of the application, made once."""
     state = request.app.state
     if not hasattr(state, "sources"):
-        state.sources = Sources(state.memory)
+        state.sources = Sources(state.memory, state.foresight)
     found: Sources = state.sources
     return found
 

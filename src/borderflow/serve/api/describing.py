@@ -57,7 +57,7 @@ PROBLEMS = {
     "421": "The desk does not go by the name that was asked.",
     "422": "A parameter is not understood: the detail says which, and what could have been.",
     "500": "Something is wrong with the desk's program.",
-    "503": "The desk's ledger cannot be read now.",
+    "503": "The desk's ledger cannot be read now, or a forecast is still being made.",
 }  # fmt: skip
 
 
@@ -101,7 +101,7 @@ def operation(one: Operation) -> Tree:
     headers = {
         name: {"$ref": f"#/components/headers/{name}"} for name in HEADERS if name != "Link" or "cursor" in one.query
     }
-    codes = [code for code in PROBLEMS if code != "404" or one.part]
+    codes = [code for code in PROBLEMS if code != "404" or one.part or one.may_miss]
     return {
         "operationId": one.id, "tags": [one.tag], "summary": one.summary, "description": one.words,
         "parameters": [*parameters(one)],

@@ -8,8 +8,9 @@ from typing import Any
 
 import msgspec
 
-from borderflow.serve.api import annotating, exporting, pictured, recorded
-from borderflow.serve.api.questions import CLOCKS, PAGED
+from borderflow.serve.api import annotating, exporting, foreseen, pictured, recorded
+from borderflow.serve.api.foreseen import ForecastResource
+from borderflow.serve.api.questions import ASSUMING, CLOCKS, PAGED
 from borderflow.serve.api.resources import (
     Annotation,
     ChangeList,
@@ -44,7 +45,8 @@ class Part:
 class Operation:
     """An address: `find` takes the sources, what is asked for and, where `part` is set, what the path names.
 
-    What answers with a file has no `answer` of JSON but `files`: the media type of each format.
+    What answers with a file has no `answer` of JSON but `files`: the media type of each format. `may_miss` is set where
+    there may be nothing at the address though it names no part.
     """
 
     path: str
@@ -58,6 +60,7 @@ class Operation:
     part: Part | None = None
     media_type: str = JSON
     files: Mapping[str, str] = field(default_factory=dict)
+    may_miss: bool = False
 
     @property
     def address(self) -> str:
@@ -73,6 +76,7 @@ TAGS = {
     "rules": "Who may enter or leave, through time.",
     "changes": "What is known otherwise than before, and why.",
     "judgements": "What reviewers made of claims.",
+    "forecasts": "What is expected in the next days, and what a change would do.",
     "exports": "The desk as a file: a table, a map layer, a workbook.",
 }
 OF_CLAIM = Part(
@@ -150,6 +154,13 @@ OPERATIONS: tuple[Operation, ...] = (
         path="/judgements", id="listJudgements", tag="judgements", summary="List judgements",
         words="What reviewers said, in the order recorded, and what became of it. They go by their roles, not names.",
         query=(*CLOCKS, *PAGED), answer=JudgementList, find=recorded.judgements,
+    ),
+    Operation(
+        path="/forecast", id="readForecast", tag="forecasts", summary="Read a forecast, or what a change would do",
+        words="Who crosses where in the days ahead, how long they wait, as quantiles, by a scenario of the desk and "
+        "what is known; which claims moved it, which it does not follow. With `close` or `capacity`, the same with the "
+        "change beside it. The first answer for a moment takes some seconds.",
+        query=("known", *ASSUMING), answer=ForecastResource, find=foreseen.forecast, may_miss=True,
     ),
     Operation(
         path="/exports/{format}", id="exportFile", tag="exports", summary="Export a file",

@@ -19,6 +19,7 @@ from borderflow.brief.exports.tables import TABLES
 from borderflow.errors import BadChoice, BadValue
 from borderflow.nouns import ASIDE, MEASURES, Certainty, Standing, Topic
 from borderflow.serve.asking import moment_of, stamped
+from borderflow.serve.what_if import MOST_DAYS, USUAL_DAYS, capacities_of, horizon_of, places_of
 
 USUAL, MOST = 100, 1000
 LONGEST = 2000
@@ -52,6 +53,11 @@ class Asking:
     since: datetime | None = None
     table: str | None = None
     hxl: str | None = None
+    scenario: str | None = None
+    horizon: int = USUAL_DAYS
+    close: tuple[str, ...] = ()
+    capacity: tuple[tuple[str, int], ...] = ()
+    change_from: date | None = None
     limit: int = USUAL
     cursor: str | None = None
 
@@ -129,6 +135,21 @@ def claim_id(name: str, said: str) -> str:
     return said
 
 
+def days_ahead(name: str, said: str) -> int:  # noqa: ARG001
+    """How many days a forecast looks ahead."""
+    return horizon_of(said)
+
+
+def closing(name: str, said: str) -> tuple[str, ...]:
+    """Places that close."""
+    return places_of(words(name, said).split(","))
+
+
+def widths(name: str, said: str) -> tuple[tuple[str, int], ...]:
+    """Crossings of which another share of the capacity passes."""
+    return capacities_of(words(name, said).split(","))
+
+
 A_DAY = {"type": "string", "format": "date"}
 A_MOMENT = {"type": "string", "anyOf": [{"format": "date"}, {"format": "date-time"}]}
 SOME_WORDS = {"type": "string", "minLength": 1, "maxLength": LONGEST, "pattern": "^[^\\x00]+$"}
@@ -202,6 +223,27 @@ PARAMETERS: dict[str, Parameter] = {
     ),
     "table": choice("Of csv and parquet: which table.", list(TABLES), "findings"),
     "hxl": choice("Whether the second row of a table in CSV has HXL hashtags.", ["true", "false"], "true"),
+    "scenario": Parameter(
+        words="The scenario of crossings, by its name in the desk; without it, the first.", schema=SOME_WORDS,
+        example="sample", read=words,
+    ),
+    "horizon": Parameter(
+        words=f"How many days ahead; {USUAL_DAYS} without it.",
+        schema={"type": "integer", "minimum": 1, "maximum": MOST_DAYS, "default": USUAL_DAYS}, example=1,
+        read=days_ahead,
+    ),
+    "close": Parameter(
+        words="Places that are assumed to close, with commas between them: crossings by their ids, or countries by "
+        "their codes for all crossings into them.", schema=SOME_WORDS, example="fi-ru-vaalimaa", read=closing,
+    ),
+    "capacity": Parameter(
+        words="Crossings that are assumed to let more or less through, as CROSSING:PERCENT of what passes now, with "
+        "commas between them.", schema=SOME_WORDS, example="ge-ru-verkhny-lars:50", read=widths,
+    ),
+    "change_from": Parameter(
+        words="The day from which the changes hold; without it, the first day ahead.", schema=A_DAY,
+        example="2022-09-29", read=day,
+    ),
     "limit": Parameter(
         words=f"How many at most; {USUAL} without it.",
         schema={"type": "integer", "minimum": 1, "maximum": MOST, "default": USUAL}, example=2, read=number,
@@ -216,6 +258,8 @@ CLOCKS = ("known", "on")
 PAGED = ("limit", "cursor")
 # What only says how a list is walked through: the same list is meant without it.
 WALKING = frozenset(PAGED)
+# What a forecast alone is asked, which is no list.
+ASSUMING = ("scenario", "horizon", "close", "capacity", "change_from")
 
 
 def asking(query: QueryParams, names: Sequence[str]) -> Asking:
@@ -235,7 +279,7 @@ def asking(query: QueryParams, names: Sequence[str]) -> Asking:
 
 def settled(asked: Asking) -> dict[str, str]:
     """A question as plain words, but for how its list is walked through: equal for equal questions."""
-    said = {name: getattr(asked, name) for name in Asking.__slots__ if name not in WALKING}
+    said = {name: getattr(asked, name) for name in Asking.__slots__ if name not in {*WALKING, *ASSUMING}}
     return {
         name: address_of(value) if isinstance(value, datetime) else str(value)
         for name, value in said.items()

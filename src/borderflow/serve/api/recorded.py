@@ -64,6 +64,7 @@ def claims(sources: Sources, asked: Asking) -> ClaimList:
         else:
             found = walk.changed(begun(asked, rows, two_person=told.two_person))
         some = list(islice(found, asked.limit + 1))
+        sources.look((one.claim for one in some), rows)
         shown = [replace(one, claim=sources.claim(one.claim, rows)) for one in some[: asked.limit]]
     return ClaimList(
         next=next_of("/claims", asked, shown[-1].position, place.up_to) if len(some) > asked.limit else None,

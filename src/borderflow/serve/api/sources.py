@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,6 +16,7 @@ from borderflow.desk_file import DeskFile, desk_file
 from borderflow.nouns import Claim, Document, Finding, Situation
 from borderflow.record.ledger import Entry, Listing, Position
 from borderflow.serve.api.questions import Asking
+from borderflow.serve.foresight import Foresight
 from borderflow.serve.memory import Memory
 
 MOST_ORDERS = 4
@@ -28,6 +29,7 @@ class Sources:
     """A desk as the answers see it."""
 
     memory: Memory
+    foresight: Foresight
     orders: OrderedDict[object, tuple[Placed, ...]] = field(default_factory=OrderedDict)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -60,6 +62,16 @@ class Sources:
             return found.document if found else None
 
         return self.memory.veils.claim(said, document)
+
+    def look(self, said: Iterable[Claim], rows: Listing) -> None:
+        """Look for what is withheld of some claims' documents, at once."""
+        if self.told().withholds:
+            self.memory.veils.look(
+                {one.document for one in said},
+                lambda ids: {
+                    key: one.document for key in ids if (one := rows.document(key, known=None)) is not None
+                },
+            )  # fmt: skip
 
     def document(self, found: Document) -> Document:
         """A document as others are shown it."""

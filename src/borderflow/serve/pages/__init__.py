@@ -9,6 +9,7 @@ Walk through in this order:
     entering        the password, where the desk has one
     situation       how every border stands
     place           one country or crossing
+    forecast        what is expected, and what a change would do
     claim           one claim: its words, who says so, and who else
     document        one report's text with every claim in it
     brief           the brief
@@ -29,6 +30,7 @@ from borderflow.serve.pages import (
     correct,
     document,
     entering,
+    forecast,
     judgements,
     place,
     review,
@@ -38,5 +40,5 @@ from borderflow.serve.pages import (
 
 def routers() -> Iterator[APIRouter]:
     """The routes of every screen."""
-    for screen in (entering, situation, place, claim, document, brief, add, review, correct, judgements):
+    for screen in (entering, situation, place, forecast, claim, document, brief, add, review, correct, judgements):
         yield screen.router

@@ -19,13 +19,13 @@ from starlette.responses import HTMLResponse, Response
 from borderflow import desk as corridor
 from borderflow.atlas import countries
 from borderflow.brief import Case, Since, Step, live_blog, on_paper, render
+from borderflow.brief.screens import span_of
 from borderflow.errors import BadChoice, BadValue
 from borderflow.nouns import RulesInTime, Situation
 from borderflow.record import changes
 from borderflow.serve.asking import Asked, AskedHere, moment_of, stamped
 from borderflow.serve.guards import POLICY
 from borderflow.serve.memory import Memory
-from borderflow.serve.pages.situation import days_of
 
 router = APIRouter()
 STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
@@ -79,7 +79,7 @@ def live(request: Request, asked: AskedHere) -> Response:
     """What changed day by day, the newest first, each day at an address of its own."""
     memory: Memory = request.app.state.memory
     whole = memory.picture(asked.known)
-    days = days_of(whole)
+    days = span_of(whole)
     ends = []
     if days is not None:
         last = min(days[1], asked.on) if asked.on else days[1]

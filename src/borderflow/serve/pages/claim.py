@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from borderflow.brief.working import working
 from borderflow.nouns import Claim, Document, Finding, Situation, Voice
-from borderflow.serve.asking import AskedHere
+from borderflow.picturing.editions import Edition, Held
+from borderflow.picturing.excerpts import place_of
+from borderflow.serve.asking import Asked, AskedHere
 from borderflow.serve.faults import Missing
+from borderflow.serve.kept import Pages, Prepared
 from borderflow.serve.memory import Memory
 from borderflow.serve.pages.document import flowing
 from borderflow.serve.rendering import look, render
@@ -34,8 +39,25 @@ class Piece:
 @router.get("/claim/{key}")
 def claim(key: str, request: Request, asked: AskedHere) -> Response:
     """The page of a claim, as it was recorded, by its id."""
+    pages: Pages = request.app.state.pages
+    return pages.answer(request, asked, partial(prepared, request, asked, key))
+
+
+def prepared(request: Request, asked: Asked, key: str) -> Prepared:
+    """What a claim's page shows, and how to make it."""
     memory: Memory = request.app.state.memory
-    picture = memory.picture(asked.known)
+    of = memory.edition(asked.known)
+    stands = place_of(of, key)
+    shows: Any = of.pictures if stands is None else (of.cache, of.today, stands[0].place.picture)
+    return shows, partial(page, request, asked, key, (of, stands))
+
+
+def page(request: Request, asked: Asked, key: str, where: tuple[Edition, tuple[Held, int] | None]) -> Response:
+    """A claim's page, made of the finding that it stands in, or of what a review says of it."""
+    memory: Memory = request.app.state.memory
+    of, stands = where
+    aside: list[tuple[Held, list[int]]] = [(held, []) for held in of.countries.values() if held.counts.reviewed]
+    picture = memory.excerpt(of, [(stands[0], [stands[1]])] if stands else aside)
     said, finding = found_in(picture, key)
     shown = working(finding, picture, words=look(asked).words) if finding else None
     document = picture.documents.get(said.document)

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from borderflow.nouns import Claim
-from borderflow.serve.asking import AskedHere
+from borderflow.picturing.editions import Edition
+from borderflow.serve.asking import Asked, AskedHere
 from borderflow.serve.faults import Missing
+from borderflow.serve.kept import Pages, Prepared
 from borderflow.serve.memory import Memory
 from borderflow.serve.rendering import render
 
@@ -33,17 +36,27 @@ class Stretch:
 @router.get("/document/{key:path}")
 def document(key: str, request: Request, asked: AskedHere) -> Response:
     """The page of a document by its id."""
+    pages: Pages = request.app.state.pages
+    return pages.answer(request, asked, partial(prepared, request, asked, key))
+
+
+def prepared(request: Request, asked: Asked, key: str) -> Prepared:
+    """What a document's page shows, and how to make it."""
     memory: Memory = request.app.state.memory
-    picture = memory.picture(asked.known)
-    if key not in picture.documents:
+    of = memory.edition(asked.known)
+    return of.pictures, partial(page, request, asked, key, of)
+
+
+def page(request: Request, asked: Asked, key: str, of: Edition) -> Response:
+    """A document's page, made of its own claims."""
+    memory: Memory = request.app.state.memory
+    found = memory.document(of, key)
+    if found is None:
         raise Missing(f"no document {key[:80]!r} with a claim was known at that moment")
-    found = picture.documents[key]
-    said = [picture.review.recorded(one) for one in picture.claims if one.document == key]
-    said.sort(key=lambda one: (one.evidence[0].start, one.id))
+    said = sorted(memory.claims_in(of, found), key=lambda one: (one.evidence[0].start, one.id))
     return render(
-        request, "document.html", asked, document=found, claims=said, stretches=tuple(stretches(found.text, said)),
-        picture=picture,
-    )  # fmt: skip
+        request, "document.html", asked, document=found, claims=said, stretches=tuple(stretches(found.text, said))
+    )
 
 
 def flowing(text: str) -> str:

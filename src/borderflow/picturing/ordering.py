@@ -1,0 +1,72 @@
+"""What a country's picture is looked up by: the order in which it is read, its crossings, what stands beside a finding.
+
+Made with the picture: a page that shows sixty findings of twenty thousand reads sixty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from borderflow.brief.turns import ORDER, TOPICS, turn
+from borderflow.nouns import Check, Claim, Derived, Finding, Topic
+
+
+class Ordered(msgspec.Struct, frozen=True, array_like=True):
+    """The numbers of the findings in the order in which they are read, each with its topic's place and its first day.
+
+    `starts` are proleptic ordinals, 0 where no first day is known; `crossings` has the findings that name each one.
+    """
+
+    numbers: list[int]
+    topics: list[int]
+    starts: list[int]
+    crossings: dict[str, list[int]]
+
+    def until(self, day: int | None) -> list[tuple[int, Topic]]:
+        """The findings with their topics, without those that are only about later days (None: all)."""
+        return [
+            (number, TOPICS[topic])
+            for number, topic, start in zip(self.numbers, self.topics, self.starts, strict=True)
+            if day is None or start <= day
+        ]
+
+
+def ordered(findings: Sequence[Finding]) -> Ordered:
+    """How findings are looked up."""
+    found = sorted(range(len(findings)), key=lambda at: turn(findings[at]))
+    starts = [findings[at].figure.period.start for at in found]
+    crossings: dict[str, list[int]] = {}
+    for at, one in enumerate(findings):
+        if one.figure.place is not None and one.figure.place.crossing:
+            crossings.setdefault(one.figure.place.crossing, []).append(at)
+    return Ordered(
+        numbers=found, topics=[ORDER[findings[at].figure.topic] for at in found],
+        starts=[start.toordinal() if start else 0 for start in starts], crossings=crossings,
+    )  # fmt: skip
+
+
+def beside(
+    findings: Sequence[Finding], checks: Sequence[Check], derived: Sequence[Derived]
+) -> Iterator[tuple[int, tuple[list[int], list[int]]]]:
+    """The numbers of the checks and derived figures that each finding's recommended claim takes part in, where any."""
+    at_best: dict[str, list[int]] = {}
+    for at, one in enumerate(findings):
+        at_best.setdefault(one.best.id, []).append(at)
+    found: dict[int, tuple[list[int], list[int]]] = {}
+    parts: tuple[Sequence[Check | Derived], ...] = (checks, derived)
+    for side, some in enumerate(parts):
+        for number, part in enumerate(some):
+            for at in sorted({at for claim in part.claims for at in at_best.get(claim.id, ())}):
+                found.setdefault(at, ([], []))[side].append(number)
+    yield from sorted(found.items())
+
+
+def origins_of(claims: Sequence[Claim]) -> dict[str, int]:
+    """How many claims speak of those who leave each country."""
+    found: dict[str, int] = {}
+    for one in claims:
+        if one.origin:
+            found[one.origin] = found.get(one.origin, 0) + 1
+    return found

@@ -1,0 +1,196 @@
+"""What screens show of a whole country, made of its picture once and kept beside it: its card, what changed, its chart.
+
+The first screen is put together from some tens of them. A new report makes those of its own countries anew; all of them
+are made anew when what they are seen against changes: the day of the latest report, the moment that changes count from.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from typing import Any
+
+from borderflow.atlas import countries
+from borderflow.brief.cards import Share, share
+from borderflow.brief.charts import Chart
+from borderflow.brief.look import Look
+from borderflow.brief.screen_words import words
+from borderflow.brief.screens import chart
+from borderflow.brief.setting import setting
+from borderflow.brief.stirred import UNHEARD, Heard, Stir, heard, moved
+from borderflow.brief.turns import turn
+from borderflow.desk_file import desk_file
+from borderflow.nouns import Finding, RulesInTime, Situation
+from borderflow.picturing.building import stubs
+from borderflow.picturing.cache import Cache, answered, packed, unpacked
+from borderflow.picturing.editions import Edition, Held
+from borderflow.picturing.ledgers import ledger_of
+from borderflow.picturing.opening import AT_ONCE, Shelf, read
+from borderflow.picturing.public import View
+from borderflow.picturing.veiling import Veils
+from borderflow.picturing.withholding import look_through, recalled
+from borderflow.record import rules_in_time
+
+CARD, STIR, CHART = "card", "stir", "chart"
+KINDS: dict[str, Any] = {CARD: Share, STIR: Stir, CHART: Chart | None}
+# A screen shows two of what voices differ in, and whether there is any.
+MOST_DISPUTES = 3
+LARGE = 2000
+# Shares that are kept of one picture, the latest that were made: each language, and some days that were looked at.
+MOST_KEPT = 60
+# Where an address in a drawing goes on with what the page's own says: no report's text can hold it (XML has none).
+STATE = "\ufdd0"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Want:
+    """A share that is wanted of a country.
+
+    `on` is the day that is looked at (None: the last), `before` the edition that changes count from (None: all is new).
+    """
+
+    kind: str
+    lang: str = "en"
+    on: date | None = None
+    before: Edition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a country is seen against: its edition, and whom the desk is about."""
+
+    of: Edition
+    origin: str | None
+
+    def name(self, country: str | None, want: Want) -> str:
+        """What a share goes by: all that it depends on beside the picture that it is made of."""
+        said: list[object] = [want.kind, self.of.today, want.on]
+        if want.kind == CHART:
+            return " ".join(map(str, [*said, want.lang, self.of.days]))
+        if want.kind == CARD:
+            return " ".join(map(str, [*said, want.lang, self.origin]))
+        old = want.before.countries.get(country) if want.before else None
+        return " ".join(map(str, [*said, self.origin, old.place.picture if old else None]))
+
+
+def shares_there(seen: Seen, wanted: Iterable[tuple[str | None, Want]]) -> dict[tuple[str | None, Want], Any]:
+    """Those of the shares that are kept; a country that nothing is claimed of has none."""
+    return answered(seen.of.desk, partial(kept_in, seen, list(wanted)))
+
+
+def kept_in(
+    seen: Seen, wanted: Iterable[tuple[str | None, Want]], cache: Cache
+) -> dict[tuple[str | None, Want], Any]:  # fmt: skip
+    """The same, from an open cache."""
+    found = {}
+    for code, want in wanted:
+        row = cache.one(
+            "SELECT body FROM shares WHERE picture = ? AND name = ?", seen.of.countries[code].place.picture,
+            seen.name(code, want),
+        )  # fmt: skip
+        if row is not None:
+            found[code, want] = unpacked(row[0], KINDS[want.kind])
+    return found
+
+
+def make_shares(seen: Seen, code: str | None, wanted: Sequence[Want]) -> None:
+    """Make some shares of one country, and keep them; nothing else of the desk is in memory."""
+    held = seen.of.countries[code]
+    olds = {want.before.as_of: want.before for want in wanted if want.before is not None}
+    earlier = {as_of: heard_in(old, code, seen.origin) for as_of, old in olds.items()}
+    let_go(held)
+    picture = country_at_hand(seen.of, held)
+    made = [(seen.name(code, want), made_of(picture, want, seen, earlier)) for want in wanted]
+    del picture
+    let_go(held)
+
+    def keep(cache: Cache) -> None:
+        rows = [(held.place.picture, name, packed(body), held.place.picture) for name, body in made]
+        with cache.writing():
+            cache.rows.executemany(
+                "INSERT OR REPLACE INTO shares SELECT ?, ?, ? WHERE EXISTS (SELECT 1 FROM pictures WHERE id = ?)", rows
+            )
+            names = [name for (name,) in cache.rows.execute(
+                "SELECT name FROM shares WHERE picture = ?", (held.place.picture,)
+            )]  # fmt: skip
+            ours = {name for name, _ in made}
+            for name in [one for one in names if one not in ours][: max(0, len(names) - MOST_KEPT)]:
+                cache.rows.execute("DELETE FROM shares WHERE picture = ? AND name = ?", (held.place.picture, name))
+
+    answered(seen.of.desk, keep)
+    gc.collect()
+
+
+def let_go(held: Held) -> None:
+    """Give back the memory of a large country before the next; going through all of it is not worth it for a small."""
+    if held.counts.claims >= LARGE:
+        gc.collect()
+
+
+def heard_in(old: Edition, code: str | None, origin: str | None) -> Heard:
+    """What was heard of a country in an earlier edition."""
+    held = old.countries.get(code)
+    return heard(country_at_hand(old, held), code or "", origin=origin) if held else UNHEARD
+
+
+def made_of(picture: Situation, want: Want, seen: Seen, earlier: dict[Any, Heard]) -> Any:
+    """One share of a country."""
+    code, shown = picture.country, picture if want.on is None else picture.until(want.on)
+    if want.kind == STIR:
+        old = earlier[want.before.as_of] if want.before else UNHEARD
+        return moved(old, heard(shown, code or "", origin=seen.origin), leaves=code == seen.origin)
+    rules = rules_in_time(picture, on=want.on)
+    if want.kind == CARD:
+        return trimmed(share(shown, rules, words(want.lang), setting(shown, origin=seen.origin)))
+    return drawn(shown, sorted(shown.findings, key=turn), rules, want.lang, seen.of)
+
+
+def trimmed(one: Share) -> Share:
+    """The share with no more of what voices differ in than a screen shows."""
+    posts = tuple(replace(post, disputes=post.disputes[:MOST_DISPUTES]) for post in one.posts)
+    card = replace(one.card, disputes=one.card.disputes[:MOST_DISPUTES]) if one.card else None
+    return replace(one, card=card, posts=posts)
+
+
+def drawn(
+    shown: Situation, findings: Sequence[Finding], rules: RulesInTime, lang: str, of: Edition, place: str | None = None
+) -> Chart | None:  # fmt: skip
+    """The chart of a country, or of a place in it, with addresses that go on with `STATE`."""
+    look = Look(words=words(lang), href=address)
+    name = place or (look.words.country(shown.country) if shown.country in countries() else "")
+    return chart(shown, findings, rules=rules, place=name, look=look, span=of.days)
+
+
+def address(kind: str, id: str) -> str:
+    """The address of what a drawing shows."""
+    return f"/{'claim' if kind == 'claim' else 'place'}/{id}{STATE}"
+
+
+def country_at_hand(of: Edition, held: Held) -> Situation:
+    """All that is known of a country, as others are shown it; its documents without their texts."""
+    return answered(of.desk, partial(at_hand_in, of, held))
+
+
+def at_hand_in(of: Edition, held: Held, cache: Cache) -> Situation:
+    """The same, from an open cache."""
+    row = cache.one("SELECT documents FROM pictures WHERE id = ?", held.place.picture)
+    ids = unpacked(row[0], list[str]) if row else []
+    withholds = desk_file(of.desk).withholds
+    with ledger_of(of.desk) as ledger:
+        if withholds:
+            look_through(cache, ledger, ids)
+        documents = stubs(ledger, ids, (), of.as_of)
+    empty = Situation(
+        as_of=of.as_of, country=held.place.country, findings=(), documents=Shelf(ids, of.desk),
+        latest=of.days[1] if of.days else None,
+    )  # fmt: skip
+    view = View(empty, Veils(recall=partial(recalled, cache=cache)))
+    shown: Callable[[Sequence[Finding]], Iterable[Finding]] = view.shown if withholds else iter
+    found: list[Finding] = []
+    for start in range(0, held.counts.findings, AT_ONCE):
+        numbers = range(start, min(start + AT_ONCE, held.counts.findings))
+        found += shown(read(cache, held.place, "finding", numbers))
+    return replace(empty, findings=tuple(found), documents=documents)

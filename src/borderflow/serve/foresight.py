@@ -1,0 +1,160 @@
+"""Forecasts of a desk, each made once: members that agree with a picture are kept, a change re-runs the days ahead.
+
+Making them takes seconds, so that it happens on a thread of its own, and whoever asks waits a moment at most, or is
+told that it is being made.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as Late
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TypeVar
+
+from borderflow.brief.screen_words import words
+from borderflow.errors import BadChoice, BorderflowError
+from borderflow.forecast.borders import border_scenario_in
+from borderflow.foreseeing import Asked, Conditioned, assuming, conditioned, grades_of, heard
+from borderflow.gather import SCENARIOS, scenarios_in
+from borderflow.nouns import Forecast, Situation
+from borderflow.nouns.crossings import BorderScenario
+from borderflow.serve.memory import Memory
+from borderflow.serve.settings import Clock
+from borderflow.serve.what_if import WhatIf, assumed, in_words
+
+Made = TypeVar("Made")
+MEMBERS, SEED = 300, 1
+# So many are kept: of conditioned members, which take tens of megabytes, and of forecasts with a change.
+MOST_CONDITIONED, MOST_CHANGED = 4, 48
+
+
+class NoScenario(BorderflowError):
+    """A desk that has no scenario of crossings, or none that reaches the moment."""
+
+
+class NotYet(BorderflowError):
+    """A forecast that is still being made."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Foreseen:
+    """A forecast, and the same with a change where one is assumed; `since` is the day from which changes hold."""
+
+    scenario: BorderScenario
+    plain: Forecast
+    changed: Forecast | None
+    since: date
+    picture: Situation
+
+
+@dataclass(slots=True)
+class Foresight:
+    """The forecasts of a desk that were asked for last."""
+
+    memory: Memory
+    clock: Clock
+    kept: OrderedDict[Hashable, Future[Conditioned]] = field(default_factory=OrderedDict)
+    changed: OrderedDict[Hashable, Future[Forecast]] = field(default_factory=OrderedDict)
+    read: dict[str, tuple[int, BorderScenario]] = field(default_factory=dict)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    makers: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="forecast"))
+    changers: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="what-if"))
+
+    def names(self) -> tuple[str, ...]:
+        """The desk's scenarios."""
+        return scenarios_in(self.memory.desk)
+
+    def scenario(self, name: str | None) -> BorderScenario:
+        """A scenario of the desk, the first where none is named; read anew when its files change."""
+        names = self.names()
+        if not names:
+            raise NoScenario(
+                f"the desk has no scenario of crossings: add a case that has one, or put one into {SCENARIOS}/NAME"
+            )
+        if name is not None and name not in names:
+            raise BadChoice("scenario", name[:80], list(names))
+        chosen = name or names[0]
+        age, known = self.age(chosen), self.read.get(chosen)
+        if known is None or known[0] != age:
+            self.read[chosen] = known = age, border_scenario_in(self.memory.desk / SCENARIOS / chosen)
+        return known[1]
+
+    def age(self, name: str) -> int:
+        """When a scenario's files were last written, in nanoseconds."""
+        folder = self.memory.desk / SCENARIOS / name
+        return max((path.stat().st_mtime_ns for path in folder.iterdir()), default=0)
+
+    def stamp(self) -> str:
+        """What tells one state of all scenarios from another."""
+        return " ".join(f"{name}:{self.age(name)}" for name in self.names())
+
+    def issued(self, picture: Situation, known: datetime | None) -> datetime:
+        """The moment of a forecast: the one asked for, else the end of the last report's day; never later than now."""
+        if known is not None:
+            return known
+        days = [one.published for one in picture.documents.values() if one.published]
+        last = datetime.combine(max(days), time.max, UTC) if days else self.clock()
+        return min(last, self.clock())
+
+    def at_hand(self, known: datetime | None) -> Forecast | None:
+        """The plain forecast of a moment by the first scenario, if it was made already."""
+        if not self.names():
+            return None
+        made = self.kept.get(self.key(known, WhatIf()))
+        return made.result().plain if made is not None and made.done() and not made.exception() else None
+
+    def key(self, known: datetime | None, asked: WhatIf) -> Hashable:
+        """What members are conditioned on."""
+        name = asked.scenario or self.names()[0]
+        return self.memory.key(known), name, self.age(name), asked.horizon
+
+    def foreseen(self, known: datetime | None, asked: WhatIf, *, patience: float) -> Foreseen:
+        """The forecast that is asked for; NotYet where it takes longer than so many seconds."""
+        scenario = self.scenario(asked.scenario)
+        picture = self.memory.picture(known)
+        issued = self.issued(picture, known)
+        if not 0 <= (issued.date() - scenario.start).days < scenario.days:
+            raise NoScenario(
+                f"scenario {scenario.name} has {scenario.days} days from {scenario.start}, and {issued.date()} is none "
+                "of them: ask for another moment (known)"
+            )
+        key = self.key(known, asked)
+        since = asked.change_from or issued.date() + timedelta(days=1)
+        other = assumed(scenario, asked, issued=issued.date(), since=since) if asked.changes else None
+        told = Asked(as_of=issued, horizon=asked.horizon, members=MEMBERS, seed=SEED)
+        coming = self.made(
+            self.kept, key, MOST_CONDITIONED, lambda: self.makers.submit(self.fit, picture, scenario, told)
+        )
+        try:
+            found = coming.result(timeout=patience)
+            if other is None:
+                return Foreseen(scenario=scenario, plain=found.plain, changed=None, since=since, picture=picture)
+            said = in_words(asked, since=since, words=words("en"))
+            with_it = self.made(
+                self.changed, (key, asked.close, asked.capacity, since), MOST_CHANGED,
+                lambda: self.changers.submit(assuming, found, other, said),
+            ).result(timeout=patience)  # fmt: skip
+        except Late:
+            raise NotYet("the forecast is being made: ask again in a few seconds") from None
+        return Foreseen(scenario=scenario, plain=found.plain, changed=with_it, since=since, picture=picture)
+
+    def fit(self, picture: Situation, scenario: BorderScenario, told: Asked) -> Conditioned:
+        """Members that agree with a picture."""
+        return conditioned(scenario, *heard(picture, scenario, told, grades_of(self.memory.desk)), told)
+
+    def made(
+        self, kept: OrderedDict[Hashable, Future[Made]], key: Hashable, most: int, make: Callable[[], Future[Made]]
+    ) -> Future[Made]:
+        """What is kept under a key, being made where it is not there; one that failed is tried anew."""
+        with self.lock:
+            found = kept.get(key)
+            if found is None or (found.done() and found.exception()):
+                found = kept[key] = make()
+            kept.move_to_end(key)
+            while len(kept) > most:
+                kept.popitem(last=False)
+            return found
