@@ -17,7 +17,7 @@ BANDS = ((0.05, 0.95, 0.25), (0.25, 0.75, 0.45))
 def fans(title: str, days: Sequence[date], found: Floats, seen: Mapping[date, float], every: int) -> Panel:
     """Forecasts (issues, steps, levels), one in so many, with their 50 and 90 % bands, over what came."""
     shown = [(day + timedelta(days=1), one) for day, one in list(zip(days, found, strict=True))[::every]]
-    begin, end = min(seen), max(*seen, shown[-1][0] + timedelta(days=found.shape[1] - 1))
+    begin, end = min(*seen, shown[0][0]), max(*seen, shown[-1][0] + timedelta(days=found.shape[1] - 1))
     top = rounded(float(max(*seen.values(), *(one[:, LEVELS.index(0.95)].max() for _, one in shown))))
     place = Axes(begin, max(1, (end - begin).days), top)
     drawn = [scale(top)]

@@ -14,18 +14,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.figures import Figure
-from benchmarks.forecasting import series, series_page
+from benchmarks.forecasting import series, series_page, waits
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "background" / "forecasting.md"
 IMAGES = ROOT / "docs" / "images"
 HEAD = """# Forecasts against what came
 
-Made by `python -m benchmarks.forecasting.run --write`, not by hand. Every forecast is issued from what was known at
-its moment, and from nothing later; every baseline is run on the same figures in the same run. WIS is the weighted
-interval score over 23 quantiles, the tail score the CRPS above the ninth tenth of the numbers before the window,
-the energy score that of all places at once; lower is better in all of them. Coverage is the share of numbers within
-the bands that should hold 50, 80 and 90 % of them.
+Made by `python -m benchmarks.forecasting.run --write`, not by hand. Every forecast is issued from figures up to its
+moment, as published by then where that is known, and from nothing later; every baseline is run on the same figures
+in the same run. WIS is the weighted interval score over 23 quantiles, the tail score the CRPS above the ninth tenth
+of the numbers before the window, the energy score that of all places at once; lower is better in all of them.
+Coverage is the share of numbers within the bands that should hold 50, 80 and 90 % of them.
 """
 
 
@@ -37,7 +37,7 @@ class Section:
     page: Callable[[], tuple[str, dict[str, str]]]
 
 
-PARTS = [Section(series.figures, series_page.page)]
+PARTS = [Section(series.figures, series_page.page), Section(waits.figures, waits.page)]
 
 
 def measure() -> list[Figure]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import numpy as np
 
 from benchmarks.charts import picture
@@ -28,14 +30,25 @@ B = """
 
 Daily arrivals in Poland, one to seven days ahead, from UNHCR's cumulative counts with the day on which each was
 first seen. Steps go from the last day counted. A fall in a count says nothing, and neither does the step of Moldova
-and Romania, which began to count otherwise on 13 March. Aims: a WAPE of 30 % a week ahead ({wape:.1f} %:
-{wape_met}; from the figures as they stand now, as if known in time, {wape_final:.1f} %), a WIS below 4,200
-({wis:,.0f} over the week, from final figures {wis_final:,.0f}: {wis_met}), a total-variation error of the split
-over five neighbours below 0.06 a week ahead, from 5 March on (mean {split:.3f}, worst {worst:.3f}, of the flow of
-the week {week:.3f}: {split_met}).
+and Romania, which began to count otherwise on 13 March.
 
-What is known a day late, or under the wrong day, costs more than any choice of forecaster here: compare both
-tables.
+| aim | as published | as published, re-dated | from final figures |
+| --- | --- | --- | --- |
+| WAPE 7 days ahead below 30 % | {wape} |
+| WIS of 1 to 7 days below 4,200 | {wis} |
+| split over five neighbours off by less than 0.06, 7 days ahead: mean | {split} |
+| the same: worst issue from 5 March on | {worst} |
+| issues (of 42) with a split off by 0.06 or more | {days} |
+
+Several counts were first published under a day that they cannot be of: a day that was not over, or the day of the
+count before. Re-dated, such a count is of the day before it was seen; this needs nothing that came later. What came
+is scored with UNHCR's own final dates, wherever these may stand, so re-dating helps a forecast more than its score.
+Final figures up to each day, as if they had been known on it, show what late and misdated counts cost.
+
+The aims were set on figures that are not these three: an ETS with a WIS of 4,230 and errors of 9.1 % one day and
+33.9 % seven days ahead (naive 11.1 and 40.1 %). One day ahead, naive is off by 27 % as published, so those figures
+come from final counts. Of final counts issued from 10 March to 15 April, naive is off by 11.6 and 38.5 %, and the
+ETS below scores 5,044 over days 1 to 7, 3,861 at day 2 and 4,459 at day 3. Its levels and horizons are not told.
 
 ![Fans over arrivals in Poland, and calibration](../images/forecast-ukraine.svg)
 
@@ -46,11 +59,12 @@ As published by each day:
 
 def page() -> tuple[str, dict[str, str]]:
     """The text of both parts, and their pictures by file name."""
-    a, b, final = balkan(), ukraine(), ukraine(final=True)
-    words = A.format(**met_a(a)) + by_step(a) + "\n" + table(a, ()) + B.format(**met_b(b, final))
-    words += (
-        table(b, ("wape 7", "wis 7")) + "\nFrom the figures as they stand now:\n\n" + table(final, ("wape 7", "wis 7"))
-    )
+    a = balkan()
+    b, dated, final = ukraine(), ukraine(as_dated=True), ukraine(final=True)
+    words = A.format(**met_a(a)) + by_step(a) + "\n" + table(a, ()) + B.format(**met_b((b, dated, final)))
+    more = ("wape 7", "wis 7")
+    words += table(b, more) + "\nAs published, re-dated:\n\n" + table(dated, more)
+    words += "\nFrom the figures as they stand now:\n\n" + table(final, more)
     return words, {
         "forecast-balkan.svg": drawn(a, "austria", "Austria"),
         "forecast-ukraine.svg": drawn(b, "Poland", "Poland"),
@@ -75,20 +89,20 @@ def met_a(part: Part) -> dict[str, object]:
     }
 
 
-def met_b(part: Part, final: Part) -> dict[str, object]:
-    """What part B says of its aims."""
-    wape, wis, split = part.extra[f"wape 7, {OURS}"], part.scores[OURS].wis, part.extra["split, mean"]
+def met_b(parts: tuple[Part, ...]) -> dict[str, str]:
+    """What part B says of its aims: a row of cells for each, one a way of reading the counts."""
+
+    def cells(values: list[float], aim: float, digits: str) -> str:
+        return " | ".join(f"{value:{digits}} ({met(value < aim)})" for value in values)
+
+    worst = [part.extra["split, worst"] for part in parts]
+    on = [(date(2022, 3, 5) + DAY * int(part.extra["split, worst on"])).strftime("%-d %B") for part in parts]
     return {
-        "wape": wape,
-        "wape_met": met(wape < 30),
-        "wape_final": final.extra[f"wape 7, {OURS}"],
-        "wis": wis,
-        "wis_final": final.scores[OURS].wis,
-        "wis_met": met(wis < 4200),
-        "split": split,
-        "worst": part.extra["split, worst"],
-        "week": part.extra["split of the week, mean"],
-        "split_met": f"{met(split < 0.06)} in the mean, {met(part.extra['split, worst'] < 0.06)} on every day",
+        "wape": cells([part.extra[f"wape 7, {OURS}"] for part in parts], 30, ".1f"),
+        "wis": cells([part.scores[OURS].wis for part in parts], 4200, ",.0f"),
+        "split": cells([part.extra["split, mean"] for part in parts], 0.06, ".3f"),
+        "worst": " | ".join(f"{one:.3f}, {day} ({met(one < 0.06)})" for one, day in zip(worst, on, strict=True)),
+        "days": " | ".join(f"{part.extra['split, days missed']:.0f}" for part in parts),
     }
 
 

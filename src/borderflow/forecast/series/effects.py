@@ -21,6 +21,7 @@ DAYS_A_HOP = 0.5
 DAYS_COMPARED = 7
 DAYS_APART = 2
 NOISE, DRIFT = 0.35, 0.1
+TOO_FAR = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +32,19 @@ class Effects:
     spread: Floats
 
     def ahead(self, rows: int) -> Floats:
-        """The factors on the steps after `rows` rows, against the level of the last."""
-        factors: Floats = np.exp(self.shift[rows:] - self.shift[rows - 1])
+        """The factors on the steps after `rows` rows, against the level that `levelled` brings history to."""
+        factors: Floats = np.exp(self.shift[rows:] - self.freest(rows))
         return factors
 
+    def freest(self, rows: int) -> Floats:
+        """The highest level that holds now or is to come: numbers of a closed border say nothing of an open one."""
+        level: Floats = self.shift[rows - 1 :].max(axis=0)
+        return level
+
     def levelled(self, values: Floats) -> Floats:
-        """What went before, as if it had been under today's rules."""
-        level: Floats = values * np.exp(self.shift[len(values) - 1] - self.shift[: len(values)])
+        """What went before, as if it had been under the freest rules from now on; what cannot be told is a gap."""
+        raised = self.freest(len(values)) - self.shift[: len(values)]
+        level: Floats = np.where(raised > TOO_FAR, np.nan, values * np.exp(np.minimum(raised, TOO_FAR)))
         return level
 
 

@@ -8,12 +8,13 @@ from datetime import datetime, timedelta
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from borderflow.forecast.series import hours, lags, simple
 from borderflow.forecast.series.effects import Effects, effects, known
 from borderflow.forecast.series.filling import filled
 from borderflow.forecast.series.rules import Rule
-from borderflow.forecast.series.spreading import errors, quantiles, shaken, sizes
+from borderflow.forecast.series.spreading import errors, quantiles, scales, shaken, sizes
 from borderflow.forecast.series.table import Floats, Table
 from borderflow.forecast.series.weighing import weighted
 
@@ -29,11 +30,13 @@ MEMBERS: dict[str, Member] = {
     "smoothed": simple.smoothed,
     "fading": simple.fading,
     "fading_fast": simple.fading_fast,
+    "ebbing": simple.ebbing,
     "lasso": lags.lasso,
     "ridge": lags.ridge,
     "pooled": lags.pooled,
 }
 FEWEST = 2
+NOTHING = 0.1
 # Rows that members look at, rows walked through before a single issue, rows before the first of many issues.
 LOOKED_AT, WALKED, ENOUGH = 120, {DAY: 120, HOUR: 6 * hours.WEEK}, {DAY: 5, HOUR: 2 * hours.DAY}
 
@@ -56,9 +59,10 @@ class Walked(NamedTuple):
     spread: Floats
 
 
-def enough(table: Table, row: int) -> list[bool]:
-    """Whether each place has numbers enough by a row to be forecast."""
-    return [bool(count >= FEWEST) for count in (~np.isnan(table.values[: row + 1])).sum(axis=0)]
+def enough(table: Table) -> NDArray[np.bool_]:
+    """Whether each place has numbers enough by each row to be forecast, (rows, places)."""
+    known: NDArray[np.bool_] = np.cumsum(~np.isnan(table.values), axis=0) >= FEWEST
+    return known
 
 
 def origins(table: Table) -> range:
@@ -72,25 +76,26 @@ def issued(table: Table, rules: Sequence[Rule], rows: range, horizon: int) -> It
 
     A place with fewer than two numbers by then is left out.
     """
-    begun = [row for row in rows if row >= 0 and any(enough(table, row))]
+    table, day = table.until(max([0, *rows])), DAY // table.step
+    kept = enough(table)
+    begun = [row for row in rows if row >= 0 and kept[row].any()]
     if not begun:
         return
-    first = next(row for row in range(begun[0] + 1) if any(enough(table, row)))
-    first = max(first, begun[0] - WALKED[table.step])
-    table, day = table.until(begun[-1]), DAY // table.step
+    first = max(int(kept.any(axis=1).argmax()), begun[0] - WALKED[table.step])
     walked = walk(table, rules, range(first, begun[-1] + 1), horizon)
     seen = ahead(table.values, range(first, begun[-1] + 1), horizon)
     names = list(MEMBERS) if day == 1 else hours.NAMES
     middle = weighted(walked.points, seen, walked.level, names, day=day)
     late = waited(table.values, range(first, begun[-1] + 1), horizon)
-    off = errors(middle, seen, walked.level)
+    scale = scales(middle, walked.level, day=day)
+    off = errors(middle, told(seen, middle, walked.level) if day == 1 else seen, scale)
     size = late * sizes(off / late, day=day)
     for row in begun:
-        at, kept = row - first, enough(table, row)
-        found = shaken(quantiles(middle, walked.level, off, size, at=at, day=day), walked.spread[at])
+        at = row - first
+        found = shaken(quantiles(middle, scale, off, size, at=at, day=day), walked.spread[at])
         times = tuple(table.time(row + step) for step in range(1, horizon + 1))
-        places = tuple(name for name, has in zip(table.places, kept, strict=True) if has)
-        yield Issue(issued=table.time(row), times=times, places=places, quantiles=found[:, kept])
+        places = tuple(name for name, has in zip(table.places, kept[row], strict=True) if has)
+        yield Issue(issued=table.time(row), times=times, places=places, quantiles=found[:, kept[row]])
 
 
 def walk(table: Table, rules: Sequence[Rule], rows: range, horizon: int) -> Walked:
@@ -118,7 +123,7 @@ def blocks(table: Table, rules: Sequence[Rule], rows: range) -> Iterator[range]:
 def daily(values: Floats, block: range, horizon: int, found: Effects) -> Walked:
     """All members at one row."""
     (row,) = block
-    history = found.levelled(filled(values[: row + 1]))[-LOOKED_AT:]
+    history = filled(found.levelled(filled(values[: row + 1])))[-LOOKED_AT:]
     factors = found.ahead(row + 1)
     points = np.stack([member(history, horizon, 7) for member in MEMBERS.values()])
     lately = history[-14:].mean(axis=0)
@@ -142,6 +147,12 @@ def ahead(values: Floats, rows: range, horizon: int) -> Floats:
     long = np.vstack([values, np.full((horizon, values.shape[1]), np.nan)])
     reported: Floats = long[np.arange(rows.start, rows.stop)[:, None] + np.arange(1, horizon + 1)]
     return reported
+
+
+def told(seen: Floats, middle: Floats, level: Floats) -> Floats:
+    """What was reported, but for nothing where nothing was foreseen: weeks of it do not say how a restart will go."""
+    some: Floats = np.where((seen == 0) & (middle < NOTHING * level), np.nan, seen)
+    return some
 
 
 def waited(values: Floats, rows: range, horizon: int) -> Floats:

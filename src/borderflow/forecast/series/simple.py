@@ -10,6 +10,7 @@ import numpy as np
 from borderflow.forecast.series.table import Floats
 
 RISING, FALLING = 0.3, 0.9
+EBB, FALLING_ON = 7, 0.95
 WEEKS = 4
 
 
@@ -78,6 +79,26 @@ def trended(history: Floats, horizon: int, *, follow: float, turn: float) -> Flo
         trend = turn * (level - before) + (1 - turn) * lasts * trend
     lasts = np.where(trend > 0, RISING, FALLING)
     found: Floats = np.maximum(0.0, np.expm1(level + np.cumsum(lasts ** ahead(horizon), axis=0) * trend))
+    return found
+
+
+def ebbing(history: Floats, horizon: int, _season: int) -> Floats:
+    """A fall in proportion that goes on, slower by the day, as the last week shows it; where nothing falls, the level.
+
+    Half of the pace is the place's own, half that of all places: those on the same road ebb together. The level is half
+    that of the line through the week, half that of the last two numbers.
+    """
+    logs = np.log1p(history[-EBB:])
+    back = np.arange(1.0 - len(logs), 1.0)
+    weights = 0.5 ** (-back / (EBB / 2))
+    weights /= weights.sum()
+    middle, off = weights @ logs, back - weights @ back
+    own = (weights * off) @ (logs - middle) / max(float(weights @ off**2), 1e-9)
+    size = history[-EBB:].sum(axis=0) + 1
+    pace = np.minimum(0.0, 0.5 * own + 0.5 * (own @ size) / size.sum())
+    lately = (logs[-2:] - pace * back[-2:, None]).mean(axis=0)
+    level = 0.5 * (middle - pace * (weights @ back)) + 0.5 * lately
+    found: Floats = np.maximum(0.0, np.expm1(level + np.cumsum(FALLING_ON ** ahead(horizon), axis=0) * pace))
     return found
 
 

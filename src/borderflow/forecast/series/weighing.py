@@ -13,7 +13,7 @@ from borderflow.forecast.series.table import Floats
 # and how alike these errors are. Chosen on made surges and on places and months that are not scored.
 BEFORE = {
     "naive": 1.0, "drift": 4.0, "seasonal": 2.5, "mean": 1.8, "weekly": 1.8, "smoothed": 1.0, "fading": 0.5,
-    "fading_fast": 0.6, "lasso": 1.5, "ridge": 1.5, "pooled": 1.0,
+    "fading_fast": 0.6, "ebbing": 0.6, "lasso": 1.5, "ridge": 1.5, "pooled": 1.0,
     "profile": 2.0, "leaning": 1.0, "hours": 0.6,
 }  # fmt: skip
 ALIKE = 0.6
