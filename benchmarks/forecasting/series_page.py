@@ -41,7 +41,8 @@ and Romania, which began to count otherwise on 13 March.
 | issues (of 42) with a split off by 0.06 or more | {days} |
 
 Several counts were first published under a day that they cannot be of: a day that was not over, or the day of the
-count before. Re-dated, such a count is of the day before it was seen; this needs nothing that came later. What came
+count before. Re-dated, such a count is of the day before it was seen; this needs nothing that came later,
+though the rule was made after these counts were seen. What came
 is scored with UNHCR's own final dates, wherever these may stand, so re-dating helps a forecast more than its score.
 Final figures up to each day, as if they had been known on it, show what late and misdated counts cost.
 
