@@ -30,7 +30,7 @@ def line_km(first: tuple[float, float], second: tuple[float, float]) -> float:
     """The kilometres along the great circle between two points, given as latitude and longitude.
 
     >>> round(line_km((55.75, 37.62), (59.94, 30.31)))
-    634
+    635
     """
     (lat1, lon1), (lat2, lon2) = first, second
     half = sin(radians(lat2 - lat1) / 2) ** 2
