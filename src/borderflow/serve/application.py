@@ -29,7 +29,7 @@ from borderflow.serve.settings import Settings
 # stranger put there, which packing could give away.
 LEAST_TO_PACK = 1000
 # Answers that are made at once: more would wait for one another, and each holds rows of the ledger.
-MOST_AT_ONCE = 6
+MOST_AT_ONCE = 4
 
 
 @asynccontextmanager
