@@ -14,8 +14,7 @@ from datetime import date
 from typing import Any
 
 from borderflow.nouns import Document, Period
-from borderflow.read.judge import Case, Judge, Option, Ways
-from borderflow.read.judge.joint import ROLES
+from borderflow.read.judge import Case, Judge, Option
 from borderflow.read.numbers import Comparison, Number
 from borderflow.read.paragraphs import paragraphs
 from borderflow.read.pipeline import parsed
@@ -138,30 +137,15 @@ class Teacher:
         if task == "home":
             return self.home(options)
         claim = self.enter(case)
+        self.asked[task] += claim is not None
         right = [i for i, option in enumerate(options) if claim and fits(task, option.value, claim)]
-        if claim is not None:
-            self.learn(task, options, right)
+        if not right:
+            self.missing[task] += claim is not None
+        else:
+            self.lessons.append(Lesson(task, [option.traits for option in options], right, self.document.id))
         if self.guide is not None:
             return self.guide.pick(task, options, case)
         return options[right[0] if right else 0].value, 1.0
-
-    def settle(self, ways: Ways, case: Case) -> dict[str, str | None]:
-        """The countries of the gold claim: each is asked for beside the right ones before it."""
-        claim, right = self.enter(case), dict[str, str | None]()
-        for role in ROLES:
-            options = ways.beside(role, right)
-            right[role] = claim[role] if claim else options[0].value
-            if claim:
-                self.learn(role, options, [i for i, one in enumerate(options) if one.value == claim[role]])
-        return right if self.guide is None else self.guide.settle(ways, case)
-
-    def learn(self, task: str, options: Sequence[Option], right: list[int]) -> None:
-        """Write a question down with its answers; where no option is right, only that it was asked."""
-        self.asked[task] += 1
-        if not right:
-            self.missing[task] += 1
-        elif len(options) > 1:
-            self.lessons.append(Lesson(task, [option.traits for option in options], right, self.document.id))
 
     def home(self, options: Sequence[Option]) -> tuple[Any, float]:
         """The country that most of the document's people leave."""

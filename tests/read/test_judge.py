@@ -1,7 +1,6 @@
 """Weights are plain numbers that know words and no figures; probabilities add up; fitting finds what is there."""
 
 import re
-from itertools import product
 
 import pytest
 from benchmarks.reading.fitting import fitted, shelves
@@ -9,11 +8,8 @@ from benchmarks.reading.teacher import Lesson
 from hypothesis import given
 from hypothesis import strategies as st
 
-from borderflow.nouns import Topic
-from borderflow.read.judge import Case, Learned, Option, Ways
-from borderflow.read.judge.joint import ROLES
-from borderflow.read.judge.weights import Picking, Weights, shipped, weights_from
-from borderflow.read.traits.ways import may_be
+from borderflow.read.judge import Case, Learned, Option
+from borderflow.read.judge.weights import Weights, shipped, weights_from
 
 TRAITS = st.lists(st.sampled_from(sorted(shipped().labelling["figures"].rows)[:400]), max_size=40)
 CASE = Case(0, 1)
@@ -63,55 +59,3 @@ def test_what_is_believed_is_a_share_and_keeps_the_order(low: float, high: float
 def test_a_task_of_which_nothing_was_measured_is_believed_as_it_stands() -> None:
     assert Weights({}, {}).believed("figures", 0.7) == pytest.approx(0.7)
     assert Weights({}, {}, {"figures": (1.0, -1.0)}).believed("figures", 0.7) < 0.7
-
-
-CODES = (None, "RU", "FI", "GE")
-COUNTRIES = st.sampled_from(CODES)
-# Each option's own trait is role and code; beside others it has the pair as well.
-WEIGHTS = st.fixed_dictionaries({
-    role: st.dictionaries(st.tuples(COUNTRIES, COUNTRIES).map(str) | COUNTRIES.map(str), st.integers(-5000, 5000))
-    for role in ROLES
-})  # fmt: skip
-
-
-def ways_of(topic: Topic) -> Ways:
-    options = {role: [Option(code, [str(code)]) for code in CODES] for role in ROLES}
-    return Ways(
-        options,
-        lambda role, code, chosen: tuple(str((code, other)) for other in chosen.values()),
-        lambda role, code, chosen: may_be(role, code, chosen, topic),
-    )
-
-
-def likelihood(found: dict[str, str | None], ways: Ways, weights: Weights) -> float:
-    product_ = 1.0
-    for rank, role in enumerate(ROLES):
-        beside = ways.beside(role, {one: found[one] for one in ROLES[:rank]})
-        scores = weights.picking[role].scores([option.traits for option in beside])
-        product_ *= scores[[option.value for option in beside].index(found[role])]
-    return product_
-
-
-@given(WEIGHTS, st.sampled_from(list(Topic)))
-def test_countries_are_settled_as_the_claim_format_has_them(weights: dict[str, dict[str, int]], topic: Topic) -> None:
-    judge = Learned(Weights({}, {role: Picking(one) for role, one in weights.items()}))
-    found = judge.settle(ways_of(topic), CASE)
-    origin, destination, country = (found[role] for role in ROLES)
-    assert origin is None or origin != destination
-    if topic in {Topic.STANCE, Topic.DRIVER, Topic.PAYMENTS}:
-        assert origin is destination is None
-    if topic in {Topic.MOVEMENT, Topic.QUEUE, Topic.TRANSPORT} and (origin or destination):
-        assert country == (destination or origin)
-    if topic is Topic.EXIT_RULE and origin:
-        assert country == origin
-
-
-@given(WEIGHTS, st.sampled_from(list(Topic)))
-def test_no_other_three_countries_are_likelier(weights: dict[str, dict[str, int]], topic: Topic) -> None:
-    judge = Learned(Weights({}, {role: Picking(one) for role, one in weights.items()}))
-    ways = ways_of(topic)
-    best = likelihood(judge.settle(ways, CASE), ways, judge.weights)
-    for triple in product(CODES, repeat=3):
-        other = dict(zip(ROLES, triple, strict=True))
-        if all(may_be(role, other[role], other, topic) for role in ROLES):
-            assert likelihood(other, ways, judge.weights) <= best + 1e-9

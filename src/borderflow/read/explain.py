@@ -14,8 +14,7 @@ import numpy as np
 from borderflow.nouns import Claim, Document, Period
 from borderflow.read.extractors import rules
 from borderflow.read.gate import BY_LANGUAGE, claims, language, signed, stands
-from borderflow.read.judge import Case, Learned, Option, Ways
-from borderflow.read.judge.joint import ROLES
+from borderflow.read.judge import Case, Learned, Option
 from borderflow.read.judge.weights import Weights, shipped
 
 MOST_TRAITS = 4
@@ -65,29 +64,16 @@ class Noted:
 
     def pick(self, task: str, options: Sequence[Option], case: Case) -> tuple[Any, float]:
         """The value of the best option, with its probability."""
-        found = self.weights.picking[task].scores([option.traits for option in options])
-        best = int(found.argmax())
-        self.note(task, options, case, best)
-        return options[best].value, float(found[best])
-
-    def note(self, task: str, options: Sequence[Option], case: Case, best: int) -> None:
-        """Note that an option was picked, and why."""
         weight = self.weights.picking[task].weight
         found = self.weights.picking[task].scores([option.traits for option in options])
-        first, others = options[best], [i for i in np.argsort(-found).tolist() if i != best]
-        second = said(options[others[0]].value) if others else None
+        order = np.argsort(-found)
+        first = options[int(order[0])]
+        second = said(options[int(order[1])].value) if len(options) > 1 else None
         heavy = heaviest((t, weight[t] / 1000) for t in set(first.traits) if t in weight)
         asked = task in NEXT and any(decision.task == task for _, decision in self.notes)
         named = NEXT[task] if asked else task
-        self.notes.append((case, Decision(named, said(first.value), float(found[best]), second, heavy)))
-
-    def settle(self, ways: Ways, case: Case) -> dict[str, str | None]:
-        """The countries of a claim by role, each noted beside those before it."""
-        found = Learned(self.weights).settle(ways, case)
-        for rank, role in enumerate(ROLES):
-            beside = ways.beside(role, {one: found[one] for one in ROLES[:rank]})
-            self.note(role, beside, case, [option.value for option in beside].index(found[role]))
-        return found
+        self.notes.append((case, Decision(named, said(first.value), float(found[order[0]]), second, heavy)))
+        return first.value, float(found[order[0]])
 
     def believed(self, task: str, score: float) -> float:
         """How often what the task is as sure of as `score` is right."""

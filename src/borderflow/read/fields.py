@@ -17,8 +17,9 @@ from borderflow.read.traits.days import When, day_options
 from borderflow.read.traits.rules import rule_traits
 from borderflow.read.traits.sites import site_options
 from borderflow.read.traits.speakers import Heard, certainty_traits, voice_options
-from borderflow.read.traits.ways import Asked, ways
+from borderflow.read.traits.ways import Asked, way_options
 
+ROLES = ("origin", "destination", "country")
 LASTING = RULES | {Topic.TRANSPORT, Topic.PAYMENTS, Topic.DRIVER}
 
 
@@ -46,11 +47,15 @@ class Asking:
 
 
 def way(asking: Asking) -> Direction:
-    """Out of which country, into which, and whose claim it is: settled together."""
+    """Out of which country, into which, and whose claim it is: each by those before it."""
     sentence, reading = asking.sentence, asking.reading
     ruled = direction(asking.topic, asking.measure, asking.at, sentence.places, sentence.text, reading.scene)
-    found = ways(Asked(asking.label, asking.at, ruled), (sentence, reading))
-    return Direction(**asking.judge.settle(found, asking.case))
+    asked = Asked(asking.label, asking.at, ruled)
+    chosen: dict[str, str | None] = {}
+    for role in ROLES:
+        options = way_options(role, asked, chosen, (sentence, reading))
+        chosen[role] = asking.judge.pick(role, options, asking.case)[0]
+    return Direction(**chosen)
 
 
 def period(asking: Asking) -> Period:

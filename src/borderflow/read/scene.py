@@ -25,45 +25,15 @@ OUTLETS = re.compile(
 WAGED = re.compile(
     r"\b(?:invad\w+|invasion of|war (?:in|on|against)|fight(?:ing)? in|mobilisation in|referendums? in)\s+(?:\w+\s+)?$"
 )
-# The time of day before an entry of a running report, no share or sum.
-CLOCK = re.compile(
-    r"\W{0,3}(?:(?:[01]?\d|2[0-3]):|(?:[01]\d|2[0-3])\.)[0-5]\d(?![\d.:]|\s?%|\s(?:million|billion|euros)\b)"
-)
 SITED = {"country", "capital", "city", "region", "crossing", "bloc"}
 BREAK = re.compile(r"[;:—–]|\.\s")
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """The country whose people a stretch of text is about, and the one that it names most."""
-
-    people: str | None = None
-    named: str | None = None
-
-
-def passage(texts: Iterable[tuple[str, list[Mention]]]) -> Passage:
-    """What paragraphs with the places found in them are about."""
-    people, named = Counter[str](), Counter[str]()
-    for text, found in texts:
-        for one in found:
-            if one.code:
-                named[one.code] += 1
-                people[one.code] += is_nationality(one, text) or is_left(text, one.start)
-    return Passage(most(people), most(named))
-
-
-def most(votes: Counter[str]) -> str | None:
-    """What has most votes, the first of those that have as many; None without any."""
-    best, count = next(iter(votes.most_common(1)), (None, 0))
-    return best if count else None
 
 
 @dataclass(slots=True)
 class Scene:
     """What the reader carries along: `people` whose country is left, `heading` and `focus` countries, last crossing.
 
-    `second` is the next likely home of the people, and `sure` how certain the first is, in steps from 0 to 4. `entry`
-    says whether it is in an entry of a running report, which begins with the time of day.
+    `second` is the next likely home of the people, and `sure` how certain the first is, in steps from 0 to 4.
     """
 
     people: str | None
@@ -77,16 +47,9 @@ class Scene:
     before: set[str] = field(default_factory=set)
     here: set[str] = field(default_factory=set)
     dateline: list[TimeExpression] = field(default_factory=list)
-    passages: dict[str, Passage] = field(default_factory=dict)
-    entry: bool = False
 
     def enter(self, paragraph: Paragraph) -> None:
-        """Take note of a paragraph's beginning: a heading names the country of what follows, an entry begins anew."""
-        timed = CLOCK.match(paragraph.text) is not None
-        if timed or paragraph.heading:
-            self.entry = timed
-        if timed:
-            self.crossing, self.before, self.here = None, set(), set()
+        """Take note of a paragraph's beginning: a heading names the country of what follows."""
         if paragraph.heading:
             self.heading = next(iter(self.countries(mentions(paragraph.text), paragraph.text)), None)
             self.focus, self.crossing = self.heading, None
@@ -123,13 +86,11 @@ class Scene:
         return self.focus or self.heading or self.title
 
 
-def opening(document: Document, judge: Judge, found: list[Mention]) -> Scene:
-    """The scene before the first sentence: whose people, the country of the title, the countries named most.
-
-    `found` are the places that the document's text names.
-    """
+def opening(document: Document, judge: Judge) -> Scene:
+    """The scene before the first sentence: whose people, the country of the title, the countries named most."""
     title = document.title or ""
-    scene = Scene(people_of((title, mentions(title)), (document.text, found)))
+    found = mentions(document.text)
+    scene = Scene(people_of(title, document.text))
     scene.title = next(iter(scene.countries(mentions(title), title)), None)
     counted = Counter(m.code for m in found if m.code)
     scene.ranked = [code for code, _ in counted.most_common(3)]
@@ -220,11 +181,11 @@ def is_nationality(mention: Mention, text: str) -> bool:
     return mention.kind == "people" or (mention.kind == "adjective" and bool(PERSONS.match(text, mention.end)))
 
 
-def people_of(title: tuple[str, list[Mention]], body: tuple[str, list[Mention]]) -> str | None:
-    """The country whose people a document is about, by the places in its title and text: the nationality named most."""
+def people_of(title: str, text: str) -> str | None:
+    """The country whose people the document is about: the nationality named most, or None."""
     votes: Counter[str] = Counter()
-    for (part, found), weight in ((title, 2), (body, 1)):
-        for mention in found:
+    for part, weight in ((title, 2), (text, 1)):
+        for mention in mentions(part):
             if (mention.code and is_nationality(mention, part)) or (mention.code and is_left(part, mention.start)):
                 votes[mention.code] += weight
     return votes.most_common(1)[0][0] if votes else None

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol, TypeVar
 
 from spacy.tokens import Span, Token
 
-from borderflow.atlas import Mention
+from borderflow.atlas import Mention, mentions
 from borderflow.nouns import Claim, Document, Topic
 from borderflow.read.cues import Cue, cues
 from borderflow.read.dates import TimeExpression, times
@@ -146,23 +146,12 @@ class Found:
     changes: list[Comparison]
 
 
-def found_in(text: str, places: list[Mention], *, published: date | None, lang: str) -> Found:
-    """Times, numbers and comparisons in a text, with the places that stand in it."""
+def found_in(text: str, *, published: date | None, lang: str) -> Found:
+    """Places, times, numbers and comparisons in a text."""
     text = broken(text)
-    moments = times(text, published=published, lang=lang)
-    return Found(places, moments, numbers(text, lang=lang), changes(text, lang=lang))
-
-
-def shared_out(places: Iterable[Mention], parts: Iterable[Paragraph]) -> Iterator[list[Mention]]:
-    """The places of a text by paragraph, in order, with offsets in it: what an ambiguous name means, all of it says."""
-    waiting = deque(places)
-    for part in parts:
-        here, end = list[Mention](), part.start + len(part.text)
-        while waiting and waiting[0].start < end:
-            one = waiting.popleft()
-            if one.start >= part.start and one.end <= end:
-                here.append(replace(one, start=one.start - part.start, end=one.end - part.start))
-        yield here
+    return Found(
+        mentions(text), times(text, published=published, lang=lang), numbers(text, lang=lang), changes(text, lang=lang)
+    )
 
 
 def sentence(span: Span, paragraph: Paragraph, found: Found, reading: Reading) -> Sentence:

@@ -17,7 +17,7 @@ from borderflow.read.scene import ends
 from borderflow.read.sentences import Reading, Sentence
 from borderflow.read.traits.statements import statement_traits
 
-WORTH = 0.4
+WORTH = 0.45
 ALSO = 0.5
 LISTING = {",", "and", ", and", "or", ", or", "и", ", и", "или", "&", "/"}
 SPREADS = {Topic.ENTRY_RULE, Topic.EXIT_RULE, Topic.PAYMENTS, Topic.TRANSPORT, Topic.ASYLUM, Topic.STANCE}

@@ -67,9 +67,9 @@ def page(document: Document, parts: list[Paragraph], lang: str) -> Page:
 
 def people(document: Document, lang: str) -> str | None:
     """The country whose people the document names most."""
-    title, body = ((text, mentions(text, lang)) for text in (document.title or "", document.text))
-    named = Counter(mention.code for _, found in (title, body) for mention in found if mention.kind == "people")
-    return named.most_common(1)[0][0] if named else people_of(title, body)
+    words = f"{document.title or ''}\n{document.text}"
+    named = Counter(mention.code for mention in mentions(words, lang) if mention.kind == "people")
+    return named.most_common(1)[0][0] if named else people_of(document.title or "", document.text)
 
 
 @dataclass(frozen=True, slots=True)

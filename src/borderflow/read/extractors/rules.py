@@ -7,12 +7,10 @@ before, the heading, or the document's people: those are values at hand too.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from borderflow.atlas import Mention, mentions
 from borderflow.nouns import Claim, Document
 from borderflow.read.events import anchors
 from borderflow.read.figure_claims import figure_claims
@@ -20,10 +18,10 @@ from borderflow.read.judge import Judge, Learned
 from borderflow.read.judge.weights import shipped
 from borderflow.read.masks import named_words
 from borderflow.read.paragraphs import Paragraph, paragraphs
-from borderflow.read.pieces import broken, spans
+from borderflow.read.pieces import spans
 from borderflow.read.pipeline import parsed
-from borderflow.read.scene import Passage, opening, passage
-from borderflow.read.sentences import Found, Reading, found_in, sentence, shared_out
+from borderflow.read.scene import opening
+from borderflow.read.sentences import Found, Reading, found_in, sentence
 from borderflow.read.statement_claims import statement_claims
 from borderflow.read.voices import introductions
 
@@ -36,36 +34,20 @@ def claims(document: Document, *, judge: Judge | None = None) -> list[Claim]:
 def told(document: Document, judge: Judge) -> Iterator[Claim]:
     """The claims of a document as they are judged."""
     lang = (document.lang or "en").lower()[:2]
-    places = mentions(broken(document.text))
-    reading = Reading(document, opening(document, judge, places), lang)
+    reading = Reading(document, opening(document, judge), lang)
     reading.title_bag = named_words(document.title or "")
     parts = paragraphs(document.text)
     docs = list(parsed((p.text for p in parts), lang))
     for doc in docs:
         reading.known.update(introductions(doc, lang))
-    found = [
-        found_in(part.text, here, published=document.published, lang=lang)
-        for part, here in zip(parts, shared_out(places, parts), strict=True)
-    ]
+    found = [found_in(part.text, published=document.published, lang=lang) for part in parts]
     reading.anchors = anchors(
         ((part.text, one.times) for part, one in zip(parts, found, strict=True)),
         countries=reading.scene.ranked, published=document.published, lang=lang,
     )  # fmt: skip
     reading.units.update(number.unit for one in found for number in one.numbers if number.unit)
-    sections = sectioned(parts, found)
-    for part, doc, here, section in zip(parts, docs, found, sections, strict=True):
-        reading.scene.passages = {"section": section, "paragraph": passage([(part.text, here.places)])}
+    for part, doc, here in zip(parts, docs, found, strict=True):
         yield from paragraph_claims(part, doc, here, (reading, judge))
-
-
-def sectioned(parts: list[Paragraph], found: list[Found]) -> list[Passage]:
-    """For each paragraph, what the section from its heading to the next one is about."""
-    ranks = list(itertools.accumulate(part.heading for part in parts))
-    grouped: dict[int, list[tuple[str, list[Mention]]]] = {}
-    for rank, part, here in zip(ranks, parts, found, strict=True):
-        grouped.setdefault(rank, []).append((part.text, here.places))
-    known = {rank: passage(group) for rank, group in grouped.items()}
-    return [known[rank] for rank in ranks]
 
 
 def paragraph_claims(part: Paragraph, doc: Doc, found: Found, by: tuple[Reading, Judge]) -> Iterator[Claim]:

@@ -7,13 +7,9 @@ Never:  sees a text, or decides by anything but the weights of the traits handed
 Walk through in this order:
 
     weights         plain numbers: what each trait speaks for
-    options         values with their traits
-    joint           the three countries of a claim settled together
     judging         the judge that a reader asks
 """
 
-from borderflow.read.judge.joint import Ways
-from borderflow.read.judge.judging import Case, Judge, Learned
-from borderflow.read.judge.options import Option
+from borderflow.read.judge.judging import Case, Judge, Learned, Option
 
-__all__ = ["Case", "Judge", "Learned", "Option", "Ways"]
+__all__ = ["Case", "Judge", "Learned", "Option"]

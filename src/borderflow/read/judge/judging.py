@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from borderflow.nouns import Topic
-from borderflow.read.judge.joint import Ways, settled
-from borderflow.read.judge.options import Option
 from borderflow.read.judge.weights import Weights
 
 
@@ -27,6 +25,14 @@ class Case:
     beside: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A value that a field may take, with its traits."""
+
+    value: Any
+    traits: list[str]
+
+
 class Judge(Protocol):
     """Anything that decides by traits; the teacher that trains the weights decides by gold claims instead."""
 
@@ -35,9 +41,6 @@ class Judge(Protocol):
 
     def pick(self, task: str, options: Sequence[Option], case: Case) -> tuple[Any, float]:
         """The value of the best option, with its probability."""
-
-    def settle(self, ways: Ways, case: Case) -> dict[str, str | None]:
-        """The countries of a claim by role."""
 
     def believed(self, task: str, score: float) -> float:
         """How often what the task is as sure of as `score` is right."""
@@ -59,10 +62,6 @@ class Learned:
         scores = self.weights.picking[task].scores([option.traits for option in options])
         best = int(scores.argmax())
         return options[best].value, float(scores[best])
-
-    def settle(self, ways: Ways, case: Case) -> dict[str, str | None]:  # noqa: ARG002
-        """The countries of a claim by role: the likeliest triple."""
-        return settled(ways, self.weights.picking)
 
     def believed(self, task: str, score: float) -> float:
         """How often what the task is as sure of as `score` is right."""

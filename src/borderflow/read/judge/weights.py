@@ -42,14 +42,10 @@ class Picking:
 
     weight: Mapping[str, int]  # thousandths: whole numbers add up to the same in any order
 
-    def sum(self, traits: Iterable[str]) -> int:
-        """What the traits of an option weigh, in thousandths."""
-        weight = self.weight
-        return sum([weight[t] for t in traits if t in weight])
-
     def scores(self, options: Iterable[Iterable[str]]) -> Row:
         """Probability of each option; they add up to one."""
-        total = np.array([self.sum(traits) for traits in options], np.float64) / 1000
+        weight = self.weight
+        total = np.array([sum([weight.get(t, 0) for t in traits]) for traits in options], np.float64) / 1000
         raised = np.exp(total - total.max())
         return np.asarray(raised / raised.sum(), np.float64)
 

@@ -13,14 +13,13 @@ from borderflow.nouns import UNDATED, Period
 from borderflow.read.dates import TimeExpression, times
 from borderflow.read.dates.calendar import shifted
 from borderflow.read.judge import Option
-from borderflow.read.masks import BREAKS, bare, clause_of, far, governors, word
+from borderflow.read.masks import BREAKS, bare, far, governors, word
 from borderflow.read.periods import is_time_of_speech
 from borderflow.read.sentences import Reading, Sentence
 from borderflow.read.traits.since import counted
 
 CARRIED = 3
 TOLD = 4
-REMEMBERED = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,44 +55,11 @@ def day_options(when: When, sentence: Sentence, reading: Reading) -> list[Option
         add(found, period, name, when, [f"n={bool(ranked)}", f"tense={tense}"])
     for period, name, said in counted(sentence, reading):
         add(found, period, name, when, [*said, f"n={bool(ranked)}", f"tense={tense}"])
-    published = reading.document.published
-    past = list(history(when, sentence, reading))
-    around = words_of(when, sentence, entry=reading.scene.entry)
-    for period, traits in found.items():
-        form = shape(period, published)
+    for period in found:
         if period == when.ruled:
-            traits |= {"rule", *told_of("rule", when), f"rule|{period == UNDATED}"}
-        traits.add(f"shape={form}|{when.label}")
-        traits.update(f"{mark}>{form}" for mark in past)
-        if period == UNDATED:
-            traits.update(f"none|{mark}" for mark in around)
-        elif "pub" in traits:
-            traits.update(f"pub|{mark}" for mark in around)
+            found[period] |= {"rule", *told_of("rule", when), f"rule|{period == UNDATED}"}
+        found[period] |= {f"shape={shape(period, reading.document.published)}|{when.label}"}
     return [Option(period, list(traits)) for period, traits in found.items()]
-
-
-def history(when: When, sentence: Sentence, reading: Reading) -> Iterator[str]:
-    """How the days of the claims before lay to the day of publication: of the last, the last like it, and most."""
-    published, told = reading.document.published, reading.told[-REMEMBERED:]
-    if not told:
-        yield "h=first"
-        return
-    yield f"h0={shape(told[-1].period, published)}|{reading.nearness(sentence)}"
-    like = [c for c in told if f"{c.topic}.{c.measure}" == when.label]
-    if like:
-        yield f"hl={shape(like[-1].period, published)}"
-        yield f"hm={Counter(shape(c.period, published) for c in like).most_common(1)[0][0]}"
-    yield f"ha={Counter(shape(c.period, published) for c in told).most_common(1)[0][0]}"
-
-
-def words_of(when: When, sentence: Sentence, *, entry: bool) -> list[str]:
-    """The words around the claim, for the two periods that no time expression gives; `entry`: of a running report."""
-    at = when.token.i - sentence.span.start
-    start, end = clause_of(sentence.tokens, at)
-    found = [f"s={mask}" for mask in sentence.bag]
-    found += [f"c={mask}" for mask in dict.fromkeys(sentence.masks[start:end])]
-    verb = next(governors(when.token), None)
-    return [*found, f"v={word(verb) if verb is not None else '-'}", f"entry={entry}", f"entry={entry}|{when.topic}"]
 
 
 def dated(found: list[TimeExpression]) -> list[TimeExpression]:

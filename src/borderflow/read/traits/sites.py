@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
-from spacy.tokens import Span
-
-from borderflow.atlas import voice_named
 from borderflow.read.judge import Option
 from borderflow.read.masks import BREAKS, bare, far
 from borderflow.read.sentences import Reading, Sentence
 
 SITES = {"crossing", "city", "region", "capital"}
 ENTITIES = {"FAC", "LOC", "GPE"}
-HEARD = 8
-OUTLET = re.compile(
-    r"\b(?:newspaper|daily|weekly|magazine|tabloid|broadcaster|outlet|portal|website|site|channel|agency|newsletter)\W*$"
-)
 
 
 def site_options(label: str, at: int, where: tuple[Sentence, Reading]) -> list[Option]:
@@ -26,7 +16,7 @@ def site_options(label: str, at: int, where: tuple[Sentence, Reading]) -> list[O
     topic = label.partition(".")[0]
     found: dict[str | None, set[str]] = {None: {"none", f"none|{topic}", f"none|{label}"}}
     named = [(m.start, m.end, m.kind) for m in sentence.places if m.kind in SITES]
-    taken = [(m.start, m.end) for m in sentence.places] + list(speaking(sentence, reading))
+    taken = [(m.start, m.end) for m in sentence.places]
     named += [
         (entity.start_char, entity.end_char, f"ent{entity.label_}")
         for entity in sentence.span.ents
@@ -49,22 +39,3 @@ def site_options(label: str, at: int, where: tuple[Sentence, Reading]) -> list[O
     if reading.scene.crossing is not None:
         found.setdefault(reading.scene.crossing.text, set()).update(("scene", f"scene|{topic}"))
     return [Option(value, list(traits)) for value, traits in found.items()]
-
-
-def speaking(sentence: Sentence, reading: Reading) -> Iterator[tuple[int, int]]:
-    """Where voices stand by their full names: a newspaper that the parser takes for a place is none."""
-    names = {name for voice in sentence.voices for name in voice.sources}
-    for name in sorted(name for name in names if voice_named(name) is not None):
-        at = sentence.text.find(name, sentence.start, sentence.end)
-        if at >= 0:
-            yield at, at + len(name)
-    names |= {name for voice in reading.heard[-HEARD:] for name in voice.sources}
-    for entity in sentence.span.ents:
-        if entity.label_ in ENTITIES and (entity.text in names or is_outlet(entity)):
-            yield entity.start_char, entity.end_char
-
-
-def is_outlet(entity: Span) -> bool:
-    """Whether a name is a known voice's, or is told to be an outlet's: "a Polish newspaper, Rzeczpospolita"."""
-    before = entity.doc[max(entity.start - 2, 0) : entity.start].text.lower()
-    return voice_named(entity.text) is not None or OUTLET.search(before) is not None

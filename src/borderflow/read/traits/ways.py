@@ -6,17 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from borderflow.atlas import Mention
-from borderflow.nouns import Topic
 from borderflow.read.directions import Direction
-from borderflow.read.judge import Option, Ways
-from borderflow.read.judge.joint import ROLES, Chosen
+from borderflow.read.judge import Option
 from borderflow.read.masks import BREAKS, bare, far
 from borderflow.read.scene import INTO, ends, is_left, is_nationality, is_site
 from borderflow.read.sentences import Reading, Sentence
 
 NO_COUNTRY = "none"
-WAYLESS = {Topic.DRIVER, Topic.PAYMENTS, Topic.STANCE}
-ENTERED = {Topic.MOVEMENT, Topic.QUEUE, Topic.ENTRY_RULE, Topic.ASYLUM, Topic.TRANSPORT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,32 +29,9 @@ class Asked:
         return self.label.partition(".")[0]
 
 
-def ways(asked: Asked, where: tuple[Sentence, Reading]) -> Ways:
-    """The countries that may take each role in a claim."""
-    options = {role: way_options(role, asked, where) for role in ROLES}
-    return Ways(
-        options,
-        lambda role, code, chosen: relations(code, chosen, asked),  # noqa: ARG005
-        lambda role, code, chosen: may_be(role, code, chosen, asked.topic),
-    )
-
-
-def may_be(role: str, code: str | None, chosen: Chosen, topic: str) -> bool:
-    """Whether a country may take a role beside those chosen, as the claim format has it.
-
-    Nobody leaves a country for itself, what is no movement has no way, and of a way the country is the one entered if
-    known, else the one left; of a rule for leaving, the one left.
-    """
-    if role != "country":
-        return code is None or (topic not in WAYLESS and code != chosen.get("origin"))
-    left, entered = chosen["origin"], chosen["destination"]
-    if topic == Topic.EXIT_RULE:
-        return left in {None, code}
-    told = (entered or left) if topic in ENTERED else None
-    return told in {None, code}
-
-
-def way_options(role: str, asked: Asked, where: tuple[Sentence, Reading]) -> list[Option]:
+def way_options(
+    role: str, asked: Asked, chosen: dict[str, str | None], where: tuple[Sentence, Reading]
+) -> list[Option]:
     """Every country that could take the role, and none, each with its traits."""
     sentence, reading = where
     by_code: dict[str, list[str]] = {}
@@ -71,7 +44,7 @@ def way_options(role: str, asked: Asked, where: tuple[Sentence, Reading]) -> lis
     if ruled:
         by_code.setdefault(ruled, [])
     here = {code for mention in sentence.places for code, _ in ends(mention)}
-    options = [Option(None, list(nothing(asked, ruled, len(here))))]
+    options = [Option(None, [*nothing(asked, ruled, len(here)), *relations(None, chosen, asked)])]
     for code, traits in by_code.items():
         flags = [
             f"in={code in here}",
@@ -85,7 +58,7 @@ def way_options(role: str, asked: Asked, where: tuple[Sentence, Reading]) -> lis
         ]
         if code == ruled:
             flags += ["rule", f"rule|{asked.topic}", f"rule|{asked.label}"]
-        options.append(Option(code, list({*traits, *flags})))
+        options.append(Option(code, list({*traits, *flags, *relations(code, chosen, asked)})))
     return options
 
 
@@ -135,11 +108,6 @@ def context(reading: Reading, sentence: Sentence) -> Iterator[tuple[str, str]]:
         code = getattr(scene, name)
         if code:
             yield code, name
-    for name, passage in scene.passages.items():
-        if passage.people:
-            yield passage.people, f"{name}p={passage.people == scene.people}"
-        if passage.named:
-            yield passage.named, f"{name}n={passage.named == scene.people}"
     if scene.people:
         yield scene.people, f"people{scene.sure}"
     if scene.second:
@@ -174,11 +142,13 @@ def nothing(asked: Asked, ruled: str | None, here: int) -> Iterator[str]:
     yield f"none|{asked.topic}|here={min(here, 2)}"
 
 
-def relations(code: str | None, chosen: Chosen, asked: Asked) -> tuple[str, ...]:
+def relations(code: str | None, chosen: dict[str, str | None], asked: Asked) -> Iterator[str]:
     """How a country stands to those chosen for the other roles."""
-    name, found = NO_COUNTRY if code is None else "c", []
+    name = NO_COUNTRY if code is None else "c"
     for role, other in chosen.items():
         same = "same" if code is not None and code == other else "none" if other is None else "other"
-        trait = f"{name}.{role}={same}"
-        found += [trait, f"{trait}|{asked.topic}", f"{trait}|{asked.label}"]
-    return tuple(found)
+        yield from (
+            f"{name}.{role}={same}",
+            f"{name}.{role}={same}|{asked.topic}",
+            f"{name}.{role}={same}|{asked.label}",
+        )
