@@ -368,6 +368,17 @@ def test_a_terminal_gets_a_bar_and_the_results_still_go_to_the_pipe(news: Path) 
     assert json.loads(done.stdout)["faults"] == []
 
 
+def test_simulating_shows_a_bar_on_a_terminal(news: Path) -> None:
+    ours, theirs = pty.openpty()
+    line = program("simulate", "scenario", "--members", "3", "--json")
+    done = subprocess.run(line, stdout=subprocess.PIPE, stderr=theirs, check=True, env=os.environ | {"TERM": "xterm"})
+    os.close(theirs)
+    shown = everything(ours)
+    os.close(ours)
+    assert b"Simulating" in shown and b"3/3" in shown and shown.endswith(b"\x1b[2K")
+    assert json.loads(done.stdout)["members"] == 3
+
+
 def test_a_pipe_that_closes_is_no_error(news: Path) -> None:
     run("add news --desk desk")
     reading, writing = os.pipe()

@@ -66,10 +66,10 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def watched(things: Iterable[Thing], /, *, total: int | None) -> Iterable[Thing]:
+def watched(things: Iterable[Thing], /, *, total: int | None, doing: str = "Reading") -> Iterable[Thing]:
     """The things, with a progress bar on standard error that is gone when they are."""
     # Left to itself, rich would take standard output over, and results would end up on standard error.
     columns = [*Progress.get_default_columns(), MofNCompleteColumn()]
     bar = Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False, redirect_stderr=False)
     with bar:
-        yield from bar.track(things, total=total, description="Reading")
+        yield from bar.track(things, total=total, description=doing)

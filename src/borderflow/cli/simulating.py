@@ -13,13 +13,15 @@ import click
 from rich.table import Table
 
 from borderflow.cli.door import app, json_option
-from borderflow.cli.means import engine_for
+from borderflow.cli.means import engine_for, watched
 from borderflow.cli.saying import counted, echo_json, say, say_all, show, write
 from borderflow.errors import BadChoice, BadValue
 from borderflow.wire import encode
 
 if TYPE_CHECKING:
-    from borderflow.forecast import Question
+    from collections.abc import Callable, Iterable
+
+    from borderflow.forecast import Question, Run
     from borderflow.nouns import Simulated
     from borderflow.nouns.future import Scenario
 
@@ -81,10 +83,16 @@ def simulation(scenario: Scenario, name: str, chosen: dict[str, Any]) -> Simulat
     if question is None:
         seeds = range(chosen["seed"], chosen["seed"] + (members or DEFAULTS["flee"]))
         say(f"simulating {counted(len(seeds), 'member')} of {counted(scenario.days, 'day')}")
+        engine = engine_for(chosen["jobs"], engine=chosen["engine"], scheduler=chosen["scheduler"])
+
+        def spread(job: Callable[[Any], Run], over: Iterable[Any]) -> Iterable[Any]:
+            """The job over all members, watched where a person looks on."""
+            runs = engine(job, over)
+            return watched(runs, total=len(seeds), doing="Simulating") if sys.stderr.isatty() else runs
+
         if chosen["vary"]:
-            runs = ensemble(scenario, len(seeds), seed=chosen["seed"], rules=rules)
+            runs = ensemble(scenario, len(seeds), seed=chosen["seed"], rules=rules, spread=spread)
         else:
-            spread = engine_for(chosen["jobs"], engine=chosen["engine"], scheduler=chosen["scheduler"])
             runs = simulated(scenario, seeds, rules=rules, spread=spread)
         return summary(runs, scenario, name=name, rules=rules)
     made = calibrated(scenario, question, members=members or DEFAULTS["calibrated"], seed=chosen["seed"])

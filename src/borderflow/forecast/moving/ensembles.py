@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from scipy.stats import qmc
 
-from borderflow.forecast.moving.simulating import Run, simulated
+from borderflow.errors import BadChoice
+from borderflow.forecast.moving.simulating import RULES, Run, made, run
 from borderflow.nouns.future import MoveRules, Scenario
 
 Counts = npt.NDArray[np.float64]
@@ -44,11 +47,32 @@ def varied(move: MoveRules, point: Counts) -> MoveRules:
     return replace(move, **chosen)
 
 
-def ensemble(scenario: Scenario, members: int, *, seed: int, rules: str) -> list[Run]:
-    """So many runs of a scenario, each with its own chance (seeds follow one another) and its own numbers."""
-    points = draws(members, len(VARIED), seed=seed)
-    return [
-        run
-        for at, point in enumerate(points)
-        for run in simulated(replace(scenario, move=varied(scenario.move, point)), [seed + at], rules=rules)
-    ]
+@dataclass(frozen=True, slots=True)
+class Varied:
+    """The run of a seed with its own numbers, wherever it is made."""
+
+    scenario: Scenario
+    rules: str
+    points: Mapping[int, Counts]
+
+    def __call__(self, seed: int) -> Run:
+        """One run."""
+        return run(RULES[self.rules](replace(self.scenario, move=varied(self.scenario.move, self.points[seed]))), seed)
+
+
+def ensemble(
+    scenario: Scenario,
+    members: int,
+    *,
+    seed: int,
+    rules: str,
+    spread: Callable[[Varied, Iterable[int]], Iterable[Any]] = map,
+) -> list[Run]:
+    """So many runs of a scenario, each with its own chance (seeds follow one another) and its own numbers.
+
+    `spread` is `map` or what does the same elsewhere.
+    """
+    if rules not in RULES:
+        raise BadChoice("rules", rules, list(RULES))
+    points = {seed + at: point for at, point in enumerate(draws(members, len(VARIED), seed=seed))}
+    return made(spread(Varied(scenario, rules, points), points))

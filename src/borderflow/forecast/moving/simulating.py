@@ -80,11 +80,16 @@ def simulated(
         raise BadChoice("rules", rules, list(RULES))
     if days is not None and not 1 <= days <= scenario.days:
         raise BadValue(f"days {days}: the scenario has days for 1 to {scenario.days}")
-    runs = list(spread(Member(replace(scenario, days=days or scenario.days), rules), seeds))
-    for one in runs:
+    return made(spread(Member(replace(scenario, days=days or scenario.days), rules), seeds))
+
+
+def made(runs: Iterable[Any]) -> list[Run]:
+    """All runs; an error where one is none, which is how an engine hands over what failed."""
+    found = list(runs)
+    for one in found:
         if not isinstance(one, Run):
             raise BadValue(f"a run failed: {getattr(one, 'reason', one)}")
-    return runs
+    return found
 
 
 def run(world: World, seed: int | None) -> Run:
