@@ -7,6 +7,7 @@ Never:  loses or invents a person, uses what was not known on the day, passes ov
 
 Walk through in this order:
 
+    rows            the rows of a CSV file, each knowing its file and line
     moving          people setting out for camps: Flee's folders, counted instead of walked one by one
     calibrating     what is to come after a day, from what was known on it
     borders         people leaving by exits that let so many through: queues, choice, closings

@@ -17,7 +17,7 @@ from borderflow.forecast.borders.tables import DESTINATIONS, EXITS, ORIGINS, PUS
 from borderflow.forecast.borders.ways import MOST_HOURS, ways
 from borderflow.forecast.moving import scenario_in
 from borderflow.forecast.moving.folders import INPUT
-from borderflow.forecast.moving.rows import refuse
+from borderflow.forecast.rows import read_text, refuse
 from borderflow.nouns.crossings import BorderScenario, Exit, Origin, Road, Spread
 
 SETTINGS = "scenario.toml"
@@ -37,10 +37,7 @@ def border_scenario_in(folder: Path) -> BorderScenario:
     for name in (SETTINGS, *tables.NEEDED):
         path = folder / name
         if path.is_file():
-            try:
-                files[name] = path.read_text(encoding="utf-8-sig")
-            except (OSError, UnicodeDecodeError) as error:
-                raise BadValue(f"{path} cannot be read: {error}") from error
+            files[name] = read_text(path)
     return border_scenario_of(files)
 
 

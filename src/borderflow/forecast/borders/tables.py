@@ -8,7 +8,7 @@ from datetime import date
 
 from borderflow.atlas.countries import countries
 from borderflow.atlas.crossings import Crossing, crossings
-from borderflow.forecast.moving.rows import Row, refuse, rows_of
+from borderflow.forecast.rows import Row, refuse, rows_of
 from borderflow.nouns.crossings import (
     NONE,
     Destination,

@@ -6,7 +6,6 @@ Never:  loses or invents a person, passes over what a file asks for and is not m
 
 Walk through in this order:
 
-    rows            the rows of a CSV file, each knowing its file and line
     settings        simsetting.yml -> rules
     tables          the CSV files -> stops, routes, closures, conflicts, observed counts
     folders         a folder -> Scenario, and back

@@ -11,6 +11,7 @@ from borderflow.errors import BadValue
 from borderflow.forecast.moving import tables
 from borderflow.forecast.moving.settings import FILE as SETTINGS
 from borderflow.forecast.moving.settings import settings_of, text_of
+from borderflow.forecast.rows import read_text
 from borderflow.nouns.future import CAMPS, Scenario, Series
 
 INPUT, SOURCE = "input_csv", "source_data"
@@ -39,10 +40,7 @@ def scenario_in(folder: Path) -> Scenario:
     files = {}
     for path in paths:
         if path.is_file():
-            try:
-                files[path.relative_to(folder).as_posix()] = path.read_text(encoding="utf-8-sig")
-            except (OSError, UnicodeDecodeError) as error:
-                raise BadValue(f"{path} cannot be read: {error}") from error
+            files[path.relative_to(folder).as_posix()] = read_text(path)
     return scenario_of(files)
 
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 import yaml
 
 from borderflow.errors import BadValue
-from borderflow.forecast.moving.rows import refuse
+from borderflow.forecast.rows import refuse
 from borderflow.nouns.future import MoveRules, SpawnRules
 
 Rules = TypeVar("Rules", SpawnRules, MoveRules)

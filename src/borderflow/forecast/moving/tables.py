@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from borderflow.forecast.moving.rows import Row, is_head, rows_of
+from borderflow.forecast.rows import Row, is_head, rows_of
 from borderflow.nouns.future import Closure, ClosureKind, Correction, Route, Series, Stop, StopKind
 
 Kind = TypeVar("Kind", bound=StrEnum)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 
 from borderflow.errors import BadChoice, BadValue
-from borderflow.forecast.moving.rows import Row, finite, refuse, rows_of
+from borderflow.forecast.rows import Row, finite, refuse, rows_of
 from borderflow.forecast.series.rules import ANYWHERE, Kind, Rule, kind_of, most_of
 from borderflow.forecast.series.table import Table
 

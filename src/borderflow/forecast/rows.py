@@ -7,6 +7,7 @@ import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import NoReturn, TypeVar
 
 from borderflow.errors import BadValue
@@ -81,6 +82,14 @@ def rows_of(file: str, text: str) -> Iterator[Row]:
                 yield Row(file, reader.line_num, tuple(cell.strip() for cell in cells))
     except csv.Error as error:
         refuse(file, reader.line_num, f"no row of a CSV file: {error}")
+
+
+def read_text(path: Path) -> str:
+    """The text of a file; an error that names it where it cannot be read."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadValue(f"{path} cannot be read: {error}") from error
 
 
 def is_head(row: Row) -> bool:
