@@ -11,6 +11,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from contextlib import closing
 from pathlib import Path
@@ -331,52 +332,53 @@ def test_a_pipe_gets_results_and_nothing_else(news: Path) -> None:
     assert len([json.loads(line) for line in done.stdout.splitlines()]) >= 5
 
 
-def everything(terminal: int) -> bytes:
-    """All that was written to a terminal whose other end is closed."""
-    shown = b""
-    while True:
-        try:
-            more = os.read(terminal, 100_000)
-        except OSError:  # Linux says so when the other end is closed and nothing is left
-            return shown
-        if not more:
-            return shown
-        shown += more
+def on_a_terminal(*line: str) -> tuple[bytes, bytes]:
+    """What a command wrote to its standard output, and to the terminal that its errors go to.
+
+    The terminal is read while the command runs: it holds a few kilobytes, and a command that shows a bar for long
+    would wait for ever on one that nobody reads.
+    """
+    ours, theirs = pty.openpty()
+    shown = bytearray()
+
+    def read() -> None:
+        while True:
+            try:
+                more = os.read(ours, 100_000)
+            except OSError:  # Linux says so when the other end is closed and nothing is left
+                return
+            if not more:
+                return
+            shown.extend(more)
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    environment = os.environ | {"TERM": "xterm", "COLUMNS": "80"}
+    try:
+        done = subprocess.run(program(*line), stdout=subprocess.PIPE, stderr=theirs, check=True, env=environment)
+    finally:
+        os.close(theirs)
+        reader.join()
+        os.close(ours)
+    return done.stdout, bytes(shown)
 
 
 def test_adding_shows_a_bar_on_a_terminal_that_is_gone_at_the_end(news: Path) -> None:
-    ours, theirs = pty.openpty()
-    line = program("add", "news/queue.txt", "--desk", "desk")
-    environment = os.environ | {"TERM": "xterm", "COLUMNS": "80"}
-    done = subprocess.run(line, stdout=subprocess.PIPE, stderr=theirs, check=True, env=environment)
-    os.close(theirs)
-    shown = everything(ours)
-    os.close(ours)
+    said, shown = on_a_terminal("add", "news/queue.txt", "--desk", "desk")
     assert b"Reading" in shown and shown.endswith(b"\x1b[2K")
-    assert done.stdout.startswith(b"1 new document with ") and b"\x1b" not in done.stdout
+    assert said.startswith(b"1 new document with ") and b"\x1b" not in said
 
 
 def test_a_terminal_gets_a_bar_and_the_results_still_go_to_the_pipe(news: Path) -> None:
     run("add news --desk desk")
-    ours, theirs = pty.openpty()
-    environment = os.environ | {"TERM": "xterm", "COLUMNS": "80"}
-    line = program("verify", "--desk", "desk", "--json")
-    done = subprocess.run(line, stdout=subprocess.PIPE, stderr=theirs, check=True, env=environment)
-    os.close(theirs)
-    assert b"Reading" in os.read(ours, 10_000)
-    os.close(ours)
-    assert json.loads(done.stdout)["faults"] == []
+    said, shown = on_a_terminal("verify", "--desk", "desk", "--json")
+    assert b"Reading" in shown and json.loads(said)["faults"] == []
 
 
 def test_simulating_shows_a_bar_on_a_terminal(news: Path) -> None:
-    ours, theirs = pty.openpty()
-    line = program("simulate", "scenario", "--members", "3", "--json")
-    done = subprocess.run(line, stdout=subprocess.PIPE, stderr=theirs, check=True, env=os.environ | {"TERM": "xterm"})
-    os.close(theirs)
-    shown = everything(ours)
-    os.close(ours)
+    said, shown = on_a_terminal("simulate", "scenario", "--members", "3", "--json")
     assert b"Simulating" in shown and b"3/3" in shown and shown.endswith(b"\x1b[2K")
-    assert json.loads(done.stdout)["members"] == 3
+    assert json.loads(said)["members"] == 3
 
 
 def test_a_pipe_that_closes_is_no_error(news: Path) -> None:
