@@ -15,7 +15,7 @@ import click
 from borderflow.cli.means import now
 from borderflow.cli.saying import say
 from borderflow.errors import BadChoice, BadValue
-from borderflow.nouns import LEVELS, Band, Forecast
+from borderflow.nouns import LEVELS, Band, Forecast, Heed
 from borderflow.wire import encode
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ COLUMNS = ("issued", "what_if", "place", "measure", "unit", "day", "quantile", "
 SETTINGS, FLEE = "scenario.toml", "input_csv"
 SHOWN = (0.05, 0.5, 0.95)
 DAYS_SHOWN, EXITS_SHOWN = 4, 10
+HEED = "Follow rules that were read: those that a reviewer accepted, also official ones in force, or none."
 CLOSE, CAPACITY, RULE = "CROSSING@DATE", "CROSSING=xN[@DATE]", "PLACE=SHARE@DATE[:walkers]"
 
 
@@ -42,6 +43,7 @@ class What(NamedTuple):
     close: tuple[str, ...]
     rule: tuple[str, ...]
     capacity: tuple[str, ...]
+    heed: str = Heed.ACCEPTED
 
 
 def scenario_options(command: Command) -> Command:
@@ -53,6 +55,7 @@ def scenario_options(command: Command) -> Command:
             click.option("--close", multiple=True, metavar=CLOSE, help="What if it closed then. A country works, too."),
             click.option("--rule", multiple=True, metavar=RULE, help="What if that share were kept out from then on."),
             click.option("--capacity", multiple=True, metavar=CAPACITY, help="What if it let N times as many through."),
+            click.option("--heed", metavar="|".join(Heed), default=Heed.ACCEPTED, show_default=True, help=HEED),
             click.option(
                 "--members", type=click.IntRange(min=20), default=1000, show_default=True, help="Of a forecast."
             ),
@@ -68,16 +71,19 @@ def of_scenario(
 ) -> str | Table:
     """The forecast of a scenario as known at a moment, as text or as a table to show."""
     from borderflow.forecast.borders import border_scenario_in, within  # noqa: PLC0415
-    from borderflow.foreseeing import Asked, assuming, conditioned, told_by  # noqa: PLC0415
+    from borderflow.foreseeing import Asked, assuming, made_of  # noqa: PLC0415
 
     if form not in FORMATS:
         raise BadChoice("format", form, FORMATS)
     moment = issued or now()
     scenario = border_scenario_in(folder_of(what))
     within(scenario, moment.date(), horizon)
-    changed, said = changed_by(scenario, what, moment.date())
-    asked = Asked(as_of=moment, horizon=horizon, members=members, seed=seed)
-    made = conditioned(scenario, *told_by(what.desk, scenario, asked), asked)
+    if what.heed not in set(Heed):
+        raise BadChoice("heed", what.heed, list(Heed))
+    changed_by(scenario, what, moment.date())
+    asked = Asked(as_of=moment, horizon=horizon, members=members, seed=seed, heed=Heed(what.heed))
+    made = made_of(what.desk, scenario, asked)
+    changed, said = changed_by(made.scenario, what, moment.date())
     other = assuming(made, changed, said) if said else None
     if made.plain.prior:
         say(f"a prior forecast: it says what scenario {scenario.name} expects, and no claim is behind it")
