@@ -109,25 +109,27 @@ def test_an_average_of_one_and_the_same_is_the_same(raw: np.ndarray) -> None:
     assert np.allclose(averaged(quantiles, weights), quantiles[0])
 
 
-def observed(place: str, at: int, low: float, high: float, noise: float = 0.06, days: int = 1) -> Observation:
+def observed(crossings: str, at: int, low: float, high: float, noise: float = 0.06, days: int = 1) -> Observation:
     return Observation(
-        place=place, crossings=(place,), measure="entered", first=day(at), last=day(at + days - 1), low=low, high=high,
+        place=crossings, crossings=tuple(crossings.split()), measure="entered", first=day(at),
+        last=day(at + days - 1), low=low, high=high,
         noise=noise, origin="Sample desk", claims=("c",), grade="B2",
     )  # fmt: skip
 
 
 def test_a_day_has_the_number_of_its_surest_voice_and_bounds_are_none() -> None:
     found = numbers(
-        [observed("FI", 0, 90, 110), observed("FI", 0, 400, 400, noise=0.5), observed("FI", 1, 50, float("inf")),
-         observed("FI", 2, 100, 200), observed("FI", 3, 70, 70, days=2)],
-        {"a": "FI", "b": "FI"},
+        [observed("a b", 0, 90, 110), observed("a b", 0, 400, 400, noise=0.5), observed("b a", 1, 50, float("inf")),
+         observed("b a", 2, 100, 200), observed("a b", 3, 70, 70, days=2)],
+        {"a": "FI", "b": "FI", "c": "GE"},
     )  # fmt: skip
     assert found == {FI: {day(0): 100.0}}
 
 
 def test_the_only_crossing_into_a_country_and_the_country_have_one_number() -> None:
-    found = numbers([observed("ge-one", 0, 80, 80)], {"ge-one": "GE", "fi-one": "FI", "fi-two": "FI"})
-    assert {key[0] for key in found} == {"GE", "ge-one"}
+    countries = {"ge-one": "GE", "fi-one": "FI", "fi-two": "FI"}
+    found = numbers([observed("ge-one", 0, 80, 80), observed("fi-one", 0, 50, 50)], countries)
+    assert {key[0] for key in found} == {"GE", "ge-one", "fi-one"}
 
 
 def test_a_series_has_numbers_enough_and_new_ones() -> None:

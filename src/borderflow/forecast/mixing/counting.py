@@ -25,19 +25,27 @@ APART = 1.7
 def numbers(observations: Iterable[Observation], countries: Mapping[str, str]) -> dict[Key, dict[date, float]]:
     """The number of each day, by what it is of; `countries` are those that crossings lead to.
 
-    Where only one crossing leads to a country, what is told of one of the two is told of the other.
+    What is told of all crossings into a country is told of the country, and of the only one what is told of that.
     """
-    alone = {code: one for one, code in countries.items() if list(countries.values()).count(code) == 1}
-    same = alone | {one: code for code, one in alone.items()}
+    whole: dict[frozenset[str], str] = {}
+    for code in sorted(set(countries.values())):
+        whole[frozenset(one for one, to in countries.items() if to == code)] = code
     best: dict[Key, dict[date, Observation]] = {}
     for one in observations:
         if one.first != one.last or not 0 < one.high <= APART * max(one.low, 0.0):
             continue
-        key = (one.place, MEASURES.get(one.measure, one.measure), UNITS[one.measure])
-        for place in {one.place, same.get(one.place, one.place)} if one.measure == "entered" else {one.place}:
-            days = best.setdefault((place, *key[1:]), {})
+        measure, unit = MEASURES.get(one.measure, one.measure), UNITS[one.measure]
+        for place in places(one, whole):
+            days = best.setdefault((place, measure, unit), {})
             days[one.first] = min(days.get(one.first, one), one, key=standing)
     return {key: {day: middle(one) for day, one in sorted(days.items())} for key, days in sorted(best.items())}
+
+
+def places(one: Observation, whole: Mapping[frozenset[str], str]) -> list[str]:
+    """The places that an observation counts: its only crossing; the country whose crossings are all counted."""
+    found = list(one.crossings) if len(one.crossings) == 1 else []
+    country = whole.get(frozenset(one.crossings)) if one.measure == "entered" else None
+    return [*found, country] if country else found
 
 
 def standing(one: Observation) -> tuple[float, float, str]:
