@@ -197,7 +197,7 @@ def table(plain: Forecast, other: Forecast | None) -> Table:
     days = sorted({one.day for one in plain.bands})
     chosen = days if len(days) <= DAYS_SHOWN else [days[0], days[1], days[len(days) // 2], days[-1]]
     title = f"{plain.scenario}, issued {plain.issued:%d %B %Y}: the middle (9 in 10)"
-    shown = Table(title=title, caption="; ".join(other.what_if) if other else None)
+    shown = Table(title=title, caption="\n".join(beneath(plain, other)) or None)
     for head in ("place", "", *(["if"] if other else []), *(f"{day:%d %b}" for day in chosen)):
         shown.add_column(head, justify="right" if head[:1].isdigit() else "left")
     bands = [{(one.place, one.measure, one.unit, one.day): one for one in it.bands} for it in (plain, other) if it]
@@ -207,6 +207,20 @@ def table(plain: Forecast, other: Forecast | None) -> Table:
             name = [place, f"{measure}, {unit}s"] if at == 0 else ["", ""]
             shown.add_row(*name, *((["", "yes"][at],) if other else ()), *cells)
     return shown
+
+
+def beneath(plain: Forecast, other: Forecast | None) -> list[str]:
+    """What stands beneath a table: what is assumed, what is mixed, how forecasts fared, which rules are followed."""
+    from borderflow.brief.look import PLAIN  # noqa: PLC0415
+    from borderflow.brief.outlook.mixture import mixtures, past_scores, rule_line  # noqa: PLC0415
+
+    lines = ["; ".join(other.what_if)] if other else []
+    lines += mixtures(plain, PLAIN.words)
+    lines += [
+        f"{one.name}: score {one.wis:g} over {one.count}, {one.inside:.0%} of them in the 90% band"
+        for one in past_scores(plain, PLAIN.words)
+    ]
+    return lines + [rule_line(one, {}, PLAIN.words).text for one in plain.rules if one.used]
 
 
 def rows_shown(plain: Forecast, other: Forecast | None) -> list[tuple[str, str, str]]:

@@ -46,7 +46,7 @@ def published(
     parts: list[Part] = []
     for key, one in mixed(now, past).items():
         shut = quantiles_of(plain[key])
-        told = np.where(shut[:, -1:] < NOBODY, shut, one.quantiles)
+        told = np.where((shut[:, -1:] < NOBODY) & (key[1:] == ENTERED), shut, one.quantiles)
         out |= {(key, band.day): with_quantiles(band, row) for band, row in zip(plain[key], told, strict=True)}
         parts += [part(key, model, weight) for model, weight in one.weights.items()]
     out |= {
