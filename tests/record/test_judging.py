@@ -78,7 +78,7 @@ def histories(draw: st.DrawFn, reviewers: st.SearchStrategy[str] = REVIEWERS) ->
     """Judgements as a ledger may hold them, an undo after what it undoes."""
     found: list[Judgement] = []
     for hour in range(draw(st.integers(0, 12))):
-        kind = draw(st.sampled_from(["claim", "claim", "join", "whole", "correct", "undo"]))
+        kind = draw(st.sampled_from(["claim", "claim", "join", "whole", "correct", "withhold", "undo"]))
         by = draw(reviewers)
         verb = draw(st.sampled_from(["accept", "dispute", "reject"]))
         if kind == "undo" and found:
@@ -93,6 +93,11 @@ def histories(draw: st.DrawFn, reviewers: st.SearchStrategy[str] = REVIEWERS) ->
         elif kind == "whole":
             on, key = draw(st.sampled_from([("document", "d2"), ("report", "r-d2"), ("document", "d1")]))
             found.append(said(verb, key, hour, by, kind=on))
+        elif kind == "withhold":
+            on, key = draw(st.sampled_from([
+                ("claim", TWO.id), ("claim", FIXED.id), ("document", "d1"), ("report", "r-d2"), ("place", "Imatra"),
+            ]))  # fmt: skip
+            found.append(said(kind, key, hour, by, kind=on))
         elif kind == "correct":
             correction = draw(st.sampled_from(CORRECTIONS))
             of = draw(st.sampled_from([one for one in (*CLAIMS, FIXED) if one.document == correction.document]))
@@ -127,7 +132,7 @@ def test_an_undo_restores_exactly_and_its_undo_brings_back(
 
 
 def what(found: Judged) -> tuple[object, ...]:
-    return found.claims, found.review, found.rulings
+    return found.claims, found.review, found.rulings, found.marked
 
 
 @given(histories(), RULES)

@@ -75,10 +75,11 @@ from borderflow.record.ledger import (
 from borderflow.record.origins import Backing, backing, spoken
 from borderflow.record.quorum import Outcome
 from borderflow.record.reconcile import heard_findings, place_in_order, reconcile, situation
-from borderflow.record.rulings import NO_RULINGS, Rulings
+from borderflow.record.rulings import NO_RULINGS, NOTHING_MARKED, Marked, Rulings
 from borderflow.record.timeline import timelines
 
 __all__ = [
+    "NOTHING_MARKED",
     "NO_RULINGS",
     "Added",
     "Backing",
@@ -94,6 +95,7 @@ __all__ = [
     "Kind",
     "Laid",
     "Ledger",
+    "Marked",
     "Migrated",
     "OldLedger",
     "Outcome",

@@ -24,7 +24,7 @@ from borderflow.brief.whereabouts import lands_of
 from borderflow.desk_file import DESK_FILE, desk_file
 from borderflow.errors import BadValue, BorderflowError
 from borderflow.nouns import Claim, Document, RulesInTime, Situation
-from borderflow.picturing import Veils, public
+from borderflow.picturing import Veils, marks_of, public
 from borderflow.picturing.editions import Edition, Held, edition, edition_there
 from borderflow.picturing.excerpts import claims_in, document_in, excerpt
 from borderflow.picturing.opening import Shelf
@@ -136,22 +136,27 @@ class Memory:
         found = excerpt(of, wanted, veils=None, country=country)
         if isinstance(found.documents, Shelf) and len(found.documents) <= MOST_READ:
             found.documents.some(list(found.documents))
-        return public(found, self.veils) if self.withholds() else found
+        veils = self.veils_now()
+        return public(found, veils) if veils else found
 
     def document(self, of: Edition, key: str) -> Document | None:
         """A document of an edition, as the desk shows it; None where no claim of its was known."""
         found = document_in(of, key)
-        return self.veils.document(found) if found is not None and self.withholds() else found
+        veils = self.veils_now()
+        return veils.document(found) if found is not None and veils else found
 
     def claims_in(self, of: Edition, document: Document) -> list[Claim]:
         """The claims of a document that stand in the pictures, as they were recorded and as the desk shows them."""
         claims, review = claims_in(of, document.id)
-        said = [review.recorded(one) for one in claims]
-        return [self.veils.claim(one, lambda: None) for one in said] if self.withholds() else said
+        said, veils = [review.recorded(one) for one in claims], self.veils_now()
+        return [veils.claim(one, lambda: document_in(of, document.id)) for one in said] if veils else said
 
-    def withholds(self) -> bool:
-        """Whether ways past a border's posts are withheld."""
-        return desk_file(self.desk).withholds
+    def veils_now(self) -> Veils:
+        """What is withheld, as the desk's settings and its reviewers want it now; what was looked at is kept."""
+        marks, ways = marks_of(self.desk), desk_file(self.desk).withholds
+        if (self.veils.marks.stamp, self.veils.ways) != (marks.stamp, ways):
+            self.veils = veils_of(self.desk)
+        return self.veils
 
     def being_made(self) -> BeingMade:
         """That what is asked for is being made, and how far it is."""
@@ -246,7 +251,8 @@ class Memory:
         """The picture, made and kept."""
         try:
             recorded = corridor.at_hand(corridor.picture_of(self.desk, as_of=key[2], country=key[3]))
-            shown = corridor.at_hand(public(recorded, self.veils)) if desk_file(self.desk).withholds else recorded
+            veils = self.veils_now()
+            shown = corridor.at_hand(public(recorded, veils)) if veils else recorded
             found = Pictures(recorded, shown)
             with self.lock:
                 self.pictures[key] = found

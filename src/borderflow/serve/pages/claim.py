@@ -48,7 +48,7 @@ def prepared(request: Request, asked: Asked, key: str) -> Prepared:
     memory: Memory = request.app.state.memory
     of = memory.edition(asked.known)
     stands = place_of(of, key)
-    shows: Any = of.pictures if stands is None else (of.cache, of.today, stands[0].place.picture)
+    shows: Any = of.pictures if stands is None else (of.manner, stands[0].place.picture)
     return shows, partial(page, request, asked, key, (of, stands))
 
 
