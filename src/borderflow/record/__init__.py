@@ -43,7 +43,7 @@ Walk through in this order:
     changes         what differs between two situations, and why
 """
 
-from borderflow.record.changes import changes
+from borderflow.record.changes import added, changes
 from borderflow.record.checks import check_order, checks
 from borderflow.record.choosing import ChoiceRule, rule_from
 from borderflow.record.copies import originals_of, runs
@@ -107,6 +107,7 @@ __all__ = [
     "Tally",
     "Track",
     "Verb",
+    "added",
     "backing",
     "changes",
     "check_order",

@@ -209,9 +209,11 @@ class Ledger:
         with self._transaction() as connection:
             return spoken(connection, as_of=as_of)
 
-    def recorded_since(self, moment: datetime) -> frozenset[str]:
-        """The ids of the claims that were recorded after a moment."""
+    def recorded_since(self, moment: datetime, *, published: bool = False) -> frozenset[str]:
+        """The ids of the claims that were recorded after a moment; with `published`, those known by it all the same."""
         rows = select(CLAIMS.c.id).where(CLAIMS.c.recorded_at > utc(moment))
+        if published:
+            rows = known_at(moment, rows, CLAIMS.c.known_from)
         with self._transaction() as connection:
             return frozenset(connection.execute(rows).scalars())
 

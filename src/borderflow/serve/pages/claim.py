@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -26,6 +26,8 @@ router = APIRouter()
 # So many characters of a report are shown on either side of the words.
 AROUND = 280
 GAP = re.compile(r"(\s+)")
+# What says in Markdown that a line is a heading.
+SIGNS = re.compile(r"^#{1,6}[ \t]+(?=\S)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def in_context(document: Document, said: Claim) -> tuple[Piece, ...]:
     rest = text[at : at + AROUND]
     if at + AROUND < len(text):
         rest = "".join(GAP.split(rest)[:-1]).rstrip() + " …"
-    return (*pieces, Piece(rest, marked=False))
+    return tuple(replace(one, text=SIGNS.sub("", one.text)) for one in (*pieces, Piece(rest, marked=False)))
 
 
 def after_gap(text: str, at: int) -> int:
