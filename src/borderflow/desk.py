@@ -236,7 +236,7 @@ def told_since(desk: Path, moment: datetime, before: Situation, after: Situation
     A report that was published before that moment and added after it is in both pictures: it is told apart.
     """
     with ledger_of(desk) as ledger:
-        ids = ledger.recorded_since(moment, published=True)
+        ids = ledger.recorded_late(moment, until=after.as_of)
     return Since(moment, changed_between(before, after), before, added_late(after, ids))
 
 

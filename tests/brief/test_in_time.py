@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 from brief_samples import CASE, claim, document, finding, rule, situation, where
 
-from borderflow.brief import changed, render
+from borderflow.brief import Since, changed, render
 from borderflow.brief.in_time import passage
 from borderflow.brief.page import page
 from borderflow.errors import BadChoice

@@ -17,7 +17,7 @@ from borderflow.nouns import Check, Claim, Derived, Document, Figure, Finding, P
 from borderflow.picturing.marks import marks_of
 from borderflow.picturing.opening import Leaves, Shelf
 from borderflow.picturing.picture import picture_of
-from borderflow.picturing.veiling import Veils, told_otherwise
+from borderflow.picturing.veiling import Veils, named_otherwise, told_otherwise
 
 Part = TypeVar("Part", Finding, Check, Derived)
 
@@ -125,11 +125,11 @@ Pairs = Sequence[tuple[Claim, Claim]]
 
 def veiled_part(one: Part, pairs: Pairs) -> Part:
     """A part of a picture, made of the claims as others are shown them."""
-    claims, words = {claim.id: other for claim, other in pairs}, told_otherwise(pairs)
+    claims, words, speaks = {claim.id: other for claim, other in pairs}, told_otherwise(pairs), named_otherwise(pairs)
     if isinstance(one, Finding):
         support, dissent, denials = (
             tuple(
-                Voice(origin=words(voice.origin), claims=tuple(claims[said.id] for said in voice.claims))
+                Voice(origin=speaks(voice.origin), claims=tuple(claims[said.id] for said in voice.claims))
                 for voice in some
             )
             for some in (one.support, one.dissent, one.denials)
@@ -137,7 +137,7 @@ def veiled_part(one: Part, pairs: Pairs) -> Part:
         return replace(
             one, figure=figure(one.figure, pairs), best=claims[one.best.id], support=support, dissent=dissent,
             denials=denials, reason=words(one.reason), grade_reason=words(one.grade_reason),
-            origins=tuple(words(origin) for origin in one.origins),
+            origins=tuple(speaks(origin) for origin in one.origins),
         )  # fmt: skip
     said = tuple(claims[claim.id] for claim in one.claims)
     if isinstance(one, Derived):

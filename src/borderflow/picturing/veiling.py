@@ -224,6 +224,20 @@ def told_otherwise(pairs: Iterable[tuple[Claim, Claim]]) -> Callable[[str], str]
     return partial(replaced, patterns)
 
 
+def named_otherwise(pairs: Iterable[tuple[Claim, Claim]]) -> Callable[[str], str]:
+    """What says whom a voice is of as the claims do; one that is withheld goes by none of its spellings."""
+    pairs = list(pairs)
+    words = told_otherwise(pairs)
+    both = [pair for claim, shown in pairs for pair in zip(voices(claim), voices(shown), strict=True)]
+    gone = {name.casefold(): other for name, other in both if name != other and other in VOICE.values()}
+
+    def told(origin: str) -> str:
+        low = origin.casefold()
+        return next((other for name, other in gone.items() if low in name or name in low), words(origin))
+
+    return told
+
+
 def voices(claim: Claim) -> tuple[str, ...]:
     """The names of those who say it."""
     return claim.source.names if claim.source else ()

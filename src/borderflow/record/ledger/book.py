@@ -209,13 +209,19 @@ class Ledger:
         with self._transaction() as connection:
             return spoken(connection, as_of=as_of)
 
-    def recorded_since(self, moment: datetime, *, published: bool = False) -> frozenset[str]:
-        """The ids of the claims that were recorded after a moment; with `published`, those known by it all the same."""
+    def recorded_since(self, moment: datetime) -> frozenset[str]:
+        """The ids of the claims that were recorded after a moment."""
         rows = select(CLAIMS.c.id).where(CLAIMS.c.recorded_at > utc(moment))
-        if published:
-            rows = known_at(moment, rows, CLAIMS.c.known_from)
         with self._transaction() as connection:
             return frozenset(connection.execute(rows).scalars())
+
+    def recorded_late(self, moment: datetime, *, until: datetime | None) -> frozenset[str]:
+        """The ids of the claims known by a moment that were recorded after it, up to `until` (None: now)."""
+        rows = select(CLAIMS.c.id).where(CLAIMS.c.recorded_at > utc(moment))
+        if until is not None:
+            rows = rows.where(CLAIMS.c.recorded_at <= utc(until))
+        with self._transaction() as connection:
+            return frozenset(connection.execute(known_at(moment, rows, CLAIMS.c.known_from)).scalars())
 
     def ids(self, kind: Kind, beginning: str, *, most: int) -> list[str]:
         """The ids of that kind that begin so, in order, `most` at most; corrected claims are claims."""
