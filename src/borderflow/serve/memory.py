@@ -14,7 +14,7 @@ from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as Late
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -45,7 +45,7 @@ MOST_AT_HAND = 40_000
 MOST_READ = 1000
 # So long a reader waits for the newest picture before the last one is shown.
 PATIENCE_SECONDS = 0.2
-Key = tuple[str | None, int, datetime | None, str | None]
+Key = tuple[str | None, int, datetime | None, str | None, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,9 @@ class Memory:
         key = (self.settings_age(), known)
         found = edition_there(self.desk, as_of=known)
         last = None if fresh else self.editions.get(key)
+        if last is not None and last.marks != self.veils_now().marks.stamp:
+            # What reviewers withhold is left out of the last one as well.
+            last = replace(last, marks=self.veils.marks.stamp)
         if found is None and self.is_large():
             self.maker.want(Task(desk=self.desk, as_of=known, kinds=() if known else Task(desk=self.desk).kinds))
             if last is None:
@@ -231,7 +234,7 @@ class Memory:
 
     def key(self, known: datetime | None, country: str | None = None) -> Key:
         """What a picture of that moment is made from."""
-        return self.head(), self.settings_age(), known, country
+        return self.head(), self.settings_age(), known, country, self.veils_now().marks.stamp
 
     def last_of(self, key: Key) -> Pictures | None:
         """The last picture of the same moment and country, under the same settings, that was made."""
