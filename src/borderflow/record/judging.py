@@ -125,7 +125,8 @@ def rulings(replay: Replay, kept: Mapping[str, Claim]) -> Rulings:
 def marked(replay: Replay) -> Marked:
     """What others are not shown: a claim with all that took its place, a place with the names that are one with it."""
     keys: dict[str, None] = {}
-    documents, places_marked = set(), set()
+    documents: set[str] = set()
+    names: set[str] = set()
     groups = replay.parts[Kind.PLACE].groups().values()
     for one in replay.withheld:
         if one.kind is Kind.CLAIM:
@@ -133,10 +134,10 @@ def marked(replay: Replay) -> Marked:
         elif one.kind is Kind.PLACE:
             here = spelling(one.subject)
             alike = {replay.names[name] for members in groups if here in members for name in members}
-            places_marked |= {one.subject, *alike}
+            names |= {one.subject, *alike}
         else:
             documents |= {one.subject} if one.kind is Kind.DOCUMENT else set(replay.of_report[one.subject])
-    return Marked(tuple(replay.claims[key] for key in keys), frozenset(documents), frozenset(places_marked))
+    return Marked(tuple(replay.claims[key] for key in keys), frozenset(documents), frozenset(names))
 
 
 def with_review(picture: Situation, found: Review, documents: Mapping[str, Document]) -> Situation:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from borderflow.nouns import ASIDE, Claim, Document, Standing
 from borderflow.record.joining import Parts, spelling
@@ -89,7 +89,9 @@ class Replay:
         if one.kind is Kind.PLACE:
             return one.verb in JOINING or one.verb is Verb.WITHHOLD
         if one.verb is Verb.WITHHOLD:
-            known = {Kind.CLAIM: (self.claims,), Kind.DOCUMENT: (self.documents, self.of_document)}
+            known: dict[Kind, tuple[Container[str], ...]] = {
+                Kind.CLAIM: (self.claims,), Kind.DOCUMENT: (self.documents, self.of_document),
+            }  # fmt: skip
             return any(one.subject in some for some in known.get(one.kind, (self.of_report,)))
         if one.verb in JOINING:
             return one.kind is not Kind.CLAIM or one.subject in self.claims
