@@ -22,6 +22,11 @@ def veils_of(desk: Path) -> Veils:
     )
 
 
+def veils_if_any(desk: Path) -> Veils | None:
+    """The same; None where the desk shows others all that it knows."""
+    return veils_of(desk) or None
+
+
 def recalled(ids: Sequence[str], cache: Cache) -> Mapping[str, Values | None]:
     """What was found to be withheld of those of some documents that were looked through; None where nothing is."""
     found: dict[str, Values | None] = {}

@@ -16,6 +16,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as Late
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -139,20 +140,23 @@ class Memory:
         found = excerpt(of, wanted, veils=None, country=country)
         if isinstance(found.documents, Shelf) and len(found.documents) <= MOST_READ:
             found.documents.some(list(found.documents))
-        veils = self.veils_now()
-        return public(found, veils) if veils else found
+        return public(found, self.veils) if self.withholds() else found
 
     def document(self, of: Edition, key: str) -> Document | None:
         """A document of an edition, as the desk shows it; None where no claim of its was known."""
         found = document_in(of, key)
-        veils = self.veils_now()
-        return veils.document(found) if found is not None and veils else found
+        return self.veils.document(found) if found is not None and self.withholds() else found
 
     def claims_in(self, of: Edition, document: Document) -> list[Claim]:
         """The claims of a document that stand in the pictures, as they were recorded and as the desk shows them."""
         claims, review = claims_in(of, document.id)
-        said, veils = [review.recorded(one) for one in claims], self.veils_now()
-        return [veils.claim(one, lambda: document_in(of, document.id)) for one in said] if veils else said
+        said = [review.recorded(one) for one in claims]
+        whole = partial(document_in, of, document.id)
+        return [self.veils.claim(one, whole) for one in said] if self.withholds() else said
+
+    def withholds(self) -> bool:
+        """Whether anything may be withheld by now; `veils` say what."""
+        return bool(self.veils_now())
 
     def veils_now(self) -> Veils:
         """What is withheld, as the desk's settings and its reviewers want it now; what was looked at is kept."""
@@ -254,8 +258,7 @@ class Memory:
         """The picture, made and kept."""
         try:
             recorded = corridor.at_hand(corridor.picture_of(self.desk, as_of=key[2], country=key[3]))
-            veils = self.veils_now()
-            shown = corridor.at_hand(public(recorded, veils)) if veils else recorded
+            shown = corridor.at_hand(public(recorded, self.veils)) if self.withholds() else recorded
             found = Pictures(recorded, shown)
             with self.lock:
                 self.pictures[key] = found
