@@ -71,7 +71,8 @@ def of_scenario(
 ) -> str | Table:
     """The forecast of a scenario as known at a moment, as text or as a table to show."""
     from borderflow.forecast.borders import border_scenario_in, within  # noqa: PLC0415
-    from borderflow.foreseeing import Asked, assuming, made_of  # noqa: PLC0415
+    from borderflow.foreseeing import Asked, assuming, made_of, shown_without  # noqa: PLC0415
+    from borderflow.picturing import marks_of  # noqa: PLC0415
 
     if form not in FORMATS:
         raise BadChoice("format", form, FORMATS)
@@ -84,16 +85,18 @@ def of_scenario(
     asked = Asked(as_of=moment, horizon=horizon, members=members, seed=seed, heed=Heed(what.heed))
     made = made_of(what.desk, scenario, asked)
     changed, said = changed_by(made.scenario, what, moment.date())
-    other = assuming(made, changed, said) if said else None
-    if made.plain.prior:
+    hidden = marks_of(what.desk).crossings if what.desk else frozenset()
+    plain = shown_without(made.plain, hidden)
+    other = shown_without(assuming(made, changed, said), hidden) if said else None
+    if plain.prior:
         say(f"a prior forecast: it says what scenario {scenario.name} expects, and no claim is behind it")
     if form == "csv":
-        return table_text([one for one in (made.plain, other) if one])
+        return table_text([one for one in (plain, other) if one])
     if form == "json":
-        return encode({"levels": LEVELS, "forecast": made.plain, "what_if": other}).decode() + "\n"
+        return encode({"levels": LEVELS, "forecast": plain, "what_if": other}).decode() + "\n"
     if form in PAGES:
-        return page(made.plain, other, what.desk, form)
-    return table(made.plain, other)
+        return page(plain, other, what.desk, form)
+    return table(plain, other)
 
 
 def page(plain: Forecast, other: Forecast | None, desk: Path | None, form: str) -> str:

@@ -17,11 +17,11 @@ Walk through in this order:
 
 from borderflow.foreseeing.asking import Asked
 from borderflow.foreseeing.before import issues_before
-from borderflow.foreseeing.conditioning import Conditioned, assuming, conditioned
+from borderflow.foreseeing.conditioning import Conditioned, assuming, conditioned, shown_without
 from borderflow.foreseeing.hearing import Told, grades_of, heard, told_by
 from borderflow.foreseeing.whole import foreseen, made_of
 
 __all__ = [
     "Asked", "Conditioned", "Told", "assuming", "conditioned", "foreseen", "grades_of", "heard", "issues_before",
-    "made_of", "told_by",
+    "made_of", "shown_without", "told_by",
 ]  # fmt: skip

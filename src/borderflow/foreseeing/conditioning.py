@@ -7,7 +7,7 @@ the days to come.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -101,6 +101,20 @@ def assuming(made: Conditioned, assumed: BorderScenario, what_if: Sequence[str])
     with_it = changed(made.plain.bands, made.bands, own)
     shifts = shifted(own_shifts, (made.bands, own), (made.plain.bands, with_it))
     return replace(made.plain, bands=with_it, shifts=shifts, what_if=tuple(what_if))
+
+
+def shown_without(made: Forecast, crossings: Collection[str]) -> Forecast:
+    """The forecast as others are shown it: of no crossing that reviewers withhold; its land counts who enters there."""
+    if not crossings:
+        return made
+    return replace(
+        made, bands=tuple(one for one in made.bands if one.place not in crossings),
+        shifts=tuple(one for one in made.shifts if one.place not in crossings),
+        movers=tuple(one for one in made.movers if one.place not in crossings),
+        parts=tuple(one for one in made.parts if one.place not in crossings),
+        fared=tuple(one for one in made.fared if one.place not in crossings),
+        rules=tuple(one for one in made.rules if one.place not in crossings),
+    )  # fmt: skip
 
 
 def days_to_come(track: Track, until: date) -> Ahead:

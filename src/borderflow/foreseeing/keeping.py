@@ -19,7 +19,7 @@ import numpy as np
 
 from borderflow.forecast.mixing import Issue, Key
 from borderflow.nouns import Model
-from borderflow.picturing import ledger_of, manner_of
+from borderflow.picturing import ledger_of, manner_of, marks_of
 from borderflow.picturing.cache import Damaged, folder_of, makers, packed, unpacked
 from borderflow.record import Head
 
@@ -48,8 +48,11 @@ class Shelf:
     made_by: str
 
     def path(self, name: str) -> Path:
-        """The file of an issue; `name` says all that it depends on beside the ledger and the settings."""
-        written = repr((makers(MAKERS), self.made_by, name)).encode() + manner_of(self.desk).written
+        """The file of an issue; `name` says what it depends on beside the desk."""
+        written = (
+            repr((makers(MAKERS), marks_of(self.desk).stamp, self.made_by, name)).encode()
+            + manner_of(self.desk).written
+        )
         return folder_of(self.desk) / NAME.format(sha256(written).hexdigest()[:24])
 
     def issue(self, name: str, as_of: datetime, make: Callable[[], Issue] | None) -> Issue | None:
