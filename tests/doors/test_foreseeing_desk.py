@@ -14,7 +14,7 @@ from borderflow.desk import at_hand
 from borderflow.forecast.borders import closed
 from borderflow.foreseeing import Asked, assuming, before, foreseen, made_of
 from borderflow.foreseeing.heeding import heeded
-from borderflow.nouns import LEVELS, Claim, Effect, Forecast, Heed, Model, RuleRead, Status, Topic
+from borderflow.nouns import LEVELS, Claim, Effect, Forecast, Heed, Model, Period, RuleRead, Status, Topic
 from borderflow.picturing import ledger_of, public_of
 from borderflow.record import Judgement, Reading, Verb
 from fitting_samples import LARS, THREE, entries, reading, scenario
@@ -45,7 +45,7 @@ def rule(day: int, effect: Effect = Effect.CLOSE, status: Status = Status.ANNOUN
     """A rule on entry to Georgia from a day on, reported on the 25th."""
     said: dict[str, object] = {
         "topic": Topic.ENTRY_RULE, "country": "GE", "origin": "RU", "destination": "GE", "effect": effect,
-        "status": status, "period": entries(1, day)["period"], **more,
+        "status": status, "period": Period(date(2022, 9, day), None), **more,
     }  # fmt: skip
     return told_on(LAST, 500 + day, [said], f"the border will close {effect} {day}")
 

@@ -18,7 +18,8 @@ def pooled(quantiles: Floats, weights: Floats) -> Floats:
         raised = risen(quantiles[:, day])
         at = np.unique(raised)
         shares = np.stack([np.interp(at, one, LEVELS, left=0.0, right=1.0) for one in raised])
-        out[day] = np.interp(LEVELS, weights[:, day] @ shares, at)
+        found = np.interp(LEVELS, weights[:, day] @ shares, at)
+        out[day] = np.minimum(found, quantiles[:, day].max(axis=0))
     return out
 
 
