@@ -32,7 +32,7 @@ BACK, WORLDS, AHEAD = 10, 3, 5
 SIMPLE = (Model.LAST, Model.WEEK)
 AVERAGED = "mean of quantiles"
 NAMES = (Model.PUBLISHED, AVERAGED, Model.CROSSINGS, Model.SERIES, *SIMPLE)
-CALLED = {
+CALLED: dict[str, str] = {
     Model.PUBLISHED: "published", Model.CROSSINGS: "model of crossings", Model.SERIES: "series alone",
     Model.LAST: "last count", Model.WEEK: "mean of a week",
 }  # fmt: skip
@@ -75,7 +75,7 @@ def told(issues: Sequence[Issue], at: int) -> Iterator[tuple[Key, dict[str, Floa
         stacked = np.stack([said[model] for model in one.weights])
         weights = np.stack(list(one.weights.values()))
         averaged = np.einsum("mdl,md->dl", stacked, weights)
-        yield key, {Model.PUBLISHED: one.quantiles, AVERAGED: averaged, **said}
+        yield key, {Model.PUBLISHED: one.quantiles, AVERAGED: averaged} | dict[str, Floats](said.items())
 
 
 def scored(kind: str, issues: Sequence[Issue], truth: Mapping[Key, Days]) -> Scored:

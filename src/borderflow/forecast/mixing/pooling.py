@@ -13,8 +13,9 @@ def pooled(quantiles: Floats, weights: Floats) -> Floats:
 
     `weights` are (models, days). A model is a straight line between its quantiles, and nothing beyond the outermost.
     """
-    out = np.empty(quantiles.shape[1:])
-    for day in range(out.shape[0]):
+    _, days, levels = quantiles.shape
+    out = np.empty((days, levels))
+    for day in range(days):
         raised = risen(quantiles[:, day])
         at = np.unique(raised)
         shares = np.stack([np.interp(at, one, LEVELS, left=0.0, right=1.0) for one in raised])
