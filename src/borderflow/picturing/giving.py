@@ -25,7 +25,8 @@ from borderflow.nouns import Document, Situation
 from borderflow.picturing.cache import Cache, answered, packed, unpacked
 from borderflow.picturing.editions import Edition, Held, edition, one_country
 from borderflow.picturing.ledgers import ledger_of
-from borderflow.picturing.opening import AT_ONCE, read
+from borderflow.picturing.marks import marks_of
+from borderflow.picturing.opening import AT_ONCE, Shelf, read
 from borderflow.picturing.picture import review_of
 from borderflow.picturing.public import View
 from borderflow.picturing.shares import at_hand_in, keep_shares, let_go
@@ -72,7 +73,7 @@ def part_of(of: Edition, whole: Whole, code: str | None) -> Given:
     if held is None:
         nothing = Situation(as_of=of.as_of, country=code, findings=(), documents={})
         return given(nothing, NO_RULES, whole.role(code), replace(where, today=of.today), most=most)
-    name = " ".join(map(str, [GIVEN, of.today, whole.case.origin, whole.role(code), most]))
+    name = " ".join(map(str, [GIVEN, of.marks, of.today, whole.case.origin, whole.role(code), most]))
     found = answered(of.desk, partial(kept_in, held, name))
     if found is None:
         let_go(held)
@@ -95,18 +96,19 @@ def kept_in(held: Held, name: str, cache: Cache) -> Given | None:
 def whole_in(of: Edition, held: Held, cache: Cache) -> Situation:
     """All that is known of a country as others are shown it, with its checks and its review; no document's text."""
     found = at_hand_in(of, held, cache)
-    withholds = desk_file(of.desk).withholds
-    view = View(found, Veils(recall=partial(recalled, cache=cache)))
+    veils = Veils(recall=partial(recalled, cache=cache), marks=marks_of(of.desk), ways=desk_file(of.desk).withholds)
+    # What is withheld is looked for in texts, which the documents at hand do not have.
+    view = View(replace(found, documents=Shelf(list(found.documents), of.desk)), veils)
     parts: dict[str, list[Any]] = {"check": [], "derived": []}
     for kind, many in (("check", held.counts.checks), ("derived", held.counts.derived)):
         for start in range(0, many, AT_ONCE):
             some = read(cache, held.place, kind, range(start, min(start + AT_ONCE, many)))
-            parts[kind] += view.shown(some) if withholds else some
+            parts[kind] += view.shown(some) if veils else some
     review = review_of(cache, [(held.place, held.counts, [])])
     return replace(
         found, checks=tuple(parts["check"]), derived=tuple(parts["derived"]),
-        review=view.review(review) if withholds else review,
-        documents=titled(of, found.documents, view.veils if withholds else None),
+        review=view.review(review) if veils else review,
+        documents=titled(of, found.documents, veils if veils else None),
     )  # fmt: skip
 
 
