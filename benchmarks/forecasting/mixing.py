@@ -4,7 +4,7 @@ Made worlds are `mixed_worlds`: a forecast is issued on each day from what was t
 ten issues before, and what truly came is what all are scored by. The real series has no crossings: the series' own
 model, the last count and the mean of a week are mixed. `--write` makes the page docs/background/mixing.md.
 
-.venv/bin/python -m benchmarks.forecasting.mixing [--worlds 3] [--series] [--write]
+.venv/bin/python -m benchmarks.forecasting.mixing [--worlds 1] [--series] [--write]
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from borderflow.forecast.series.table import Floats
 from borderflow.nouns import Model
 
 PAGE = Path(__file__).parents[2] / "docs" / "background" / "mixing.md"
-BACK, WORLDS, AHEAD = 10, 3, 5
+BACK, WORLDS, AHEAD = 10, 1, 5
 SIMPLE = (Model.LAST, Model.WEEK)
 AVERAGED = "mean of quantiles"
 NAMES = (Model.PUBLISHED, AVERAGED, Model.CROSSINGS, Model.SERIES, *SIMPLE)
@@ -38,7 +38,7 @@ CALLED: dict[str, str] = {
 }  # fmt: skip
 HEAD = """# Several models as one, beside the best of its parts
 
-Made by `python -m benchmarks.forecasting.mixing --write`, not by hand; why it is done so is argued in
+Made by `python -m benchmarks.forecasting.mixing --series --write`, not by hand; why it is done so is argued in
 [mixing](../decisions/mixing.md).
 
 ## Made worlds
