@@ -11,6 +11,7 @@ Walk through in this order:
     wording         numbers, days and voices in words
     setting         the chapter, the year and the documents behind a sentence
     whereabouts     where the place that a claim names lies
+    slips           what betrays a number that was misread
     coherence       what may be told in the brief's own words, and what is quoted
     phrases         what each measure says
     figures         which findings are one figure through time, and which may be told
@@ -18,6 +19,7 @@ Walk through in this order:
     sentences       a finding as a sentence
     reckoned        what numbers say of one another
     in_time         the rules of a chapter in short
+    twins           findings that a reader could not tell apart, told once
     paragraphs      the order of what a section says
     status          how a border stands
     headline        the brief in one table
