@@ -196,7 +196,7 @@ def plain(value: Any) -> Any:
 
 def names_of(record: Any) -> tuple[str, ...]:
     """The names of the fields that make a record what it is."""
-    return names_in(type(record))  # type: ignore[arg-type]  (a class is hashable; the types of the cache say otherwise)
+    return names_in(type(record))  # type: ignore[arg-type]
 
 
 @lru_cache(maxsize=64)
