@@ -18,6 +18,7 @@ from borderflow.brief.wording import MONEY, is_name
 from borderflow.nouns import RULES, Certainty, Claim, Finding, Topic
 
 HEDGES, NOT_COUNTED, BUSY = listed("hedges"), listed("not_counted"), listed("busy")
+CONTINENTS = listed("continents")
 WAYS = {"arrivals": (listed("coming"), listed("going")), "departures": (listed("going"), listed("coming"))}
 SURE = 0.5
 LONGEST_WHO_WORDS = 6
@@ -126,7 +127,7 @@ def lies_right(claim: Claim, finding: Finding) -> bool:
     if finding.figure.place is None:
         return True
     found = lands(claim)
-    if is_a_government(claim.place) or is_a_voice(claim):
+    if is_a_government(claim.place) or is_a_voice(claim) or (claim.place or "").casefold() in CONTINENTS:
         return False
     if is_crossing(claim.place) and found and claim.country not in {*found, claim.origin, None}:
         # A queue at a post of two other countries is none of this one's.

@@ -11,7 +11,7 @@ from borderflow.brief.coherence import hangs_together
 from borderflow.brief.phrases import NUMBERED
 from borderflow.brief.setting import Setting
 from borderflow.brief.wording import voices
-from borderflow.nouns import MEASURES, UNDATED, Bound, Finding, Period, Topic
+from borderflow.nouns import MEASURES, UNDATED, Bound, Claim, Finding, Period, Topic
 
 # What is told first of a topic; other measures follow in the format's order.
 FIRST_OF_ALL = ("arrivals", "departures", "returned", "refused", "stock", "wait", "vehicles", "called_up")
@@ -58,17 +58,25 @@ def count(finding: Finding) -> tuple[object, ...]:
     value = claim.quantity.value if claim.quantity else None
     if value is None or value < LEAST_EXACT or what.topic is not Topic.MOVEMENT:
         return (claim.id,)
-    exact = value % 10 != 0 and claim.quantity is not None and claim.quantity.bound is Bound.EXACT
-    return (what.measure, what.unit, what.country, value, "" if exact else voices(claim.source))
+    return (what.measure, what.unit, what.country, value, "" if is_exact(claim) else voices(claim.source))
 
 
 def standing(finding: Finding, setting: Setting) -> tuple[bool, int, bool]:
-    """What speaks for one of two periods: an office's word, more voices, and days other than the report's own."""
+    """What speaks for one of two periods: an office's word, more voices, and of a round number the older days.
+
+    A total without days of its own is easily taken for that of the day of its report, or of the day before.
+    """
     claim = finding.best
     document = setting.document(claim)
     published = document.published if document else None
-    own_day = published is not None and claim.period.days == 1 and claim.period.start in {published, published - A_DAY}
-    return (is_official(finding), len(finding.support), not own_day)
+    latest = published is not None and claim.period.days == 1 and claim.period.start in {published, published - A_DAY}
+    return (is_official(finding), len(finding.support), is_exact(claim) or not latest)
+
+
+def is_exact(claim: Claim) -> bool:
+    """Whether a number is told to its last digit."""
+    value = claim.quantity.value if claim.quantity else None
+    return value is not None and value % 10 != 0 and claim.quantity is not None and claim.quantity.bound is Bound.EXACT
 
 
 def is_official(finding: Finding) -> bool:

@@ -41,6 +41,7 @@ POST = re.compile(
     r"|commission\w*|administration|authorities)\b.* of "
 )
 SMALL_FIRST, OWNERS, BRANDS = listed("small_first"), listed("owners"), listed("brands")
+BARE_OFFICES = listed("bare_offices")
 
 # Smaller or larger units in which a quantity reads better: the unit, its own size in the other, the other.
 FINER = {"hour": (60, "minute"), "kilometre": (1000, "metre")}
@@ -205,6 +206,8 @@ def inside(name: str) -> str:
     if words[0].casefold() in SMALL_FIRST or is_description(words):
         words[0] = words[0].lower()
     joined = " ".join(words)
+    if joined.casefold() in BARE_OFFICES:
+        joined = f"the {joined.lower()}"
     if POST.match(joined):
         joined = f"the {joined}"
     return re.sub(r"\s*[(\[][^)\]]*$", "", joined) or joined
@@ -236,7 +239,9 @@ def is_name(name: str) -> bool:
     >>> is_name("Channel 5"), is_name("a one-way ticket cost as much as 70,000"), is_name("17:20 Antalya")
     (True, False, False)
     """
-    numbered = re.search(r"\d[,.:]\d|^\d+$", name) or re.match(r"another\b", name, re.IGNORECASE)
+    numbered = re.search(r"\d[,.:]\d|^\d+$", name) or re.match(
+        r"another (?:count|account|figure|estimate|version|tally)\b", name, re.IGNORECASE
+    )
     return len(name.split()) <= LONGEST_NAME_WORDS and numbered is None
 
 
