@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from sys import intern
 from typing import Any, TypeVar
 
 import msgspec
@@ -160,7 +161,8 @@ def stubs(ledger: Ledger, wanted: Iterable[str], whole: Collection[str], as_of: 
     for at in range(0, len(ids), PORTION):
         for key, one in ledger.shelf(ids[at : at + PORTION], as_of=as_of).items():
             found[key] = one if key in whole else Document(
-                id=key, text="", publisher=one.publisher, published=one.published, report=one.report
+                id=intern(key), text="", publisher=intern(one.publisher) if one.publisher else one.publisher,
+                published=one.published, report=one.report,
             )  # fmt: skip
     return found
 
