@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from html import escape
 from itertools import pairwise
@@ -70,7 +71,8 @@ def changed(request: Request, asked: AskedHere) -> Response:
     if asked.since is None:
         raise BadValue("since is missing: say since when, as in /brief/changes?since=2022-09-25")
     memory: Memory = request.app.state.memory
-    steps = [step(memory, asked.since, asked.known, request.app.state.settings.clock())]
+    only = step(memory, asked.since, asked.known, request.app.state.settings.clock())
+    steps = [replace(only, since=corridor.told_since(memory.desk, asked.since, only.since.before, only.after))]
     return alone(live_blog(steps, case=case_of(request, steps[-1].after)), asked)
 
 
@@ -112,7 +114,7 @@ def picture_and_news(
     if since is None:
         return picture, None
     before = memory.picture(since, code)
-    return picture, Since(moment=since, found=changes(before, picture), before=before)
+    return picture, corridor.told_since(memory.desk, since, before, picture)
 
 
 def case_of(request: Request, picture: Situation) -> Case:
