@@ -54,12 +54,15 @@ def told(results: Results) -> str:
         "bytes a claim",
         "MB to record and check",
         "checked a second, by CPU",
+        "of a bare insert, clock (CPU)",
+        "load",
     ]
     rows = [f"| {' | '.join(heads)} |", "| ---: | --- |" + " ---: |" * (len(heads) - 2)]
     rows += [
         f"| {run.claims:,} | {run.store} | {run.claims / run.add_wall_s:,.0f} | {run.claims / run.add_cpu_s:,.0f} | "
         f"{format(run.file_bytes / run.claims, ',.0f') if run.file_bytes else ''} | {run.peak_mb} | "
-        f"{run.claims / run.chain_cpu_s:,.0f} |"
+        f"{run.claims / run.chain_cpu_s:,.0f} | {beside_bare(run)} | "
+        f"{'' if run.load is None else format(run.load, '.1f')} |"
         for run in results.runs
     ]
     return (
@@ -71,6 +74,13 @@ def told(results: Results) -> str:
         + countries(results)
         + (pictures(results) if results.pictured else "")
     )
+
+
+def beside_bare(run: Measured) -> str:
+    """How many times as long as a bare insert recording takes, by the clock and by CPU."""
+    if run.bare_wall_s is None or run.bare_cpu_s is None:
+        return ""
+    return f"{run.add_wall_s / run.bare_wall_s:.1f} ({run.add_cpu_s / run.bare_cpu_s:.1f})"
 
 
 def pictures(results: Results) -> str:

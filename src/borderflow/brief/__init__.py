@@ -34,11 +34,14 @@ Walk through in this order:
     footnotes       the words that a sentence stands on
     differences     what differs between two moments in words
     news            what changed since a moment, a line each
+    listed          the reports that a brief rests on
     page            sections and footnotes
     look            a drawing's language, links and ids
     marks           the shapes of a drawing
     projection      places to pixels
     map             the map as SVG
+    given           what one country gives to the brief of all
+    together        the brief of all, put together from that
     charts          what was reported day by day, as SVG with its table
     outlook         what is expected: fans, flows, what a change would do
     linked          the page for machines that read pages
@@ -54,7 +57,7 @@ Walk through in this order:
 from borderflow.brief.case import Case, infer_case
 from borderflow.brief.changed import CHANGE_FORMATS, changed
 from borderflow.brief.exports import BINARY, EXPORTS, Export, Options, export
-from borderflow.brief.formats import FORMATS, PDF, on_paper, render
+from borderflow.brief.formats import FORMATS, PDF, on_paper, page_as, page_on_paper, render
 from borderflow.brief.headline import HeadlineRow, headline, headlined
 from borderflow.brief.live import Step, live_blog
 from borderflow.brief.map import drawn
@@ -65,5 +68,5 @@ from borderflow.brief.sheets import style_source
 __all__ = [
     "BINARY", "CHANGE_FORMATS", "EXPORTS", "FORMATS", "PDF", "Case", "Export", "HeadlineRow", "Options", "Printed",
     "Since", "Step", "changed", "drawn", "export", "headline", "headlined", "infer_case", "live_blog", "on_paper",
-    "render", "style_source",
+    "page_as", "page_on_paper", "render", "style_source",
 ]  # fmt: skip

@@ -69,16 +69,19 @@ class Line:
 
 
 class Footnotes:
-    """Footnotes numbered as they are first called for; one for each set of claims."""
+    """Footnotes numbered as they are first called for; one for each set of claims.
 
-    def __init__(self, setting: Setting) -> None:
-        self.setting = setting
+    `most` is how many pieces of sentences a section may have, each with its footnote.
+    """
+
+    def __init__(self, setting: Setting, *, most: int = 10**9) -> None:
+        self.setting, self.most = setting, most
         self.numbers: dict[tuple[str, ...], int] = {}
         self.notes: list[Note] = []
 
     def going_on(self, setting: Setting) -> Footnotes:
         """Footnotes that go on counting here, for claims of another setting."""
-        other = Footnotes(setting)
+        other = Footnotes(setting, most=self.most)
         other.numbers, other.notes = self.numbers, self.notes
         return other
 

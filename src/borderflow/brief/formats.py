@@ -47,7 +47,17 @@ def on_paper(
     """The brief as PDF: nothing is folded away, and every page says what it was made from."""
     told = case or infer_case(situation)
     found = page(situation, case=told, made_at=made_at, rules=rules, since=since)
-    return printed(html(found, drawn(situation, case=told, rules=rules), on_paper=True))
+    return page_on_paper(found, drawn(situation, case=told, rules=rules))
+
+
+def page_as(found: Page, picture: Picture, *, format: str) -> str:
+    """A brief that is put together already, with its map, in one of the formats that people read."""
+    return READ[format](found, picture)
+
+
+def page_on_paper(found: Page, picture: Picture) -> Printed:
+    """The same as PDF."""
+    return printed(html(found, picture, on_paper=True))
 
 
 def html(found: Page, picture: Picture, *, on_paper: bool = False) -> str:
@@ -73,6 +83,9 @@ def markdown(found: Page, picture: Picture) -> str:  # noqa: ARG001 - a text has
             lines += [f"### {plain(section.title)}", ""]
             for line in (*section.lines, *section.more):
                 lines += [paragraph(line), ""]
+            lines += [f"*{section.untold:,} more found no room here: a file for programs has all.*", ""] * (
+                section.untold > 0
+            )
     if found.apart:
         lines += [f"## {SET_ASIDE}", "", *(f"- {entry_words(one.entry)} {plain(one.why)}." for one in found.apart), ""]
     lines += [note_line(note) for note in found.notes]

@@ -18,7 +18,16 @@ from typing import TypeVar
 from borderflow.brief.screen_words import words
 from borderflow.errors import BadChoice, BorderflowError
 from borderflow.forecast.borders import border_scenario_in
-from borderflow.foreseeing import Asked, Conditioned, assuming, conditioned, grades_of, heard, shown_without
+from borderflow.foreseeing import (
+    Asked,
+    Conditioned,
+    assuming,
+    conditioned,
+    grades_of,
+    heard,
+    issues_before,
+    shown_without,
+)
 from borderflow.gather import SCENARIOS, scenarios_in
 from borderflow.nouns import Forecast, Situation
 from borderflow.nouns.crossings import BorderScenario
@@ -112,7 +121,7 @@ class Foresight:
     def key(self, known: datetime | None, asked: WhatIf) -> Hashable:
         """What members are conditioned on."""
         name = asked.scenario or self.names()[0]
-        return self.memory.key(known), name, self.age(name), asked.horizon
+        return self.memory.key(known), name, self.age(name), asked.horizon, asked.heed
 
     def foreseen(self, known: datetime | None, asked: WhatIf, *, patience: float) -> Foreseen:
         """The forecast that is asked for; NotYet where it takes longer than so many seconds."""
@@ -126,18 +135,21 @@ class Foresight:
             )
         key = self.key(known, asked)
         since = asked.change_from or issued.date() + timedelta(days=1)
-        other = assumed(scenario, asked, issued=issued.date(), since=since) if asked.changes else None
-        told = Asked(as_of=issued, horizon=asked.horizon, members=MEMBERS, seed=SEED)
+        if asked.changes:
+            # What cannot be is said at once, not once the members are made.
+            assumed(scenario, asked, issued=issued.date(), since=since)
+        told = Asked(as_of=issued, horizon=asked.horizon, members=MEMBERS, seed=SEED, heed=asked.heed)
         coming = self.made(
             self.kept, key, MOST_CONDITIONED, lambda: self.makers.submit(self.fit, picture, scenario, told)
         )
         try:
             found = coming.result(timeout=patience)
-            if other is None:
+            if not asked.changes:
                 return self.as_shown(scenario, (found.plain, None), since, picture)
             said = in_words(asked, since=since, words=words("en"))
+            other = assumed(found.scenario, asked, issued=issued.date(), since=since)
             with_it = self.made(
-                self.changed, (key, asked.close, asked.capacity, since), MOST_CHANGED,
+                self.changed, (key, asked.close, asked.capacity, asked.rule, since), MOST_CHANGED,
                 lambda: self.changers.submit(assuming, found, other, said),
             ).result(timeout=patience)  # fmt: skip
         except Late:
@@ -157,8 +169,14 @@ class Foresight:
         )  # fmt: skip
 
     def fit(self, picture: Situation, scenario: BorderScenario, told: Asked) -> Conditioned:
-        """Members that agree with a picture."""
-        return conditioned(scenario, *heard(picture, scenario, told, grades_of(self.memory.desk)), told)
+        """Members that agree with a picture, mixed by how earlier forecasts fared.
+
+        Of a large desk those are used that are kept: whoever forecasts it by the command line makes them.
+        """
+        known = heard(picture, scenario, told, grades_of(self.memory.desk))
+        large = self.memory.is_large()
+        past = issues_before(self.memory.desk, scenario, known.observations, told, making=not large)
+        return conditioned(known, told, past)
 
     def made(
         self, kept: OrderedDict[Hashable, Future[Made]], key: Hashable, most: int, make: Callable[[], Future[Made]]
