@@ -21,6 +21,7 @@ Walk through in this order:
     paragraphs      the order of what a section says
     status          how a border stands
     headline        the brief in one table
+    at_a_glance     the same table, a country at a time
     screen_words    the words of screens, in English and Russian
     facts           a value on a screen, with its claims
     ruled           rules and disagreements in short

@@ -26,6 +26,7 @@ Walk through in this order:
     excerpts        a few findings with what stands beside them
     shares          what screens show of a whole country, kept beside its picture
     readying        making shares ready, in a process of its own
+    portions        all of it, some hundred findings at a time
     remembering     texts made of a whole picture, kept with its moment
 """
 

@@ -20,6 +20,7 @@ Walk through in this order:
     passwords       the password of a desk that others may reach
     rendering       a template with what it shows
     faults          what went wrong, for people and for programs
+    handing         files of a large desk, made beside the server and sent as they come
     bodies          an answer to HEAD
     guards          which requests come in, and what every answer carries
     jobs            work that takes longer than an answer may

@@ -18,6 +18,7 @@ from borderflow.serve.bodies import Headed
 from borderflow.serve.faults import catch
 from borderflow.serve.foresight import Foresight
 from borderflow.serve.guards import Guard
+from borderflow.serve.handing import Files
 from borderflow.serve.jobs import Jobs
 from borderflow.serve.kept import Pages
 from borderflow.serve.memory import Memory
@@ -50,6 +51,7 @@ def application(settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.state.memory = Memory(settings.desk)
     app.state.pages = Pages()
+    app.state.files = Files()
     app.state.foresight = Foresight(app.state.memory, settings.clock)
     app.state.tries = Tries()
     app.state.jobs = Jobs(settings.desk, settings.clock, settings.means)

@@ -23,10 +23,10 @@ from borderflow import desk as corridor
 from borderflow.brief.whereabouts import lands_of
 from borderflow.desk_file import DESK_FILE, desk_file
 from borderflow.errors import BadValue, BorderflowError
-from borderflow.nouns import Claim, Document, RulesInTime, Situation
+from borderflow.nouns import Claim, Document, Finding, RulesInTime, Situation
 from borderflow.picturing import Veils, public
 from borderflow.picturing.editions import Edition, Held, edition, edition_there
-from borderflow.picturing.excerpts import claims_in, document_in, excerpt
+from borderflow.picturing.excerpts import claims_in, document_in, excerpt, findings_of
 from borderflow.picturing.opening import Shelf
 from borderflow.picturing.readying import Task, how_far
 from borderflow.picturing.shares import Seen, Want, make_shares, shares_there
@@ -137,6 +137,10 @@ class Memory:
         if isinstance(found.documents, Shelf) and len(found.documents) <= MOST_READ:
             found.documents.some(list(found.documents))
         return public(found, self.veils) if self.withholds() else found
+
+    def findings(self, of: Edition, held: Held, numbers: Sequence[int]) -> tuple[Finding, ...]:
+        """Those findings of a country alone, as the desk shows them."""
+        return findings_of(of, held, numbers, veils=self.veils if self.withholds() else None)
 
     def document(self, of: Edition, key: str) -> Document | None:
         """A document of an edition, as the desk shows it; None where no claim of its was known."""

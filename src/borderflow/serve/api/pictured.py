@@ -1,19 +1,22 @@
-"""Findings, situations, rules and what changed, from a picture of the desk: all of it as known at one moment."""
+"""Findings, situations, rules and what changed, as known at one moment, a country at a time where that can be."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
+from typing import Any
 from urllib.parse import urlencode
 
+import msgspec
+
 from borderflow.atlas import countries, country_name
-from borderflow.brief import headline
+from borderflow.brief.at_a_glance import RowShare, inferred_from, rows_of
 from borderflow.errors import BadValue
 from borderflow.nouns import Difference, Finding
+from borderflow.picturing import case_told
+from borderflow.picturing.shares import ROW, RULES
 from borderflow.record import changes as changed_between
-from borderflow.record import holding, timelines
-from borderflow.record.holding import day_of
 from borderflow.serve.api import telling
 from borderflow.serve.api.cursors import Cursor, Key, garbled, read
 from borderflow.serve.api.questions import Asking, settled
@@ -21,12 +24,13 @@ from borderflow.serve.api.resources import (
     ChangeList,
     FindingList,
     RuleList,
+    RuleResource,
     SituationLinks,
     SituationList,
     SituationResource,
     SituationRow,
 )
-from borderflow.serve.api.sources import Sources
+from borderflow.serve.api.sources import Place, Sources
 from borderflow.serve.api.walking import ROOT, next_of
 from borderflow.serve.faults import Missing
 
@@ -47,19 +51,24 @@ def key_in(parts: Iterable[int | str]) -> Key:
 
 
 def findings(sources: Sources, asked: Asking) -> FindingList:
-    """The findings that are asked for, in the order of their first claims in the ledger."""
-    behind = passed(asked, [0, 0])
+    """The findings that are asked for, country by country, in a country in the order of their first claims."""
+    behind = passed(asked, ["", 0, 0])
     found = (
-        (place, one)
-        for place, one in sources.findings(asked)
-        if is_wanted(one, asked) and (behind is None or key_in(place) > behind)
-    )
+        (place, one) for place, one in sources.findings(asked, place_in(behind) if behind else None)
+        if is_wanted(one, asked)
+    )  # fmt: skip
     some = list(islice(found, asked.limit + 1))
     shown = some[: asked.limit]
     return FindingList(
         next=next_of("/findings", asked, shown[-1][0], 0) if len(some) > asked.limit else None, known=asked.known,
         on=asked.on, items=[telling.finding(one) for _, one in shown],
     )  # fmt: skip
+
+
+def place_in(key: Key) -> Place:
+    """A place in the list of findings, as a cursor has it."""
+    country, first, number = key
+    return str(country), int(first), int(number)
 
 
 def is_wanted(one: Finding, asked: Asking) -> bool:
@@ -77,18 +86,16 @@ def is_wanted(one: Finding, asked: Asking) -> bool:
 
 def situations(sources: Sources, asked: Asking) -> SituationList:
     """A row a country."""
-    picture = sources.picture(asked)
-    counts: dict[str, tuple[int, int]] = {}
-    for one in picture.findings:
-        whole, disputed = counts.get(one.figure.country or "", (0, 0))
-        counts[one.figure.country or ""] = (whole + 1, disputed + bool(one.dissent or one.denials))
+    of = sources.edition(asked)
+    shares: dict[str | None, RowShare] = sources.shares(asked, ROW, of.countries)
+    nothing = RowShare(row=None)
     rows = [
         SituationRow(
             country=row.country, name=row.name, state=row.state, border=row.border, crossing=row.crossing,  # type: ignore[arg-type]
-            queue=row.queue, voices=row.sources, findings=counts.get(row.country, (0, 0))[0],
-            disputed=counts.get(row.country, (0, 0))[1], links=links_of(row.country, asked),
+            queue=row.queue, voices=row.sources, findings=shares.get(row.country, nothing).findings,
+            disputed=shares.get(row.country, nothing).disputed, links=links_of(row.country, asked),
         )
-        for row in headline(picture, case=sources.case(picture))
+        for row in rows_of(shares, case_told(sources.desk) or inferred_from(shares))
     ]  # fmt: skip
     return SituationList(next=None, known=asked.known, on=asked.on, items=rows)
 
@@ -121,21 +128,24 @@ def situation(sources: Sources, asked: Asking, country: str) -> SituationResourc
 
 def rules(sources: Sources, asked: Asking) -> RuleList:
     """The rules that are asked for with their steps, and how they stand on the day."""
-    picture = sources.picture_at(asked.known, asked.country)
-    day = asked.on or day_of(picture)
-    lines = timelines(picture)
-    held = {one.rule.key: one for one in holding(lines, day=day)} if day else {}
     behind = passed(asked, [""] * KEY_PARTS)
-    found = sorted(
-        (one for line in lines for one in line.rules
-         if (asked.topic is None or one.topic == asked.topic) and (behind is None or key_in(one.key) > behind)),
-        key=lambda one: one.key,
-    )  # fmt: skip
-    shown = found[: asked.limit]
+    some = list(islice(rules_behind(sources, asked, behind), asked.limit + 1))
+    shown = some[: asked.limit]
     return RuleList(
-        next=next_of("/rules", asked, shown[-1].key, 0) if len(found) > asked.limit else None, known=asked.known,
-        on=asked.on, items=[telling.rule(one, held.get(one.key)) for one in shown], day=day,
+        next=next_of("/rules", asked, shown[-1][0], 0) if len(some) > asked.limit else None, known=asked.known,
+        on=asked.on, items=[msgspec.convert(values, RuleResource) for _, values in shown],
+        day=asked.on or sources.edition(asked).today,
     )  # fmt: skip
+
+
+def rules_behind(sources: Sources, asked: Asking, behind: Key | None) -> Iterator[tuple[Key, dict[str, Any]]]:
+    """Rules behind one, as they are kept of each country, one country at a time."""
+    for code in sources.edition(asked).countries:
+        if asked.country not in {None, code} or (behind is not None and (code or "") < str(behind[0])):
+            continue
+        for key, values in sources.shares(asked, RULES, [code])[code]:
+            if asked.topic in {None, values["topic"]} and (behind is None or key_in(key) > behind):
+                yield key_in(key), values
 
 
 # What tells one rule from another: country, place, topic, nation, words, side.
