@@ -32,10 +32,15 @@ from borderflow.forecast.fitting import (
 )
 from borderflow.nouns import Forecast, Mover, SetAside, Situation
 from borderflow.nouns.crossings import BorderScenario
-from borderflow.picturing import manner_of, public_of
+from borderflow.picturing import ledger_of, manner_of, public_of
+from borderflow.picturing.editions import Edition, edition
+from borderflow.picturing.excerpts import excerpt, ordered_of
+from borderflow.picturing.withholding import veils_if_any
 from borderflow.record import Table, table
-from borderflow.voicing import said_in
+from borderflow.voicing import HEARD, said_in
 
+# Claims: of a desk with more of them, only what is near a scenario is read.
+READ_WHOLE = 5_000
 # At most so many movers are told of: the rest move little.
 TOLD = 40
 
@@ -78,10 +83,39 @@ def foreseen(desk: Path | None, scenario: BorderScenario, asked: Asked) -> Forec
 def told_by(
     desk: Path | None, scenario: BorderScenario, asked: Asked
 ) -> tuple[tuple[Observation, ...], tuple[SetAside, ...]]:
-    """The observations that a desk's claims make, and the claims that are set aside; none of either without a desk."""
+    """The observations that a desk's claims make, and the claims that are set aside; none of either without a desk.
+
+    Of a large desk, what is about other countries than the scenario's, or other days, is not read.
+    """
     if desk is None:
         return (), ()
+    with ledger_of(desk) as ledger:
+        is_large = ledger.counts()["claims"] > READ_WHOLE
+    if is_large:
+        return told_near(desk, scenario, asked.as_of, asked)
     return heard(at_hand(public_of(desk, as_of=asked.as_of)), scenario, asked, grades_of(desk))
+
+
+def told_near(
+    desk: Path, scenario: BorderScenario, known: datetime | None, asked: Asked
+) -> tuple[tuple[Observation, ...], tuple[SetAside, ...]]:
+    """The same, of what was known at a moment (None: now) of the scenario's countries and days alone."""
+    days = (scenario.start, asked.as_of.date())
+    return heard(near(edition(desk, as_of=known), scenario, days), scenario, asked, grades_of(desk))
+
+
+def near(of: Edition, scenario: BorderScenario, days: tuple[date, date], *, most: int | None = None) -> Situation:
+    """What a desk shows of who crosses and who waits on some days in the countries of a scenario, and what is undated.
+
+    `most` findings of a country are read at most, the latest ones.
+    """
+    wanted = []
+    for code in sorted({scenario.country, *(one.country_to for one in scenario.exits)}):
+        held = of.countries.get(code)
+        if held is not None:
+            numbers = ordered_of(held).within(days[0].toordinal(), days[1].toordinal(), topics=HEARD)
+            wanted.append((held, sorted(numbers if most is None else numbers[-most:])))
+    return excerpt(of, wanted, veils=veils_if_any(of.desk))
 
 
 def grades_of(desk: Path) -> Table:

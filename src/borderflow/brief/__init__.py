@@ -54,7 +54,7 @@ Walk through in this order:
 from borderflow.brief.case import Case, infer_case
 from borderflow.brief.changed import CHANGE_FORMATS, changed
 from borderflow.brief.exports import BINARY, EXPORTS, Export, Options, export
-from borderflow.brief.formats import FORMATS, PDF, on_paper, render
+from borderflow.brief.formats import FORMATS, PDF, for_paper, on_paper, render
 from borderflow.brief.headline import HeadlineRow, headline, headlined
 from borderflow.brief.live import Step, live_blog
 from borderflow.brief.map import drawn
@@ -64,6 +64,6 @@ from borderflow.brief.sheets import style_source
 
 __all__ = [
     "BINARY", "CHANGE_FORMATS", "EXPORTS", "FORMATS", "PDF", "Case", "Export", "HeadlineRow", "Options", "Printed",
-    "Since", "Step", "changed", "drawn", "export", "headline", "headlined", "infer_case", "live_blog", "on_paper",
-    "render", "style_source",
+    "Since", "Step", "changed", "drawn", "export", "for_paper", "headline", "headlined", "infer_case", "live_blog",
+    "on_paper", "render", "style_source",
 ]  # fmt: skip

@@ -24,6 +24,7 @@ Walk through in this order:
     cases           what a desk is about
     editions        what a desk knew at a moment, without opening any of it
     excerpts        a few findings with what stands beside them
+    lists           what lists of a whole country are made of
     shares          what screens show of a whole country, kept beside its picture
     readying        making shares ready, in a process of its own
     portions        all of it, some hundred findings at a time

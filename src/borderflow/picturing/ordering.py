@@ -5,7 +5,7 @@ Made with the picture: a page that shows sixty findings of twenty thousand reads
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -38,6 +38,14 @@ class Ordered(msgspec.Struct, frozen=True, array_like=True):
             for number, topic, start in zip(self.numbers, self.topics, self.starts, strict=True)
             if day is None or start <= day
         ]
+
+    def within(self, first: int, last: int, *, topics: Collection[Topic]) -> list[int]:
+        """The findings on some topics that begin on those days, the earliest first; before them those of no day."""
+        rows = zip(self.starts, self.numbers, self.topics, strict=True)
+        return [
+            number for start, number, topic in sorted(rows)
+            if TOPICS[topic] in topics and (start == 0 or first <= start <= last)
+        ]  # fmt: skip
 
     def recorded(
         self, day: int | None, *, topic: str | None = None, measure: str | None = None, crossing: str | None = None

@@ -17,7 +17,6 @@ from typing import Any
 from borderflow.atlas import countries
 from borderflow.brief import Case
 from borderflow.brief.case import inferred
-from borderflow.desk_file import desk_file
 from borderflow.errors import BadChoice
 from borderflow.nouns import Check, Derived, Finding, RulesInTime, Situation
 from borderflow.picturing.building import Counts
@@ -30,7 +29,7 @@ from borderflow.picturing.opening import AT_ONCE, Place, Shelf, read
 from borderflow.picturing.picture import Kept, places, review_of
 from borderflow.picturing.public import View, public
 from borderflow.picturing.veiling import Veils
-from borderflow.picturing.withholding import veils_of
+from borderflow.picturing.withholding import veils_if_any
 from borderflow.record import check_order, rules_in_time
 
 # Checks of one country that are held while those of all countries are put in one order.
@@ -215,7 +214,7 @@ def portioned(
         desk=desk, as_of=as_of, on=on, country=country,
         portions=tuple(portion(place, counts, on) for place, counts, _ in found),
         documents=tuple(sorted({key for _, _, ids in found for key in ids})),
-        veils=veils_of(desk) if desk_file(desk).withholds else None,
+        veils=veils_if_any(desk),
     )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from borderflow.picturing.cache import Cache, answered
 from borderflow.picturing.editions import Edition, edition
-from borderflow.picturing.shares import CARD, CHART, ROW, RULES, STIR, Seen, Want, make_shares, shares_there
+from borderflow.picturing.shares import CARD, CHART, QUEUE, ROW, RULES, STIR, Seen, Want, make_shares, shares_there
 
 LANGUAGES = ("en", "ru")
 # How much a process of this work gives way to others.
@@ -36,7 +36,7 @@ class Task:
     on: date | None = None
     since: datetime | None = None
     country: str | None = None
-    kinds: tuple[str, ...] = (CARD, STIR, CHART, ROW, RULES)
+    kinds: tuple[str, ...] = (CARD, STIR, CHART, ROW, RULES, QUEUE)
     languages: tuple[str, ...] = LANGUAGES
     earlier: bool = False
 
@@ -96,7 +96,7 @@ def wants(task: Task, before: Edition | None) -> list[Want]:
     """The shares of a task, of each country."""
     spoken = [kind for kind in task.kinds if kind in {CARD, CHART}]
     found = [Want(kind=kind, lang=lang, on=task.on) for kind in spoken for lang in task.languages]
-    found += [Want(kind=kind, on=task.on) for kind in task.kinds if kind in {ROW, RULES}]
+    found += [Want(kind=kind, on=task.on) for kind in task.kinds if kind in {ROW, RULES, QUEUE}]
     return [*found, Want(kind=STIR, on=task.on, before=before)] if STIR in task.kinds else found
 
 

@@ -13,13 +13,10 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-import msgspec
-
 from borderflow.atlas import countries
 from borderflow.brief.at_a_glance import RowShare, row_share
 from borderflow.brief.cards import Share, share
 from borderflow.brief.charts import Chart
-from borderflow.brief.exports.whole import in_steps
 from borderflow.brief.look import Look
 from borderflow.brief.screen_words import words
 from borderflow.brief.screens import chart
@@ -32,16 +29,17 @@ from borderflow.picturing.building import stubs
 from borderflow.picturing.cache import Cache, answered, packed, unpacked
 from borderflow.picturing.editions import Edition, Held
 from borderflow.picturing.ledgers import ledger_of
+from borderflow.picturing.lists import Queued, Ruled, queued, ruled
 from borderflow.picturing.opening import AT_ONCE, Shelf, read
 from borderflow.picturing.public import View
 from borderflow.picturing.veiling import Veils
 from borderflow.picturing.withholding import look_through, recalled
 from borderflow.record import rules_in_time
 
-CARD, STIR, CHART, ROW, RULES = "card", "stir", "chart", "row", "rules"
-# Each rule by what tells it from others, as plain values.
-Ruled = list[tuple[tuple[str, ...], dict[str, Any]]]
-KINDS: dict[str, Any] = {CARD: Share, STIR: Stir, CHART: Chart | None, ROW: RowShare, RULES: Ruled}
+CARD, STIR, CHART, ROW, RULES, QUEUE = "card", "stir", "chart", "row", "rules", "queue"
+KINDS: dict[str, Any] = {
+    CARD: Share, STIR: Stir, CHART: Chart | None, ROW: RowShare, RULES: Ruled, QUEUE: list[Queued],
+}  # fmt: skip
 # A screen shows two of what voices differ in, and whether there is any.
 MOST_DISPUTES = 3
 LARGE = 2000
@@ -78,7 +76,7 @@ class Seen:
             return " ".join(map(str, [*said, want.lang, self.of.days]))
         if want.kind == CARD:
             return " ".join(map(str, [*said, want.lang, self.origin]))
-        if want.kind in {ROW, RULES}:
+        if want.kind in {ROW, RULES, QUEUE}:
             return " ".join(map(str, [*said, self.origin]))
         old = want.before.countries.get(country) if want.before else None
         return " ".join(map(str, [*said, self.origin, old.place.picture if old else None]))
@@ -152,18 +150,14 @@ def made_of(picture: Situation, want: Want, seen: Seen, earlier: dict[Any, Heard
         return moved(old, heard(shown, code or "", origin=seen.origin), leaves=code == seen.origin)
     if want.kind == ROW:
         return row_share(shown, setting(shown, origin=seen.origin))
+    if want.kind == QUEUE:
+        return queued(picture, setting(picture, origin=seen.origin))
     rules = rules_in_time(picture, on=want.on)
     if want.kind == RULES:
         return ruled(rules)
     if want.kind == CARD:
         return trimmed(share(shown, rules, words(want.lang), setting(shown, origin=seen.origin)))
     return drawn(shown, sorted(shown.findings, key=turn), rules, want.lang, seen.of)
-
-
-def ruled(rules: RulesInTime) -> Ruled:
-    """Rules as plain values, in their order."""
-    keys = [one.key for line in rules.timelines for one in line.rules]
-    return list(zip(keys, map(msgspec.to_builtins, in_steps(rules)), strict=True))
 
 
 def trimmed(one: Share) -> Share:

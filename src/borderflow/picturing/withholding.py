@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
+from borderflow.desk_file import desk_file
 from borderflow.picturing.cache import Cache, answered, packed, unpacked
 from borderflow.picturing.veiling import Values, Veils, veil_of, veil_values
 from borderflow.record import Ledger
@@ -16,6 +17,11 @@ AT_ONCE = 200
 def veils_of(desk: Path) -> Veils:
     """What is withheld of a desk's documents."""
     return Veils(recall=lambda ids: answered(desk, partial(recalled, ids)))
+
+
+def veils_if_any(desk: Path) -> Veils | None:
+    """The same; None where the desk shows others all that it knows."""
+    return veils_of(desk) if desk_file(desk).withholds else None
 
 
 def recalled(ids: Sequence[str], cache: Cache) -> Mapping[str, Values | None]:

@@ -27,12 +27,13 @@ from borderflow.nouns import Claim, Document, Finding, RulesInTime, Situation
 from borderflow.picturing import Veils, public
 from borderflow.picturing.editions import Edition, Held, edition, edition_there
 from borderflow.picturing.excerpts import claims_in, document_in, excerpt, findings_of
+from borderflow.picturing.lists import Queued
 from borderflow.picturing.opening import Shelf
 from borderflow.picturing.readying import Task, how_far
-from borderflow.picturing.shares import Seen, Want, make_shares, shares_there
+from borderflow.picturing.shares import QUEUE, Seen, Want, make_shares, shares_there
 from borderflow.picturing.withholding import veils_of
-from borderflow.record import Done, rules_in_time
-from borderflow.reviewing import all_done
+from borderflow.record import Done, Judged, rules_in_time
+from borderflow.reviewing import gone_through
 from borderflow.serve.making import BeingMade, Maker
 
 LOG = logging.getLogger(__name__)
@@ -41,6 +42,8 @@ MOST = 16
 HERE = 5_000
 # Claims: no picture of more is ever opened whole.
 MOST_AT_HAND = 40_000
+# Countries whose queues are remembered.
+MOST_QUEUES = 4
 # Documents of an excerpt that are read before they are asked for one by one.
 MOST_READ = 1000
 # So long a reader waits for the newest picture before the last one is shown.
@@ -64,7 +67,8 @@ class Memory:
     pictures: OrderedDict[Key, Pictures] = field(default_factory=OrderedDict)
     making: dict[Key, Future[Pictures]] = field(default_factory=dict)
     ruled: OrderedDict[tuple[int, date | None], tuple[Situation, RulesInTime]] = field(default_factory=OrderedDict)
-    said: tuple[Key, tuple[Done, ...]] | None = None
+    said: tuple[Key, Judged] | None = None
+    queues: OrderedDict[str | None, tuple[Edition, Sequence[Queued]]] = field(default_factory=OrderedDict)
     editions: OrderedDict[tuple[int, datetime | None], Edition] = field(default_factory=OrderedDict)
     veils: Veils = field(init=False)
     maker: Maker = field(default_factory=Maker)
@@ -222,11 +226,33 @@ class Memory:
 
     def judgements(self) -> tuple[Done, ...]:
         """Every judgement, in their order, with what became of it."""
+        return self.judged().done
+
+    def judged(self) -> Judged:
+        """What all judgements make of the claims that they touch, as it stands now."""
         key = self.key(None)
         said = self.said
         if said is None or said[0] != key:
-            self.said = said = key, all_done(self.desk)
+            self.said = said = key, gone_through(self.desk)
         return said[1]
+
+    def queue(self, country: str | None) -> tuple[Edition, Sequence[Queued]]:
+        """What tells when a country's claims are to be reviewed; as it was last, while it is being made anew."""
+        of = self.edition(None)
+        want, seen = Want(kind=QUEUE), Seen(of, of.case().origin)
+        try:
+            found: Sequence[Queued] = self.shares(seen, [(country, want)], Task(desk=self.desk))[country, want]
+        except BeingMade:
+            last = self.queues.get(country)
+            if last is None:
+                raise
+            return last
+        with self.lock:
+            self.queues[country] = of, found
+            self.queues.move_to_end(country)
+            while len(self.queues) > MOST_QUEUES:
+                self.queues.popitem(last=False)
+        return of, found
 
     def key(self, known: datetime | None, country: str | None = None) -> Key:
         """What a picture of that moment is made from."""
