@@ -66,6 +66,7 @@ from borderflow.intake import (
 )
 from borderflow.nouns import Claim, Document, LeftOut, Situation, Unread
 from borderflow.picturing import case_told, ledger_of, ledger_there, picture_of, public_of, remembered
+from borderflow.picturing.briefs import whole_brief
 from borderflow.picturing.portions import portioned
 from borderflow.read import Judged, opened
 from borderflow.read.explain import why
@@ -76,6 +77,8 @@ from borderflow.standing import Fault, faults_of
 
 ARCHIVE = "archive"
 
+# Claims: the brief of more is written chapter by chapter.
+IN_ONE = 40_000
 # Briefs that are read from the top.
 PAGES = ("md", "html", PDF)
 
@@ -214,6 +217,16 @@ def brief(
     if since or format not in PAGES:
         return made()
     return remembered(desk, f"{format} {country} {case_table(desk)}", made, as_of=as_of)
+
+
+def brief_in_chapters(desk: Path, *, as_of: datetime | None, made_at: datetime) -> Iterator[bytes] | None:
+    """The brief of a desk that is too large for one picture, as a page that is written chapter by chapter.
+
+    None where it is not: `brief` makes that of a smaller desk.
+    """
+    with ledger_of(desk) as ledger:
+        is_large = ledger.counts()["claims"] > IN_ONE
+    return whole_brief(desk, as_of=as_of, made_at=made_at) if is_large else None
 
 
 def paper(

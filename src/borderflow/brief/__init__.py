@@ -35,6 +35,7 @@ Walk through in this order:
     differences     what differs between two moments in words
     news            what changed since a moment, a line each
     page            sections and footnotes
+    opening         what leads to the chapters of a brief that is too large for one page
     look            a drawing's language, links and ids
     marks           the shapes of a drawing
     projection      places to pixels

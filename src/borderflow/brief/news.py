@@ -15,7 +15,8 @@ from borderflow.brief.wording import quoted
 from borderflow.nouns import Claim, Difference, Situation
 from borderflow.nouns.evidence import content_id
 
-FIRST = 12
+# Of a shortened brief, so many differences are told at most.
+FIRST, MOST = 12, 120
 NOTHING = "Nothing changed."
 NOWHERE = "Without a country"
 ANCHOR_DIGITS = 12
@@ -52,11 +53,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What changed since a moment: what changed most first, and the rest."""
+    """What changed since a moment: what changed most first, and the rest; `left` is how much is not told of it."""
 
     since: str
     items: tuple[Item, ...]
     more: tuple[Item, ...]
+    left: int = 0
 
     @property
     def every(self) -> tuple[Item, ...]:
@@ -66,8 +68,9 @@ class News:
 
 def news(since: Since, notes: Footnotes) -> News:
     """What changed since a moment; its footnotes are the next ones of `notes`."""
-    told = items(since.found, notes, since.before, until="")
-    return News(stamp(since.moment), told[:FIRST], told[FIRST:])
+    most = MOST if notes.extent.shortened else len(since.found)
+    told = items(since.found[:most], notes, since.before, until="")
+    return News(stamp(since.moment), told[:FIRST], told[FIRST:], max(0, len(since.found) - most))
 
 
 def items(found: Sequence[Difference], notes: Footnotes, before: Situation, *, until: str) -> tuple[Item, ...]:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from borderflow.atlas import country_name
 from borderflow.brief.case import Case, elsewhere, order
-from borderflow.brief.footnotes import Entry, Footnotes, Line, Note, Part, stamp
+from borderflow.brief.footnotes import ALL, Entry, Extent, Footnotes, Line, Note, Part, stamp
 from borderflow.brief.headline import HeadlineRow, headline
 from borderflow.brief.in_time import passage
 from borderflow.brief.news import News, Since, news
@@ -107,15 +107,19 @@ class Page:
     reports: tuple[Listed, ...] = ()
     news: News | None = None
     moments: tuple[datetime | None, datetime | None] = (None, None)
+    shortened: bool = False
 
 
 def page(
     situation: Situation, *, case: Case, made_at: datetime | None = None, rules: RulesInTime = NO_RULES,
-    since: Since | None = None,
+    since: Since | None = None, extent: Extent = ALL,
 ) -> Page:  # fmt: skip
-    """The brief of a situation; `rules` are its rules in time, `since` what changed since a visit: it comes first."""
+    """The brief of a situation; `rules` are its rules in time, `since` what changed since a visit: it comes first.
+
+    One that is shortened lists the reports that its footnotes name, and no others.
+    """
     where = setting(situation, origin=case.origin)
-    notes = Footnotes(where)
+    notes = Footnotes(where, extent)
     recent = news(since, notes) if since else None
     push = None
     if case.origin and (situation.country in {None, case.origin}):
@@ -142,10 +146,17 @@ def page(
         ),
         method=method(situation),
         reviewed=in_short(situation),
-        reports=reports(situation),
+        reports=reports(situation) if not extent.shortened else named_in(notes.notes, reports(situation)),
         news=recent,
         moments=(situation.as_of, made_at),
+        shortened=extent.shortened,
     )
+
+
+def named_in(notes: Iterable[Note], every: Iterable[Listed]) -> tuple[Listed, ...]:
+    """The reports that footnotes name."""
+    named = {entry.document for note in notes for entry in note.entries}
+    return tuple(one for one in every if one.document in named)
 
 
 def of(situation: Situation, codes: set[str]) -> list[Finding]:
@@ -201,6 +212,8 @@ def section(title: str, said: Sequence[Paragraph], notes: Footnotes) -> Section:
         first += [line(shown, paragraph.dateline, notes)] if shown else []
         more += [(hidden, paragraph.dateline)] if hidden else []
     left = sum(len(hidden) for hidden, _ in more)
+    if notes.extent.shortened:
+        return Section(title, tuple(first), (), left)
     return Section(title, tuple(first), tuple(line(hidden, head, notes) for hidden, head in more), left)
 
 

@@ -27,6 +27,7 @@ from borderflow.desk_file import desk_file
 from borderflow.nouns import Finding, RulesInTime, Situation
 from borderflow.picturing.building import stubs
 from borderflow.picturing.cache import Cache, answered, packed, unpacked
+from borderflow.picturing.chapters import Chapter, chapter_of
 from borderflow.picturing.editions import Edition, Held
 from borderflow.picturing.ledgers import ledger_of
 from borderflow.picturing.lists import Queued, Ruled, queued, ruled
@@ -37,8 +38,10 @@ from borderflow.picturing.withholding import look_through, recalled
 from borderflow.record import rules_in_time
 
 CARD, STIR, CHART, ROW, RULES, QUEUE = "card", "stir", "chart", "row", "rules", "queue"
+CHAPTER = "chapter"
 KINDS: dict[str, Any] = {
     CARD: Share, STIR: Stir, CHART: Chart | None, ROW: RowShare, RULES: Ruled, QUEUE: list[Queued],
+    CHAPTER: Chapter,
 }  # fmt: skip
 # A screen shows two of what voices differ in, and whether there is any.
 MOST_DISPUTES = 3
@@ -79,6 +82,9 @@ class Seen:
         if want.kind in {ROW, RULES, QUEUE}:
             return " ".join(map(str, [*said, self.origin]))
         old = want.before.countries.get(country) if want.before else None
+        if want.kind == CHAPTER:
+            since = want.before and want.before.as_of
+            return " ".join(map(str, [*said, self.of.case(), since, old.place.picture if old else None]))
         return " ".join(map(str, [*said, self.origin, old.place.picture if old else None]))
 
 
@@ -105,13 +111,19 @@ def kept_in(
 def make_shares(seen: Seen, code: str | None, wanted: Sequence[Want]) -> None:
     """Make some shares of one country, and keep them; nothing else of the desk is in memory."""
     held = seen.of.countries[code]
-    olds = {want.before.as_of: want.before for want in wanted if want.before is not None}
+    olds = {want.before.as_of: want.before for want in wanted if want.before is not None and want.kind == STIR}
     earlier = {as_of: heard_in(old, code, seen.origin) for as_of, old in olds.items()}
     let_go(held)
-    picture = country_at_hand(seen.of, held)
-    made = [(seen.name(code, want), made_of(picture, want, seen, earlier)) for want in wanted]
-    del picture
-    let_go(held)
+    of_chapters = [want for want in wanted if want.kind == CHAPTER and code is not None]
+    others, made = [want for want in wanted if want.kind != CHAPTER], []
+    if others:
+        picture = country_at_hand(seen.of, held)
+        made = [(seen.name(code, want), made_of(picture, want, seen, earlier)) for want in others]
+        del picture
+        let_go(held)
+    for want in of_chapters:
+        made.append((seen.name(code, want), chapter_of(seen.of, code or "", on=want.on, before=want.before)))
+        let_go(held)
 
     def keep(cache: Cache) -> None:
         rows = [(held.place.picture, name, packed(body), held.place.picture) for name, body in made]

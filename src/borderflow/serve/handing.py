@@ -16,7 +16,7 @@ from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
-from typing import Any
+from typing import Protocol
 
 import anyio
 from anyio.to_thread import run_sync
@@ -25,6 +25,7 @@ from borderflow import desk as corridor
 from borderflow.brief import Options
 from borderflow.brief.exports import Streamed
 from borderflow.errors import BadValue, BorderflowError
+from borderflow.picturing.briefs import whole_brief
 from borderflow.picturing.readying import NICE
 
 # So many files are made at once; whoever asks for one more waits.
@@ -59,6 +60,27 @@ class Order:
         return zipped(found) if self.zipped else found
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WholeBrief:
+    """The whole brief of a large desk, as one page."""
+
+    desk: Path
+    as_of: datetime | None
+    made_at: datetime
+
+    def chunks(self) -> Iterator[bytes]:
+        """The page's bytes, a chapter after another."""
+        return whole_brief(self.desk, as_of=self.as_of, made_at=self.made_at)
+
+
+class Chunked(Protocol):
+    """What is made bit by bit."""
+
+    def chunks(self) -> Iterator[bytes]:
+        """Its bytes as they come."""
+        ...
+
+
 def zipped(chunks: Iterable[bytes]) -> Iterator[bytes]:
     """Chunks, packed as gzip does."""
     packer = zlib.compressobj(LEVEL, wbits=GZIP)
@@ -68,7 +90,7 @@ def zipped(chunks: Iterable[bytes]) -> Iterator[bytes]:
     yield packer.flush()
 
 
-def made(order: Any, pipe: Connection) -> None:
+def made(order: Chunked, pipe: Connection) -> None:
     """Make a file, and put it into a pipe bit by bit; nobody reads on where the other end is closed."""
     os.nice(NICE)
     with suppress(BrokenPipeError), pipe:
@@ -90,7 +112,7 @@ class Coming:
     first: bytes | None = None
 
     @classmethod
-    def begun(cls, order: Any) -> Coming:
+    def begun(cls, order: Chunked) -> Coming:
         """Begin to make a file."""
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe(duplex=False)
@@ -124,7 +146,7 @@ class Files:
     # Threads that wait for bytes are not those that answer pages.
     threads: anyio.CapacityLimiter = field(default_factory=partial(anyio.CapacityLimiter, 2 * MOST_FILES))
 
-    async def begun(self, order: Any) -> Coming:
+    async def begun(self, order: Chunked) -> Coming:
         """A file that is asked for, once its first bytes are there; BadValue where it cannot be had."""
         seat = object()
         await self.room.acquire_on_behalf_of(seat)
