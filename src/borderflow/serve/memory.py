@@ -40,8 +40,8 @@ LOG = logging.getLogger(__name__)
 MOST = 16
 # Claims: what has to be gone through for an answer is, where it is no more than this; else in a process beside.
 HERE = 5_000
-# Claims: no picture of more is ever opened whole.
-MOST_AT_HAND = 40_000
+# Claims: no picture of more is ever opened whole. Findings: when those at hand hold more, the oldest is let go.
+MOST_AT_HAND, MOST_HELD = 40_000, 20_000
 # Countries whose queues are remembered.
 MOST_QUEUES = 4
 # Documents of an excerpt that are read before they are asked for one by one.
@@ -280,12 +280,16 @@ class Memory:
             found = Pictures(recorded, shown)
             with self.lock:
                 self.pictures[key] = found
-                while len(self.pictures) > MOST:
+                while len(self.pictures) > 1 and (len(self.pictures) > MOST or self.held() > MOST_HELD):
                     self.pictures.popitem(last=False)
             return found
         finally:
             with self.lock:
                 self.making.pop(key, None)
+
+    def held(self) -> int:
+        """How many findings are in the pictures that are at hand."""
+        return sum(len(one.shown.findings) for one in self.pictures.values())
 
     def head(self) -> str | None:
         """The digest of the last of what is recorded."""

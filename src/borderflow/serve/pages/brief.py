@@ -101,20 +101,22 @@ async def whole(request: Request, asked: AskedHere) -> Response:
 
 
 @router.get("/brief/changes")
-def changed(request: Request, asked: AskedHere) -> Response:
-    """What is known otherwise than at a moment."""
+def changed(request: Request, asked: AskedHere, country: str | None = None) -> Response:
+    """What is known otherwise than at a moment, of all countries or one."""
     if asked.since is None:
         raise BadValue("since is missing: say since when, as in /brief/changes?since=2022-09-25")
     memory: Memory = request.app.state.memory
-    steps = [step(memory, asked.since, asked.known, request.app.state.settings.clock())]
+    now, code = request.app.state.settings.clock(), code_of(memory, country)
+    steps = [step(memory, (asked.since, asked.known), now, code)]
     return alone(live_blog(steps, case=case_of(request, steps[-1].after)), asked)
 
 
 @router.get("/brief/live")
-def live(request: Request, asked: AskedHere) -> Response:
-    """What changed day by day, the newest first, each day at an address of its own."""
+def live(request: Request, asked: AskedHere, country: str | None = None) -> Response:
+    """What changed day by day, the newest first, each day at an address of its own, of all countries or one."""
     memory: Memory = request.app.state.memory
-    whole = memory.picture(asked.known)
+    code = code_of(memory, country)
+    whole = memory.picture(asked.known, code)
     days = span_of(whole)
     ends = []
     if days is not None:
@@ -122,16 +124,14 @@ def live(request: Request, asked: AskedHere) -> Response:
         first = max(days[0].toordinal() - 1, last.toordinal() - LIVE_DAYS, 1)
         ends = [datetime.combine(last.fromordinal(n), time.max, UTC) for n in range(first, last.toordinal() + 1)]
     now = request.app.state.settings.clock()
-    steps = [step(memory, before, after, now) for before, after in pairwise(ends)]
+    steps = [step(memory, both, now, code) for both in pairwise(ends)]
     return alone(live_blog(steps, case=case_of(request, whole), made_at=now), asked)
 
 
 def large(request: Request, asked: Asked, country: str | None, *, on_paper: bool = False) -> str:
     """The opening of a large desk's brief, or the chapter of one country."""
     memory: Memory = request.app.state.memory
-    of, code = memory.edition(asked.known), country.upper() if country else None
-    if code is not None and code not in countries():
-        raise BadChoice("country", code[:20], [one for one in of.countries if one])
+    of, code = memory.edition(asked.known), code_of(memory, country)
     before = memory.edition(asked.since) if asked.since else None
     now, seen = request.app.state.settings.clock(), Seen(of, of.case().origin)
     if code is None:
@@ -166,11 +166,20 @@ def made_at(told: Page, now: datetime) -> Page:
     return replace(told, made_at=stamp(now), moments=(told.moments[0], now))
 
 
-def step(memory: Memory, since: datetime, until: datetime | None, now: datetime) -> Step:
-    """What changed between two moments."""
+def code_of(memory: Memory, country: str | None) -> str | None:
+    """The country that an address names; BadChoice names those that anything is claimed about."""
+    code = country.upper() if country else None
+    if code is not None and code not in countries():
+        raise BadChoice("country", code[:20], [one for one in memory.edition(None).countries if one])
+    return code
+
+
+def step(memory: Memory, ends: tuple[datetime, datetime | None], now: datetime, country: str | None) -> Step:
+    """What changed between two moments, of all countries or one."""
+    since, until = ends
     if until is not None and until < since:
         raise BadValue(f"known {stamped(until)} lies before since {stamped(since)}: turn them round")
-    before, after = memory.picture(since), memory.picture(until)
+    before, after = memory.picture(since, country), memory.picture(until, country)
     return Step(since=Since(moment=since, found=changes(before, after), before=before), until=until or now, after=after)
 
 
@@ -179,11 +188,7 @@ def picture_and_news(
 ) -> tuple[Situation, Since | None]:
     """The picture that a brief shows, and what differs in it from that of a moment."""
     memory: Memory = request.app.state.memory
-    code = country.upper() if country else None
-    if code is not None and code not in countries():
-        raise BadChoice(
-            "country", code[:20], sorted({one.figure.country or "" for one in memory.picture(None).findings})
-        )
+    code = code_of(memory, country)
     picture = memory.picture(asked.known, code)
     if since is None:
         return picture, None
