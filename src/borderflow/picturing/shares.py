@@ -118,8 +118,10 @@ def make_shares(seen: Seen, code: str | None, wanted: Sequence[Want]) -> None:
     others, made = [want for want in wanted if want.kind != CHAPTER], []
     if others:
         picture = country_at_hand(seen.of, held)
-        made = [(seen.name(code, want), made_of(picture, want, seen, earlier)) for want in others]
-        del picture
+        days = {want.on for want in others if want.kind in {CARD, CHART, RULES}}
+        rules = {day: rules_in_time(picture, on=day) for day in days}
+        made = [(seen.name(code, want), made_of(picture, want, seen, (earlier, rules))) for want in others]
+        del picture, rules
         let_go(held)
     for want in of_chapters:
         made.append((seen.name(code, want), chapter_of(seen.of, code or "", on=want.on, before=want.before)))
@@ -154,8 +156,11 @@ def heard_in(old: Edition, code: str | None, origin: str | None) -> Heard:
     return heard(country_at_hand(old, held), code or "", origin=origin) if held else UNHEARD
 
 
-def made_of(picture: Situation, want: Want, seen: Seen, earlier: dict[Any, Heard]) -> Any:
-    """One share of a country."""
+def made_of(
+    picture: Situation, want: Want, seen: Seen, known: tuple[dict[Any, Heard], dict[date | None, RulesInTime]]
+) -> Any:  # fmt: skip
+    """One share of a country, by what was heard of it earlier, and its rules on the days that are looked at."""
+    earlier, on_days = known
     code, shown = picture.country, picture if want.on is None else picture.until(want.on)
     if want.kind == STIR:
         old = earlier[want.before.as_of] if want.before else UNHEARD
@@ -164,7 +169,7 @@ def made_of(picture: Situation, want: Want, seen: Seen, earlier: dict[Any, Heard
         return row_share(shown, setting(shown, origin=seen.origin))
     if want.kind == QUEUE:
         return queued(picture, setting(picture, origin=seen.origin))
-    rules = rules_in_time(picture, on=want.on)
+    rules = on_days[want.on]
     if want.kind == RULES:
         return ruled(rules)
     if want.kind == CARD:

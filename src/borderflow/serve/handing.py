@@ -31,8 +31,8 @@ from borderflow.picturing.readying import NICE
 # So many files are made at once; whoever asks for one more waits.
 MOST_FILES = 2
 GZIP, LEVEL = 31, 6
-# What a message begins with: bytes of the file, its end, or why it cannot be had.
-SOME, END, REFUSED = b"+", b".", b"!"
+# What a message begins with: bytes of the file, its end, why it cannot be had, or the kind of error that broke it off.
+SOME, END, REFUSED, BROKEN = b"+", b".", b"!", b"?"
 
 
 class Unfinished(Exception):
@@ -100,6 +100,10 @@ def made(order: Chunked, pipe: Connection) -> None:
             pipe.send_bytes(END)
         except BorderflowError as error:
             pipe.send_bytes(REFUSED + str(error).encode())
+        except BrokenPipeError:
+            raise
+        except Exception as error:  # its words may quote a report
+            pipe.send_bytes(BROKEN + type(error).__name__.encode())
 
 
 @dataclass(eq=False)
@@ -129,6 +133,8 @@ class Coming:
             raise Unfinished("the process that made it is gone") from error
         if message[:1] == REFUSED:
             raise BadValue(message[1:].decode())
+        if message[:1] == BROKEN:
+            raise Unfinished(message[1:].decode())
         return message[1:] if message[:1] == SOME else None
 
     def close(self) -> None:

@@ -15,6 +15,7 @@ from borderflow.brief.at_a_glance import RowShare, inferred_from, rows_of
 from borderflow.errors import BadValue
 from borderflow.nouns import Difference, Finding
 from borderflow.picturing import case_told
+from borderflow.picturing.editions import Edition
 from borderflow.picturing.shares import ROW, RULES
 from borderflow.record import changes as changed_between
 from borderflow.serve.api import telling
@@ -87,7 +88,7 @@ def is_wanted(one: Finding, asked: Asking) -> bool:
 def situations(sources: Sources, asked: Asking) -> SituationList:
     """A row a country."""
     of = sources.edition(asked)
-    shares: dict[str | None, RowShare] = sources.shares(asked, ROW, of.countries)
+    shares: dict[str | None, RowShare] = sources.shares(of, asked, ROW, of.countries)
     nothing = RowShare(row=None)
     rows = [
         SituationRow(
@@ -129,21 +130,24 @@ def situation(sources: Sources, asked: Asking, country: str) -> SituationResourc
 def rules(sources: Sources, asked: Asking) -> RuleList:
     """The rules that are asked for with their steps, and how they stand on the day."""
     behind = passed(asked, [""] * KEY_PARTS)
-    some = list(islice(rules_behind(sources, asked, behind), asked.limit + 1))
+    of = sources.edition(asked)
+    some = list(islice(rules_behind(sources, of, asked, behind), asked.limit + 1))
     shown = some[: asked.limit]
     return RuleList(
         next=next_of("/rules", asked, shown[-1][0], 0) if len(some) > asked.limit else None, known=asked.known,
         on=asked.on, items=[msgspec.convert(values, RuleResource) for _, values in shown],
-        day=asked.on or sources.edition(asked).today,
+        day=asked.on or of.today,
     )  # fmt: skip
 
 
-def rules_behind(sources: Sources, asked: Asking, behind: Key | None) -> Iterator[tuple[Key, dict[str, Any]]]:
+def rules_behind(
+    sources: Sources, of: Edition, asked: Asking, behind: Key | None
+) -> Iterator[tuple[Key, dict[str, Any]]]:  # fmt: skip
     """Rules behind one, as they are kept of each country, one country at a time."""
-    for code in sources.edition(asked).countries:
+    for code in of.countries:
         if asked.country not in {None, code} or (behind is not None and (code or "") < str(behind[0])):
             continue
-        for key, values in sources.shares(asked, RULES, [code])[code]:
+        for key, values in sources.shares(of, asked, RULES, [code])[code]:
             if asked.topic in {None, values["topic"]} and (behind is None or key_in(key) > behind):
                 yield key_in(key), values
 

@@ -138,9 +138,10 @@ class Sources:
             some = named[start : start + asked.limit + 1]
             yield from zip(some, self.memory.findings(of, held, [number for _, _, number in some]), strict=True)
 
-    def shares(self, asked: Asking, kind: str, codes: Iterable[str | None]) -> dict[str | None, Any]:
-        """What is kept of countries, of one kind, at the moment and as of the day that are asked for."""
-        of = self.edition(asked)
+    def shares(
+        self, of: Edition, asked: Asking, kind: str, codes: Iterable[str | None]
+    ) -> dict[str | None, Any]:  # fmt: skip
+        """What is kept of countries, of one kind, as of the day that is asked for."""
         want, seen = Want(kind=kind, on=asked.on), Seen(of, of.case().origin)
         usual = asked.known is None and asked.on is None
         task = Task(desk=self.desk) if usual else Task(desk=self.desk, as_of=asked.known, on=asked.on, kinds=(kind,))
