@@ -138,6 +138,15 @@ def test_lists_of_a_large_desk_have_all_of_it_once(crowded: tuple[TestClient, La
     assert [one["country"] for one in rows] == [row.country for row in corridor.headlines(small.app.state.memory.desk)]  # type: ignore[attr-defined]
 
 
+def test_a_country_in_parts_is_the_country(
+    crowded: tuple[TestClient, Later, TestClient], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, later, small = crowded
+    sent = asked(client, later, "/api/v1/situations/FI?on=2022-09-28")
+    monkeypatch.setattr(memory, "HERE", 5000)
+    assert sent.content == small.get("/api/v1/situations/FI?on=2022-09-28").content
+
+
 def test_no_more_is_opened_at_once_than_memory_holds(crowded: tuple[TestClient, Later, TestClient]) -> None:
     client, later, _ = crowded
     answer = asked(client, later, "/api/v1/changes?since=2022-09-27")

@@ -179,6 +179,11 @@ class Files:
         finally:
             self.done(coming)
 
+    async def whole(self, order: Chunked) -> AsyncIterator[bytes]:
+        """The bytes of something of which nothing is left to be refused."""
+        async for chunk in self.sent(await self.begun(order)):
+            yield chunk
+
     def done(self, coming: Coming) -> None:
         """Let a file go, and the next one in."""
         coming.close()

@@ -25,6 +25,7 @@ from borderflow.record.ledger import Entry
 from borderflow.serve.api.describing import described
 from borderflow.serve.api.exporting import FILES, carried_by
 from borderflow.serve.api.operations import JSON, OPERATIONS, Operation
+from borderflow.serve.api.pictured import InParts
 from borderflow.serve.api.questions import asking
 from borderflow.serve.api.reference import reference
 from borderflow.serve.api.sources import Sources
@@ -86,6 +87,8 @@ def answering(operation: Operation, tags: Tags) -> Endpoint:
             return unchanged(known, moment)
         parts = () if operation.part is None else (request.path_params[operation.part.name],)
         found = operation.find(sources, asked, *parts)
+        if isinstance(found, InParts):
+            return in_parts(request, found, tag_of(state.encode()), moment)
         body = msgspec.json.encode(found)
         tag = tag_of(body)
         tags.keep(state, tag)
@@ -96,6 +99,16 @@ def answering(operation: Operation, tags: Tags) -> Endpoint:
         return Response(body, headers={**headers, **carried(tag, moment)}, media_type=operation.media_type)
 
     return answer
+
+
+def in_parts(request: Request, found: InParts, tag: str, moment: datetime | None) -> Response:
+    """An answer that is written and sent bit by bit: its tag is that of the question and the state of the desk."""
+    if has(request, tag):
+        return unchanged(tag, moment)
+    headers, files = carried(tag, moment), request.app.state.files
+    if request.scope.get(HEADED):
+        return Response(headers=headers, media_type=JSON)
+    return StreamingResponse(files.whole(found), headers=headers, media_type=JSON)
 
 
 def filing(operation: Operation) -> Endpoint:

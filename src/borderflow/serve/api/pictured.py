@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import islice
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,10 +13,12 @@ import msgspec
 
 from borderflow.atlas import countries, country_name
 from borderflow.brief.at_a_glance import RowShare, inferred_from, rows_of
+from borderflow.brief.exports.laid_out import gathered
 from borderflow.errors import BadValue
-from borderflow.nouns import Difference, Finding
+from borderflow.nouns import Check, Derived, Difference, Finding
 from borderflow.picturing import case_told
 from borderflow.picturing.editions import Edition
+from borderflow.picturing.portions import portioned
 from borderflow.picturing.shares import ROW, RULES
 from borderflow.record import changes as changed_between
 from borderflow.serve.api import telling
@@ -112,19 +115,63 @@ def links_of(country: str, asked: Asking) -> SituationLinks:
     )  # fmt: skip
 
 
-def situation(sources: Sources, asked: Asking, country: str) -> SituationResource:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InParts:
+    """All that is known of a country of which much is claimed: the same answer, written some findings at a time."""
+
+    desk: Path
+    asked: Asking
+    country: str
+
+    def chunks(self) -> Iterator[bytes]:
+        """The answer's bytes."""
+        whole = portioned(self.desk, as_of=self.asked.known, on=self.asked.on, country=self.country)
+        lists = {
+            "findings": (telling.finding(one) for part in whole for one in part.findings),
+            "checks": map(telling.check, whole.frame.checks), "derived": map(telling.derived, whole.frame.derived),
+        }  # fmt: skip
+        head: dict[str, Any] = msgspec.to_builtins(country_resource(self.asked, self.country, ((), (), ())))
+        return gathered(spelled(head, lists))
+
+
+def spelled(head: Mapping[str, Any], lists: Mapping[str, Iterable[Any]]) -> Iterator[bytes]:
+    """An object as JSON on one line, some of its lists item by item."""
+    before = b"{"
+    for name, value in head.items():
+        yield before + msgspec.json.encode(name) + b":"
+        if name in lists:
+            yield b"["
+            for number, one in enumerate(lists[name]):
+                yield (b"," if number else b"") + msgspec.json.encode(one)
+            yield b"]"
+        else:
+            yield msgspec.json.encode(value)
+        before = b","
+    yield b"}"
+
+
+def country_resource(
+    asked: Asking, country: str, parts: tuple[Iterable[Finding], Iterable[Check], Iterable[Derived]]
+) -> SituationResource:
+    """A country with its findings, checks and derived figures."""
+    findings, checks, derived = parts
+    return SituationResource(
+        country=country, name=country_name(country), known=asked.known, on=asked.on,
+        findings=[telling.finding(one) for one in findings], checks=[telling.check(one) for one in checks],
+        derived=[telling.derived(one) for one in derived], links=links_of(country, asked),
+    )  # fmt: skip
+
+
+def situation(sources: Sources, asked: Asking, country: str) -> SituationResource | InParts:
     """All that is known of one country."""
     if country not in countries():
         raise Missing(
             f"the atlas knows no country {country[:80]!r}: countries go by their ISO 3166-1 codes, such as FI"
         )
+    if sources.is_much(asked, country):
+        return InParts(desk=sources.desk, asked=asked, country=country)
     picture = sources.picture(replace(asked, country=country))
-    return SituationResource(
-        country=country, name=country_name(country), known=asked.known, on=asked.on,
-        findings=[telling.finding(one) for one in picture.findings],
-        checks=[telling.check(one) for one in picture.checks],
-        derived=[telling.derived(one) for one in picture.derived], links=links_of(country, asked),
-    )  # fmt: skip
+    return country_resource(asked, country, (picture.findings, picture.checks, picture.derived))
 
 
 def rules(sources: Sources, asked: Asking) -> RuleList:

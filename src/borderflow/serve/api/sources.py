@@ -18,6 +18,7 @@ from borderflow.picturing.excerpts import ordered_of, place_of
 from borderflow.picturing.readying import Task
 from borderflow.picturing.shares import Seen, Want
 from borderflow.record.ledger import Entry, Listing
+from borderflow.serve import memory as at_hand
 from borderflow.serve.api.questions import Asking
 from borderflow.serve.foresight import Foresight
 from borderflow.serve.memory import Memory
@@ -106,6 +107,13 @@ class Sources:
     def edition(self, asked: Asking) -> Edition:
         """What the desk knew at the moment that is asked for, a picture a country; never the one before the last."""
         return self.memory.edition(asked.known, fresh=True)
+
+    def is_much(self, asked: Asking, country: str) -> bool:
+        """Whether more is claimed of a country than is gone through for an answer."""
+        if not self.memory.is_large():
+            return False
+        held = self.edition(asked).countries.get(country)
+        return held is not None and held.counts.claims > at_hand.HERE
 
     def findings(self, asked: Asking, behind: Place | None) -> Iterator[tuple[Place, Finding]]:
         """Findings behind a place, each with its own: country by country, in a country by first claim in the ledger.
