@@ -154,7 +154,7 @@ def test_no_more_is_opened_at_once_than_memory_holds(crowded: tuple[TestClient, 
     assert "no more than 1 are told at once" in answer.json()["detail"]
 
 
-@pytest.mark.parametrize("form", ["csv", "geojson", "jsonl", "zip", "parquet"])
+@pytest.mark.parametrize("form", ["csv"])
 def test_a_file_of_a_large_desk_is_that_of_a_small_one(
     crowded: tuple[TestClient, Later, TestClient], form: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,13 +11,13 @@ from __future__ import annotations
 import logging
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as Late
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from borderflow import desk as corridor
 from borderflow.brief.whereabouts import lands_of
@@ -48,6 +48,7 @@ MOST_QUEUES = 4
 MOST_READ = 1000
 # So long a reader waits for the newest picture before the last one is shown.
 PATIENCE_SECONDS = 0.2
+Made = TypeVar("Made")
 Key = tuple[str | None, int, datetime | None, str | None]
 
 
@@ -69,6 +70,7 @@ class Memory:
     ruled: OrderedDict[tuple[int, date | None], tuple[Situation, RulesInTime]] = field(default_factory=OrderedDict)
     said: tuple[Key, Judged] | None = None
     queues: OrderedDict[str | None, tuple[Edition, Sequence[Queued]]] = field(default_factory=OrderedDict)
+    orders: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict)
     editions: OrderedDict[tuple[int, datetime | None], Edition] = field(default_factory=OrderedDict)
     veils: Veils = field(init=False)
     maker: Maker = field(default_factory=Maker)
@@ -160,6 +162,18 @@ class Memory:
     def withholds(self) -> bool:
         """Whether ways past a border's posts are withheld."""
         return desk_file(self.desk).withholds
+
+    def in_order(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """What was put in order for a key, once; the last few are remembered."""
+        with self.lock:
+            found: Made | None = self.orders.get(key)
+        if found is None:
+            found = make()
+            with self.lock:
+                self.orders[key] = found
+                while len(self.orders) > MOST_QUEUES:
+                    self.orders.popitem(last=False)
+        return found
 
     def being_made(self) -> BeingMade:
         """That what is asked for is being made, and how far it is."""

@@ -74,7 +74,7 @@ class LargeBench(Bench):
         """The countries that have a queue."""
         return sorted(code for code in self.of.countries if code)
 
-    @property
+    @cached_property
     def review(self) -> Review:
         """How the claims that anybody judged stand now."""
         return self.memory.judged().review
@@ -84,8 +84,13 @@ class LargeBench(Bench):
         """What is kept of the country's claims, by id."""
         return {one.key: one for one in self.queued}
 
-    @cached_property
+    @property
     def rows(self) -> tuple[Row, ...]:
+        """Every claim of the country in its order; it is the same until somebody judges, or the pictures are others."""
+        key = (self.of.cache, self.of.countries[self.country].place.picture, self.memory.key(None), self.new)
+        return self.memory.in_order(key, self.ordered)
+
+    def ordered(self) -> tuple[Row, ...]:
         """Every claim of the country in its order, those that reviewers set aside included."""
         aside = {key: one.claim for key, one in self.review.reviewed.items() if one.standing in ASIDE}
         ours = {key: claim for key, claim in aside.items() if claim.country == self.country}
