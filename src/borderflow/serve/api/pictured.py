@@ -126,7 +126,7 @@ class InParts:
     def chunks(self) -> Iterator[bytes]:
         """The answer's bytes."""
         whole = portioned(self.desk, as_of=self.asked.known, on=self.asked.on, country=self.country)
-        lists = {
+        lists: dict[str, Iterable[Any]] = {
             "findings": (telling.finding(one) for part in whole for one in part.findings),
             "checks": map(telling.check, whole.frame.checks), "derived": map(telling.derived, whole.frame.derived),
         }  # fmt: skip
