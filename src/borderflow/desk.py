@@ -71,6 +71,7 @@ from borderflow.picturing.portions import portioned
 from borderflow.read import Judged, opened
 from borderflow.read.explain import why
 from borderflow.record import Added, Ledger, Migrated, Reading, Refused, rules_in_time
+from borderflow.record import added as added_late
 from borderflow.record import changes as changed_between
 from borderflow.record import migrate as migrated
 from borderflow.standing import Fault, faults_of
@@ -85,7 +86,7 @@ PAGES = ("md", "html", PDF)
 __all__ = [
     "ARCHIVE", "LEDGER", "AddReport", "Asked", "Fault", "Means", "Migrated", "OpenedApart", "Read", "Recorded", "Told",
     "Verdict", "Watch", "add", "at_hand", "brief", "changes", "claims_of", "exported", "headlines", "ledger_of",
-    "ledger_there", "migrate", "paper", "picture_of", "reasons", "unwatched", "verify",
+    "ledger_there", "migrate", "paper", "picture_of", "reasons", "told_since", "unwatched", "verify",
 ]  # fmt: skip
 
 
@@ -248,7 +249,17 @@ def shown(
     if since is None:
         return picture, None
     before = at_hand(public_of(desk, as_of=since, country=country))
-    return picture, Since(since, changed_between(before, picture), before)
+    return picture, told_since(desk, since, before, picture)
+
+
+def told_since(desk: Path, moment: datetime, before: Situation, after: Situation) -> Since:
+    """What differs between two pictures, and what of the later one was recorded after the moment of the earlier.
+
+    A report that was published before that moment and added after it is in both pictures: it is told apart.
+    """
+    with ledger_of(desk) as ledger:
+        ids = ledger.recorded_late(moment, until=after.as_of)
+    return Since(moment, changed_between(before, after), before, added_late(after, ids))
 
 
 def exported(desk: Path, asked: Asked, *, format: str, made_at: datetime, options: Options) -> Streamed:
@@ -275,13 +286,13 @@ def at_hand(picture: Situation) -> Situation:
 def changes(
     desk: Path, *, since: datetime, until: datetime | None = None, country: str | None = None, format: str = "md"
 ) -> str:
-    """What is known at `until` (None: all of it) otherwise than at `since`, and why, in that format."""
+    """What is known at `until` (None: all of it) otherwise than at `since`, and why; what was added since, apart."""
     if until is not None and until < since:
         raise BadValue(f"--until {until:%Y-%m-%dT%H:%M} lies before --since {since:%Y-%m-%dT%H:%M}: turn them round")
     if format not in CHANGE_FORMATS:
         raise BadChoice("format", format, list(CHANGE_FORMATS))
     before, after = (public_of(desk, as_of=moment, country=country) for moment in (since, until))
-    return changed(changed_between(before, after), before, after, since=since, until=until, format=format)
+    return changed(told_since(desk, since, before, after), after, until=until, format=format)
 
 
 def headlines(desk: Path, *, as_of: datetime | None = None) -> list[HeadlineRow]:

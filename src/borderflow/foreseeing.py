@@ -6,7 +6,7 @@ forecast is what the scenario alone expects, and says so.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -166,6 +166,17 @@ def assuming(made: Conditioned, assumed: BorderScenario, what_if: Sequence[str])
     moved = replace(ahead, seen={name: values - made.ahead.seen[name] for name, values in ahead.seen.items()})
     with_it, shifts = (bands(days_to_come(one, until), world) for one in (ahead, moved))
     return replace(made.plain, bands=with_it, shifts=shifts, what_if=tuple(what_if))
+
+
+def shown_without(made: Forecast, crossings: Collection[str]) -> Forecast:
+    """The forecast as others are shown it: of no crossing that reviewers withhold; its land counts who enters there."""
+    if not crossings:
+        return made
+    return replace(
+        made, bands=tuple(one for one in made.bands if one.place not in crossings),
+        shifts=tuple(one for one in made.shifts if one.place not in crossings),
+        movers=tuple(one for one in made.movers if one.place not in crossings),
+    )  # fmt: skip
 
 
 def days_to_come(track: Track, until: date) -> Ahead:

@@ -95,8 +95,12 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "desk"
 
 
+def leaks_of(text: str, secrets: tuple[str, ...]) -> set[str]:
+    return {secret for secret in secrets if secret in text.lower()}
+
+
 def leaks(text: str) -> set[str]:
-    return {secret for secret in SECRETS if secret in text.lower()}
+    return leaks_of(text, SECRETS)
 
 
 def unpacked(body: bytes) -> str:

@@ -29,6 +29,7 @@ Walk through in this order:
     posts           a crossing as a card
     turns           the order in which a place's figures are read
     cards           a country as a card
+    checked         a check in the language of a page
     working         a recommended figure with its working
     reviewed        what people made of the claims
     footnotes       the words that a sentence stands on

@@ -11,7 +11,7 @@ from borderflow.brief.exports import export
 from borderflow.brief.footnotes import Entry, Line, Note
 from borderflow.brief.linked import linked, written
 from borderflow.brief.map import DISCLAIMER, Picture, drawn
-from borderflow.brief.news import NOTHING, News, Since
+from borderflow.brief.news import LATE, NOTHING, News, Since
 from borderflow.brief.page import NO_RULES, Page, page
 from borderflow.brief.pdf import Printed, printed
 from borderflow.brief.sheets import filled
@@ -89,8 +89,12 @@ def markdown(found: Page, picture: Picture) -> str:  # noqa: ARG001 - a text has
 
 def recent(news: News) -> list[str]:
     """What changed since a visit, a line each."""
-    told = [f"- **{plain(one.place)}.** {one.head}: {paragraph(Line((one.part,), one.dateline))}" for one in news.every]
-    return [f"## What changed since {news.since}", "", *(told or [NOTHING]), ""]
+    first, late = (
+        [f"- **{plain(one.place)}.** {one.head}: {paragraph(Line((one.part,), one.dateline))}" for one in some]
+        for some in ((*news.items, *news.more), news.late)
+    )
+    apart = [f"### {LATE}", "", *late, ""] if late else []
+    return [f"## What changed since {news.since}", "", *(first or [NOTHING]), "", *apart]
 
 
 def table(found: Page) -> list[str]:

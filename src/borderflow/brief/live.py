@@ -10,7 +10,7 @@ from typing import Any
 from borderflow.brief.case import Case
 from borderflow.brief.footnotes import Footnotes, Note, stamp
 from borderflow.brief.linked import CONTEXT, LICENCE, cited, claims, numbered, update, without_nothing, written
-from borderflow.brief.news import FIRST, News, Since, items
+from borderflow.brief.news import News, Since, told_of
 from borderflow.brief.page import Listed, reports
 from borderflow.brief.setting import setting
 from borderflow.brief.sheets import filled
@@ -40,7 +40,7 @@ class Entry:
 
 def live_blog(steps: Sequence[Step], *, case: Case, made_at: datetime | None = None) -> str:
     """A page of what changed in each step, newest first; a step without any difference has no entry."""
-    told = sorted((one for one in steps if one.since.found), key=lambda one: one.until, reverse=True)
+    told = sorted((one for one in steps if one.since.found or one.since.late), key=lambda one: one.until, reverse=True)
     newest = max((one.after for one in steps), key=lambda one: len(one.documents), default=None)
     known = {key: value for one in told for key, value in one.after.documents.items()}
     notes, days = None, []
@@ -60,14 +60,13 @@ def live_blog(steps: Sequence[Step], *, case: Case, made_at: datetime | None = N
 def entry(one: Step, notes: Footnotes) -> Entry:
     """A step as an entry; its footnotes are the next ones of `notes`."""
     moment = one.until.astimezone(UTC)
-    told = items(one.since.found, notes, one.since.before, until=written(moment) or "")
     last = f"{moment:%H:%M}" == "23:59"
     return Entry(
         anchor=f"known-{moment:%Y-%m-%d}" if last else f"known-{moment:%Y-%m-%dT%H-%M-%S}",
         title=weekday(moment.date()) if last else f"{weekday(moment.date())}, {moment:%H:%M} UTC",
         until=stamp(moment),
         moment=moment,
-        news=News(stamp(one.since.moment), told[:FIRST], told[FIRST:]),
+        news=told_of(one.since, notes, until=written(moment) or ""),
     )
 
 

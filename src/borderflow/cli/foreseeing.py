@@ -68,7 +68,8 @@ def of_scenario(
 ) -> str | Table:
     """The forecast of a scenario as known at a moment, as text or as a table to show."""
     from borderflow.forecast.borders import border_scenario_in, within  # noqa: PLC0415
-    from borderflow.foreseeing import Asked, assuming, conditioned, told_by  # noqa: PLC0415
+    from borderflow.foreseeing import Asked, assuming, conditioned, shown_without, told_by  # noqa: PLC0415
+    from borderflow.picturing import marks_of  # noqa: PLC0415
 
     if form not in FORMATS:
         raise BadChoice("format", form, FORMATS)
@@ -78,16 +79,18 @@ def of_scenario(
     changed, said = changed_by(scenario, what, moment.date())
     asked = Asked(as_of=moment, horizon=horizon, members=members, seed=seed)
     made = conditioned(scenario, *told_by(what.desk, scenario, asked), asked)
-    other = assuming(made, changed, said) if said else None
-    if made.plain.prior:
+    hidden = marks_of(what.desk).crossings if what.desk else frozenset()
+    plain = shown_without(made.plain, hidden)
+    other = shown_without(assuming(made, changed, said), hidden) if said else None
+    if plain.prior:
         say(f"a prior forecast: it says what scenario {scenario.name} expects, and no claim is behind it")
     if form == "csv":
-        return table_text([one for one in (made.plain, other) if one])
+        return table_text([one for one in (plain, other) if one])
     if form == "json":
-        return encode({"levels": LEVELS, "forecast": made.plain, "what_if": other}).decode() + "\n"
+        return encode({"levels": LEVELS, "forecast": plain, "what_if": other}).decode() + "\n"
     if form in PAGES:
-        return page(made.plain, other, what.desk, form)
-    return table(made.plain, other)
+        return page(plain, other, what.desk, form)
+    return table(plain, other)
 
 
 def page(plain: Forecast, other: Forecast | None, desk: Path | None, form: str) -> str:

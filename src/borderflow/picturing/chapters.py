@@ -13,8 +13,10 @@ from borderflow.brief.page import Page, page
 from borderflow.nouns import Document, Finding, RulesInTime, Situation
 from borderflow.picturing.cache import Cache, answered, unpacked
 from borderflow.picturing.editions import Edition, Held
+from borderflow.picturing.ledgers import ledger_of
 from borderflow.picturing.portions import Portion, Portioned
 from borderflow.picturing.withholding import veils_if_any
+from borderflow.record import added as added_late
 from borderflow.record import changes, rules_in_time
 
 
@@ -33,7 +35,9 @@ def chapter_of(of: Edition, code: str, *, on: date | None, before: Edition | Non
     if before is not None and before.as_of is not None:
         held = before.countries.get(code)
         then = country_whole(before, held)[0] if held else nothing_of(before, code)
-        since = Since(before.as_of, changes(then, known), then)
+        with ledger_of(of.desk) as ledger:
+            late = ledger.recorded_late(before.as_of, until=of.as_of)
+        since = Since(before.as_of, changes(then, known), then, added_late(known, late))
     case = of.case()
     told = page(known, case=case, rules=rules, since=since, extent=Extent(shortened=True))
     return Chapter(told, drawn(known, case=case, rules=rules))

@@ -6,7 +6,7 @@ when the desk grows, until its pictures are dropped.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
@@ -19,6 +19,7 @@ from borderflow.picturing.cache import Cache, answered, unpacked
 from borderflow.picturing.cases import case_told
 from borderflow.picturing.ledgers import ledger_of
 from borderflow.picturing.manner import manner_of
+from borderflow.picturing.marks import marks_of
 from borderflow.picturing.moments import LATEST, moment_of
 from borderflow.picturing.opening import Place
 from borderflow.picturing.picture import kept
@@ -40,19 +41,26 @@ class Held:
 class Edition:
     """What a desk knew at `as_of` (None: all), when the ledger's head had that digest; the pictures by country.
 
-    `cache` tells the cache that the pictures lie in from any other: numbers of pictures are good within one.
+    `cache` tells the cache that the pictures lie in from any other: numbers of pictures are good within one. `marks`
+    tells one state of what reviewers withhold by hand from another.
     """
 
     desk: Path
     as_of: datetime | None
     digest: str
     cache: str
+    marks: str
     countries: Mapping[str | None, Held]
 
     @property
-    def pictures(self) -> tuple[str, date | None, tuple[int, ...]]:
+    def manner(self) -> tuple[str, str, date | None]:
+        """What tells how a picture of its is shown, beside the picture's number."""
+        return self.cache, self.marks, self.today
+
+    @property
+    def pictures(self) -> tuple[Hashable, tuple[int, ...]]:
         """What tells an edition from another: two that have it in common show the same."""
-        return self.cache, self.today, tuple(one.place.picture for one in self.countries.values())
+        return self.manner, tuple(one.place.picture for one in self.countries.values())
 
     @property
     def days(self) -> tuple[date, date] | None:
@@ -120,7 +128,8 @@ def there(desk: Path, as_of: datetime | None, head: str, cache: Cache) -> Editio
         return None
     (name,) = cache.one("SELECT value FROM meta WHERE name = 'cache'") or ("",)
     return Edition(
-        desk=desk, as_of=as_of, digest=head, cache=name, countries={code: found[code] for code in wanted}
+        desk=desk, as_of=as_of, digest=head, cache=name, marks=marks_of(desk).stamp,
+        countries={code: found[code] for code in wanted},
     )  # fmt: skip
 
 

@@ -31,6 +31,7 @@ from borderflow.picturing.chapters import Chapter, chapter_of
 from borderflow.picturing.editions import Edition, Held
 from borderflow.picturing.ledgers import ledger_of
 from borderflow.picturing.lists import Queued, Ruled, queued, ruled
+from borderflow.picturing.marks import marks_of
 from borderflow.picturing.opening import AT_ONCE, Shelf, read
 from borderflow.picturing.public import View
 from borderflow.picturing.veiling import Veils
@@ -74,7 +75,7 @@ class Seen:
 
     def name(self, country: str | None, want: Want) -> str:
         """What a share goes by: all that it depends on beside the picture that it is made of."""
-        said: list[object] = [want.kind, self.of.today, want.on]
+        said: list[object] = [want.kind, self.of.marks, self.of.today, want.on]
         if want.kind == CHART:
             return " ".join(map(str, [*said, want.lang, self.of.days]))
         if want.kind == CARD:
@@ -207,17 +208,16 @@ def at_hand_in(of: Edition, held: Held, cache: Cache) -> Situation:
     """The same, from an open cache."""
     row = cache.one("SELECT documents FROM pictures WHERE id = ?", held.place.picture)
     ids = unpacked(row[0], list[str]) if row else []
-    withholds = desk_file(of.desk).withholds
+    veils = Veils(recall=partial(recalled, cache=cache), marks=marks_of(of.desk), ways=desk_file(of.desk).withholds)
     with ledger_of(of.desk) as ledger:
-        if withholds:
+        if veils.ways:
             look_through(cache, ledger, ids)
         documents = stubs(ledger, ids, (), of.as_of)
     empty = Situation(
         as_of=of.as_of, country=held.place.country, findings=(), documents=Shelf(ids, of.desk),
         latest=of.days[1] if of.days else None,
     )  # fmt: skip
-    view = View(empty, Veils(recall=partial(recalled, cache=cache)))
-    shown: Callable[[Sequence[Finding]], Iterable[Finding]] = view.shown if withholds else iter
+    shown: Callable[[Sequence[Finding]], Iterable[Finding]] = View(empty, veils).shown if veils else iter
     found: list[Finding] = []
     for start in range(0, held.counts.findings, AT_ONCE):
         numbers = range(start, min(start + AT_ONCE, held.counts.findings))

@@ -156,6 +156,12 @@ class Bench:
         ids = {one.id for one in about(self.said, claim, document.report if document else None)}
         return tuple(one for one in self.done if one.judgement.id in ids)
 
+    def withheld(self, claim: Claim) -> bool:
+        """Whether others are shown less of a claim than is recorded of it."""
+        memory: Memory = self.request.app.state.memory
+        veils = memory.veils_now()
+        return bool(veils) and veils.claim(claim, lambda: self.document(claim)) is not claim
+
     @property
     def said(self) -> list[Judgement]:
         """Every judgement, in their order."""

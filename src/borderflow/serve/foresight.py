@@ -11,7 +11,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as Late
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from typing import TypeVar
@@ -20,7 +20,17 @@ from borderflow.brief.screen_words import words
 from borderflow.engines import Failed, processes
 from borderflow.errors import BadChoice, BorderflowError
 from borderflow.forecast.borders import border_scenario_in
-from borderflow.foreseeing import Asked, Conditioned, assuming, conditioned, grades_of, heard, near, told_near
+from borderflow.foreseeing import (
+    Asked,
+    Conditioned,
+    assuming,
+    conditioned,
+    grades_of,
+    heard,
+    near,
+    shown_without,
+    told_near,
+)
 from borderflow.gather import SCENARIOS, scenarios_in
 from borderflow.nouns import Forecast, Situation
 from borderflow.nouns.crossings import BorderScenario
@@ -137,7 +147,9 @@ class Foresight:
         if not self.names():
             return None
         made = self.kept.get(self.key(known, WhatIf()))
-        return made.result().plain if made is not None and made.done() and not made.exception() else None
+        if made is None or not made.done() or made.exception():
+            return None
+        return shown_without(made.result().plain, self.memory.veils_now().marks.crossings)
 
     def key(self, known: datetime | None, asked: WhatIf) -> Hashable:
         """What members are conditioned on."""
@@ -164,7 +176,7 @@ class Foresight:
         try:
             found = coming.result(timeout=patience)
             if other is None:
-                return Foreseen(scenario=scenario, plain=found.plain, changed=None, since=since, picture=picture)
+                return self.as_shown(scenario, (found.plain, None), since, picture)
             said = in_words(asked, since=since, words=words("en"))
             with_it = self.made(
                 self.changed, (key, asked.close, asked.capacity, since), MOST_CHANGED,
@@ -172,7 +184,19 @@ class Foresight:
             ).result(timeout=patience)  # fmt: skip
         except Late:
             raise NotYet("the forecast is being made: ask again in a few seconds") from None
-        return Foreseen(scenario=scenario, plain=found.plain, changed=with_it, since=since, picture=picture)
+        return self.as_shown(scenario, (found.plain, with_it), since, picture)
+
+    def as_shown(
+        self, scenario: BorderScenario, made: tuple[Forecast, Forecast | None], since: date, picture: Situation
+    ) -> Foreseen:
+        """Forecasts without the crossings that reviewers withhold."""
+        hidden = self.memory.veils_now().marks.crossings
+        plain, changed = (one and shown_without(one, hidden) for one in made)
+        assert plain is not None
+        exits = tuple(one for one in scenario.exits if one.id not in hidden)
+        return Foreseen(
+            scenario=replace(scenario, exits=exits), plain=plain, changed=changed, since=since, picture=picture
+        )  # fmt: skip
 
     def fit(
         self, picture: Situation, scenario: BorderScenario, told: Asked, known: datetime | None

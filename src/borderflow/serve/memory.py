@@ -14,8 +14,9 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as Late
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -24,7 +25,7 @@ from borderflow.brief.whereabouts import lands_of
 from borderflow.desk_file import DESK_FILE, desk_file
 from borderflow.errors import BadValue, BorderflowError
 from borderflow.nouns import Claim, Document, Finding, RulesInTime, Situation
-from borderflow.picturing import Veils, public
+from borderflow.picturing import Veils, marks_of, public
 from borderflow.picturing.editions import Edition, Held, edition, edition_there
 from borderflow.picturing.excerpts import claims_in, document_in, excerpt, findings_of
 from borderflow.picturing.lists import Queued
@@ -49,7 +50,7 @@ MOST_READ = 1000
 # So long a reader waits for the newest picture before the last one is shown.
 PATIENCE_SECONDS = 0.2
 Made = TypeVar("Made")
-Key = tuple[str | None, int, datetime | None, str | None]
+Key = tuple[str | None, int, datetime | None, str | None, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,9 @@ class Memory:
         key = (self.settings_age(), known)
         found = edition_there(self.desk, as_of=known)
         last = None if fresh else self.editions.get(key)
+        if last is not None and last.marks != self.veils_now().marks.stamp:
+            # What reviewers withhold is left out of the last one as well.
+            last = replace(last, marks=self.veils.marks.stamp)
         if found is None and self.is_large():
             self.maker.want(Task(desk=self.desk, as_of=known, kinds=() if known else Task(desk=self.desk).kinds))
             if last is None:
@@ -157,11 +161,19 @@ class Memory:
         """The claims of a document that stand in the pictures, as they were recorded and as the desk shows them."""
         claims, review = claims_in(of, document.id)
         said = [review.recorded(one) for one in claims]
-        return [self.veils.claim(one, lambda: None) for one in said] if self.withholds() else said
+        whole = partial(document_in, of, document.id)
+        return [self.veils.claim(one, whole) for one in said] if self.withholds() else said
 
     def withholds(self) -> bool:
-        """Whether ways past a border's posts are withheld."""
-        return desk_file(self.desk).withholds
+        """Whether anything may be withheld by now; `veils` say what."""
+        return bool(self.veils_now())
+
+    def veils_now(self) -> Veils:
+        """What is withheld, as the desk's settings and its reviewers want it now; what was looked at is kept."""
+        marks, ways = marks_of(self.desk), desk_file(self.desk).withholds
+        if (self.veils.marks.stamp, self.veils.ways) != (marks.stamp, ways):
+            self.veils = veils_of(self.desk)
+        return self.veils
 
     def in_order(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """What was put in order for a key, once; the last few are remembered."""
@@ -270,7 +282,7 @@ class Memory:
 
     def key(self, known: datetime | None, country: str | None = None) -> Key:
         """What a picture of that moment is made from."""
-        return self.head(), self.settings_age(), known, country
+        return self.head(), self.settings_age(), known, country, self.veils_now().marks.stamp
 
     def last_of(self, key: Key) -> Pictures | None:
         """The last picture of the same moment and country, under the same settings, that was made."""
@@ -290,7 +302,7 @@ class Memory:
         """The picture, made and kept."""
         try:
             recorded = corridor.at_hand(corridor.picture_of(self.desk, as_of=key[2], country=key[3]))
-            shown = corridor.at_hand(public(recorded, self.veils)) if desk_file(self.desk).withholds else recorded
+            shown = corridor.at_hand(public(recorded, self.veils)) if self.withholds() else recorded
             found = Pictures(recorded, shown)
             with self.lock:
                 self.pictures[key] = found

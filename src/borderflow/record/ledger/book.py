@@ -215,6 +215,14 @@ class Ledger:
         with self._transaction() as connection:
             return frozenset(connection.execute(rows).scalars())
 
+    def recorded_late(self, moment: datetime, *, until: datetime | None) -> frozenset[str]:
+        """The ids of the claims known by a moment that were recorded after it, up to `until` (None: now)."""
+        rows = select(CLAIMS.c.id).where(CLAIMS.c.recorded_at > utc(moment))
+        if until is not None:
+            rows = rows.where(CLAIMS.c.recorded_at <= utc(until))
+        with self._transaction() as connection:
+            return frozenset(connection.execute(known_at(moment, rows, CLAIMS.c.known_from)).scalars())
+
     def ids(self, kind: Kind, beginning: str, *, most: int) -> list[str]:
         """The ids of that kind that begin so, in order, `most` at most; corrected claims are claims."""
         _, key = KEYS[kind]

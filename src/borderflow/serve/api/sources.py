@@ -49,25 +49,28 @@ class Sources:
 
     @contextmanager
     def listing(self) -> Iterator[Listing]:
-        """The ledger's rows, as they are now."""
+        """The ledger's rows, as they are now, and what is withheld of them by now."""
+        self.memory.veils_now()
         with corridor.ledger_of(self.desk) as ledger, ledger.listing() as rows:
             yield rows
 
     def claim(self, said: Claim, rows: Listing) -> Claim:
         """A claim as others are shown it."""
-        if not self.told().withholds:
+        veils = self.memory.veils
+        if not veils:
             return said
 
         def document() -> Document | None:
             found = rows.document(said.document, known=None)
             return found.document if found else None
 
-        return self.memory.veils.claim(said, document)
+        return veils.claim(said, document)
 
     def look(self, said: Iterable[Claim], rows: Listing) -> None:
         """Look for what is withheld of some claims' documents, at once."""
-        if self.told().withholds:
-            self.memory.veils.look(
+        veils = self.memory.veils
+        if veils:
+            veils.look(
                 {one.document for one in said},
                 lambda ids: {
                     key: one.document for key in ids if (one := rows.document(key, known=None)) is not None
@@ -76,11 +79,13 @@ class Sources:
 
     def document(self, found: Document) -> Document:
         """A document as others are shown it."""
-        return self.memory.veils.document(found) if self.told().withholds else found
+        veils = self.memory.veils
+        return veils.document(found) if veils else found
 
     def text(self, words: str) -> str:
         """Words that are no report's, as others are shown them."""
-        return self.memory.veils.text(words) if self.told().withholds else words
+        veils = self.memory.veils
+        return veils.text(words) if veils else words
 
     def last(self) -> Entry | None:
         """The ledger's last entry; None where nothing is recorded."""

@@ -107,7 +107,8 @@ def changed(request: Request, asked: AskedHere, country: str | None = None) -> R
         raise BadValue("since is missing: say since when, as in /brief/changes?since=2022-09-25")
     memory: Memory = request.app.state.memory
     now, code = request.app.state.settings.clock(), code_of(memory, country)
-    steps = [step(memory, (asked.since, asked.known), now, code)]
+    only = step(memory, (asked.since, asked.known), now, code)
+    steps = [replace(only, since=corridor.told_since(memory.desk, asked.since, only.since.before, only.after))]
     return alone(live_blog(steps, case=case_of(request, steps[-1].after)), asked)
 
 
@@ -193,7 +194,7 @@ def picture_and_news(
     if since is None:
         return picture, None
     before = memory.picture(since, code)
-    return picture, Since(moment=since, found=changes(before, picture), before=before)
+    return picture, corridor.told_since(memory.desk, since, before, picture)
 
 
 def case_of(request: Request, picture: Situation) -> Case:

@@ -73,7 +73,7 @@ def prepared(request: Request, asked: Asked, code: str, at: int) -> Prepared:
     of = memory.edition(asked.known)
     seen = Seen(of, of.case().origin)
     held = of.countries.get(code.upper())
-    shows: Any = of.pictures if code in crossings() else (of.cache, of.today, held and held.place.picture)
+    shows: Any = of.pictures if code in crossings() else (of.manner, held and held.place.picture)
     foresight: Foresight = request.app.state.foresight
     told = (foresight.names(), foresight.at_hand(asked.known))
     return (shows, of.days, seen.origin, told), partial(page, request, asked, (code, at), seen)

@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from borderflow.errors import BadChoice, BadValue, BorderflowError
 from borderflow.nouns import Claim, Finding, Standing, Topic
-from borderflow.record import Done, Outcome, Verb
+from borderflow.record import Done, Kind, Outcome, Verb
 from borderflow.reviewing import Asked, Overtaken, record, state_of
 from borderflow.serve.bench import Bench, form_of, keep_name, name_of
 from borderflow.serve.pages.claim import in_context, voice_of
@@ -35,8 +35,12 @@ REASONS: dict[Verb, tuple[str, ...]] = {
     Verb.CORRECT: ("number", "days", "where", "who", "words"),
     Verb.MERGE: ("one_speaker", "copied"),
     Verb.SPLIT: ("two_speakers",),
+    Verb.WITHHOLD: ("way", "speaker", "people"),
 }
-ON_PAGE_VERBS = (Verb.ACCEPT, Verb.DISPUTE, Verb.REJECT)
+ON_PAGE_VERBS = (Verb.ACCEPT, Verb.DISPUTE, Verb.REJECT, Verb.WITHHOLD)
+# What of a claim can be withheld: its words, its place wherever that is named, the whole document that it stands in.
+SCOPES = (Kind.CLAIM, Kind.PLACE, Kind.DOCUMENT)
+STAYING = frozenset({Verb.UNDO, Verb.WITHHOLD})
 
 
 class Nameless(BadValue):
@@ -45,13 +49,14 @@ class Nameless(BadValue):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """What a form says: the verb, why, and with whom or of which judgement."""
+    """What a form says: the verb, why, and with whom or of which judgement; `scope` is how much is withheld."""
 
     verb: Verb
     picked: str = ""
     reason: str = ""
     seen: str = ""
     standing: str = ""
+    scope: str = ""
     others: tuple[str, ...] = ()
 
 
@@ -94,7 +99,7 @@ def claim(key: str, at: BenchHere) -> Response:
 
 @router.post("/review/{key}")
 def judge(key: str, at: BenchHere, sent: Sent) -> Response:
-    """Record what the reviewer says; then the next claim, or, after an undo, the same one."""
+    """Record what the reviewer says; then the next claim; the same one after an undo, or where it is withheld."""
     here = at.turn(key)
     try:
         said = said_in(sent)
@@ -105,7 +110,7 @@ def judge(key: str, at: BenchHere, sent: Sent) -> Response:
         return item(now, now.turn(key), status=409, overtaken=error, typed=dict(sent))
     except BorderflowError as error:
         return item(at, here, status=422, wrong=worded(error, at), typed=dict(sent))
-    stays = said.verb is Verb.UNDO or following is None
+    stays = said.verb in STAYING or following is None
     path = f"/review/{key}" if stays or following is None else f"/review/{following.claim.id}"
     return RedirectResponse(at.asked.href(path, done=made), status_code=303)
 
@@ -118,7 +123,8 @@ def said_in(sent: Iterable[tuple[str, str]]) -> Said:
         raise BadChoice("verb", fields.get("verb", "")[:40], possible)
     return Said(
         verb=Verb(fields["verb"]), picked=fields.get("picked", ""), reason=fields.get("reason", ""),
-        seen=fields.get("seen", ""), standing=fields.get("standing", ""), others=others,
+        seen=fields.get("seen", ""), standing=fields.get("standing", ""),
+        scope=fields.get("scope", ""), others=others,
     )  # fmt: skip
 
 
@@ -126,14 +132,31 @@ def recorded(at: Bench, key: str, said: Said, correction: str | None = None) -> 
     """Record what a form says of a claim, or of the one judgement that it names; the new judgement's id."""
     if at.reviewer is None:
         raise Nameless("say your name first: a judgement has one")
+    kind, subject = meant(at, key, said)
     asked = Asked(
-        subject=said.others[0] if said.verb is Verb.UNDO and said.others else key, verb=said.verb,
+        subject=subject, verb=said.verb, kind=kind,
         others=said.others if said.verb in {Verb.MERGE, Verb.SPLIT} else (), correction=correction,
-        seen=None if said.verb is Verb.UNDO else said.seen,
+        seen=None if said.verb is Verb.UNDO or kind is not Kind.CLAIM else said.seen,
     )  # fmt: skip
     reason = why(at, said)
     made = record(at.settings.desk, asked, reviewer=at.reviewer, reason=reason, now=at.settings.clock())
     return made.id
+
+
+def meant(at: Bench, key: str, said: Said) -> tuple[Kind, str]:
+    """What a form speaks of: the claim, a judgement of it, or, of what is withheld, its place or document."""
+    if said.verb is Verb.UNDO and said.others:
+        return Kind.CLAIM, said.others[0]
+    if said.verb is not Verb.WITHHOLD or said.scope in {"", Kind.CLAIM}:
+        return Kind.CLAIM, key
+    if said.scope not in SCOPES:
+        raise BadChoice("scope", said.scope[:40], [one.value for one in SCOPES])
+    claim = at.turn(key).claim
+    if said.scope == Kind.DOCUMENT:
+        return Kind.DOCUMENT, claim.document
+    if claim.place is None:
+        raise BadValue("the claim names no place that could be withheld")
+    return Kind.PLACE, claim.place
 
 
 def why(at: Bench, said: Said) -> str:
@@ -180,6 +203,7 @@ def item(
         reviewed=picture.review.reviewed.get(claim.id), candidates=candidates(at, here),
         repeats=[one for one in voice.claims if one.id != claim.id][:MOST_CANDIDATES] if voice else [],
         superseded=here.standing is Standing.SUPERSEDED, wrong=wrong, overtaken=overtaken, typed=typed,
+        withheld=at.withheld(claim), scopes=[one for one in SCOPES if one is not Kind.PLACE or claim.place],
         was=typed["standing"] if typed.get("standing") in list(Standing) else None,
     )  # fmt: skip
 
