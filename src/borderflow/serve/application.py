@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib import resources
 
+from anyio import CapacityLimiter
 from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
@@ -52,6 +53,7 @@ def application(settings: Settings) -> FastAPI:
     app.state.memory = Memory(settings.desk)
     app.state.pages = Pages()
     app.state.files = Files()
+    app.state.printing = CapacityLimiter(1)
     app.state.foresight = Foresight(app.state.memory, settings.clock)
     app.state.tries = Tries()
     app.state.jobs = Jobs(settings.desk, settings.clock, settings.means)

@@ -107,7 +107,7 @@ def in_parts(request: Request, found: InParts, tag: str, moment: datetime | None
         return unchanged(tag, moment)
     headers, files = carried(tag, moment), request.app.state.files
     if request.scope.get(HEADED):
-        return Response(headers=headers, media_type=JSON)
+        return StreamingResponse(iter(()), headers=headers, media_type=JSON)
     return StreamingResponse(files.whole(found), headers=headers, media_type=JSON)
 
 
@@ -135,7 +135,7 @@ def filing(operation: Operation) -> Endpoint:
             return found
         order, file, headers = found
         if request.scope.get(HEADED):
-            return Response(headers=headers, media_type=file.media_type)
+            return StreamingResponse(iter(()), headers=headers, media_type=file.media_type)
         if file.media_type in PACKS_WELL and "gzip" in request.headers.get("accept-encoding", ""):
             order, headers = replace(order, zipped=True), {**headers, "content-encoding": "gzip"}
         files: Files = request.app.state.files

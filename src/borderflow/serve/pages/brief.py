@@ -14,6 +14,7 @@ from datetime import UTC, datetime, time, timedelta
 from html import escape
 from itertools import pairwise
 
+from anyio.to_thread import run_sync
 from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, Response, StreamingResponse
@@ -71,19 +72,27 @@ def brief(request: Request, asked: AskedHere, country: str | None = None) -> Res
 
 
 @router.get("/brief.pdf")
-def paper(request: Request, asked: AskedHere, country: str | None = None) -> Response:
-    """The brief on paper; that of a large desk is its opening, or one country's chapter."""
+async def paper(request: Request, asked: AskedHere, country: str | None = None) -> Response:
+    """The brief on paper; that of a large desk is its opening, or one country's chapter.
+
+    Printing takes long, and has a thread of its own: no other page waits for it.
+    """
+    state = request.app.state
+    page = await run_in_threadpool(paper_page, request, asked, country)
+    body = await run_sync(state.settings.print, page, limiter=state.printing)
+    return Response(body, media_type="application/pdf", headers={"content-disposition": 'inline; filename="brief.pdf"'})
+
+
+def paper_page(request: Request, asked: Asked, country: str | None) -> str:
+    """The page that is printed."""
     memory: Memory = request.app.state.memory
     if memory.is_large():
-        page = large(request, asked, country, on_paper=True)
-    else:
-        picture, told = picture_and_news(request, asked, country, asked.since)
-        page = for_paper(
-            picture, case=case_of(request, picture), made_at=request.app.state.settings.clock(),
-            rules=rules_of(request, asked), since=told,
-        )  # fmt: skip
-    body = request.app.state.settings.print(page)
-    return Response(body, media_type="application/pdf", headers={"content-disposition": 'inline; filename="brief.pdf"'})
+        return large(request, asked, country, on_paper=True)
+    picture, told = picture_and_news(request, asked, country, asked.since)
+    return for_paper(
+        picture, case=case_of(request, picture), made_at=request.app.state.settings.clock(),
+        rules=rules_of(request, asked), since=told,
+    )  # fmt: skip
 
 
 @router.get("/brief/whole")
@@ -95,7 +104,7 @@ async def whole(request: Request, asked: AskedHere) -> Response:
     files: Files = state.files
     headers = {"content-disposition": 'attachment; filename="brief.html"'}
     if request.scope.get(HEADED):
-        return Response(headers=headers, media_type="text/html")
+        return StreamingResponse(iter(()), headers=headers, media_type="text/html")
     coming = await files.begun(order)
     return StreamingResponse(files.sent(coming), headers=headers, media_type="text/html")
 
