@@ -23,7 +23,7 @@ from borderflow.serve.asking import Asked, asked
 from borderflow.serve.faults import Missing
 from borderflow.serve.memory import Memory
 from borderflow.serve.settings import Settings
-from borderflow.serve.turns import OPEN, Turn, Wanted, last_sitting, turns
+from borderflow.serve.turns import OPEN, Turn, Waits, Wanted, last_sitting, turns
 
 COOKIE = "borderflow-reviewer"
 LONGEST_NAME = 80
@@ -112,7 +112,7 @@ class Bench:
         return False
 
     @cached_property
-    def queue(self) -> tuple[Turn, ...]:
+    def queue(self) -> Sequence[Waits]:
         """The claims that are asked for; of the open ones those alone that do not wait for somebody else."""
         wanted = self.asked.wanted
         return tuple(
@@ -128,9 +128,9 @@ class Bench:
         """Whether a claim among the open ones waits for somebody else."""
         return self.asked.wanted.standing == OPEN and key in self.voted
 
-    def shown(self, some: Sequence[Turn]) -> Sequence[Turn]:
+    def shown(self, some: Sequence[Waits]) -> Sequence[Turn]:
         """Some claims of the queue, as the page shows them."""
-        return some
+        return [self.all[one.claim.id] for one in some]
 
     def picture_of(self, here: Turn) -> Situation:  # noqa: ARG002  (of a small desk it is the whole)
         """What is known beside a claim."""

@@ -22,7 +22,7 @@ from borderflow.picturing.lists import Queued
 from borderflow.serve.bench import Bench, bench
 from borderflow.serve.faults import Missing
 from borderflow.serve.memory import Memory
-from borderflow.serve.turns import LOW_CONFIDENCE, Mark, Order, Turn, order_of, turn
+from borderflow.serve.turns import LOW_CONFIDENCE, Mark, Order, Turn, Waits, order_of, turn
 
 # Findings of the same measure that are looked through for claims that one may repeat.
 MOST_ALIKE = 40
@@ -120,7 +120,7 @@ class LargeBench(Bench):
         return len(self.rows)
 
     @cached_property
-    def queue(self) -> tuple[Row, ...]:  # type: ignore[override]
+    def queue(self) -> Sequence[Row]:
         """The claims of the country that are asked for, and do not wait for somebody else."""
         wanted = self.asked.wanted
         return tuple(
@@ -129,13 +129,14 @@ class LargeBench(Bench):
             and not self.is_left_to_others(one.claim.id)
         )  # fmt: skip
 
-    def shown(self, some: Sequence[Row]) -> list[Turn]:  # type: ignore[override]
+    def shown(self, some: Sequence[Waits]) -> Sequence[Turn]:
         """Some claims of the queue, read at once."""
-        held = self.of.countries[self.country]
-        numbers = sorted({one.at for one in some if one.at != NOWHERE})
+        held, named = self.of.countries[self.country], {one.claim.id for one in some}
+        rows = [one for one in self.queue if one.claim.id in named]
+        numbers = sorted({one.at for one in rows if one.at != NOWHERE})
         picture = replace(excerpt(self.of, [(held, numbers)], veils=None), review=self.review)
         findings = dict(zip(numbers, picture.findings, strict=True))
-        return [self.made(one.claim.id, findings.get(one.at), picture, one.marks) for one in some]
+        return [self.made(one.claim.id, findings.get(one.at), picture, one.marks) for one in rows]
 
     def made(self, key: str, finding: Finding | None, picture: Situation, marks: Iterable[Mark]) -> Turn:
         """A claim with its place, as it stands now."""

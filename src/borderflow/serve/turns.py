@@ -34,6 +34,24 @@ class Placed(Protocol):
         ...
 
 
+class Identified(Protocol):
+    """What has an id."""
+
+    @property
+    def id(self) -> str:
+        """The id."""
+        ...
+
+
+class Waits(Placed, Protocol):
+    """A claim in the queue, read or not."""
+
+    @property
+    def claim(self) -> Identified:
+        """The claim, or what goes by its id."""
+        ...
+
+
 Some = TypeVar("Some", bound=Placed)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -17,7 +17,7 @@ from borderflow.serve.bench import Bench, form_of, keep_name, name_of
 from borderflow.serve.pages.claim import in_context, voice_of
 from borderflow.serve.queues import at_bench
 from borderflow.serve.rendering import render
-from borderflow.serve.turns import STANDINGS, Turn, beside
+from borderflow.serve.turns import STANDINGS, Turn, Waits, beside
 from borderflow.wire import flat
 
 router = APIRouter()
@@ -227,7 +227,7 @@ def last_own(at: Bench) -> Done | None:
     return at.own[-1] if at.own else None
 
 
-def place_in(queue: tuple[Turn, ...], here: Turn) -> int | None:
+def place_in(queue: Sequence[Waits], here: Turn) -> int | None:
     """The claim's number in the queue, from 1; None where it is not in it."""
     return next((number for number, one in enumerate(queue, 1) if one.claim.id == here.claim.id), None)
 
