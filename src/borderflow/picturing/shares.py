@@ -116,7 +116,8 @@ def make_shares(seen: Seen, code: str | None, wanted: Sequence[Want]) -> None:
     earlier = {as_of: heard_in(old, code, seen.origin) for as_of, old in olds.items()}
     let_go(held)
     of_chapters = [want for want in wanted if want.kind == CHAPTER and code is not None]
-    others, made = [want for want in wanted if want.kind != CHAPTER], []
+    others = [want for want in wanted if want.kind != CHAPTER]
+    made: list[tuple[str, Any]] = []
     if others:
         picture = country_at_hand(seen.of, held)
         days = {want.on for want in others if want.kind in {CARD, CHART, RULES}}
