@@ -178,13 +178,23 @@ def rules(sources: Sources, asked: Asking) -> RuleList:
     """The rules that are asked for with their steps, and how they stand on the day."""
     behind = passed(asked, [""] * KEY_PARTS)
     of = sources.edition(asked)
-    some = list(islice(rules_behind(sources, of, asked, behind), asked.limit + 1))
-    shown = some[: asked.limit]
+    shown, more = as_many(rules_behind(sources, of, asked, behind), asked.limit)
     return RuleList(
-        next=next_of("/rules", asked, shown[-1][0], 0) if len(some) > asked.limit else None, known=asked.known,
-        on=asked.on, items=[msgspec.convert(values, RuleResource) for _, values in shown],
-        day=asked.on or of.today,
+        next=next_of("/rules", asked, shown[-1][0], 0) if more else None, known=asked.known, on=asked.on,
+        items=[msgspec.convert(values, RuleResource) for _, values in shown], day=asked.on or of.today,
     )  # fmt: skip
+
+
+def as_many(rules: Iterable[tuple[Key, dict[str, Any]]], limit: int) -> tuple[list[tuple[Key, dict[str, Any]]], bool]:
+    """The rules of a page, and whether there are more: so many, and no more steps than an answer should have."""
+    shown: list[tuple[Key, dict[str, Any]]] = []
+    steps = 0
+    for key, values in rules:
+        steps += len(values["steps"])
+        if shown and (len(shown) == limit or steps > MOST_STEPS):
+            return shown, True
+        shown.append((key, values))
+    return shown, False
 
 
 def rules_behind(
@@ -199,6 +209,8 @@ def rules_behind(
                 yield key_in(key), values
 
 
+# Steps of rules in one answer, where it has more than one rule.
+MOST_STEPS = 2000
 # What tells one rule from another: country, place, topic, nation, words, side.
 KEY_PARTS = 6
 
