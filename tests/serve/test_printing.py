@@ -17,7 +17,7 @@ def test_a_page_that_takes_too_long_is_refused_and_the_next_one_printed() -> Non
         pytest.skip(f"no printer here: {error}")
     apart = PrintedApart(cpu_s=4, wall_s=60)
     try:
-        with pytest.raises(Unprinted, match="could not be printed: it takes more than 4 s of computing"):
+        with pytest.raises(Unprinted, match="could not be printed: it takes"):
             apart(PAGE.format("<p>line</p>" * 60_000))
         assert apart(PAGE.format("Hello"))[:5] == plain[:5] == b"%PDF-"
     finally:
