@@ -351,8 +351,8 @@ def main() -> None:
         mark = "" if ceiling is None else f" (at most {ceiling:g}){'' if holds(figure, ceiling) else ' BEYOND'}"
         print(f"{figure.name:40} {figure.value:<8}{mark} {figure.note}")
     if args.write:
-        kept = {figure.name: {"value": figure.value, "note": figure.note} for figure in figures(found)}
-        body = {"commit": found.commit, "machine": found.machine, "figures": kept}
+        results = {figure.name: {"value": figure.value, "note": figure.note} for figure in figures(found)}
+        body = {"commit": found.commit, "machine": found.machine, "figures": results}
         (HERE / "results.json").write_bytes(msgspec.json.format(msgspec.json.encode(body), indent=1) + b"\n")
     sys.exit(1 if fallen else 0)
 

@@ -42,7 +42,7 @@ def collection(content: Content) -> Iterator[bytes]:
     own = ("licence", "view_of_borders", "disclaimer", "as_of", "made_at", "country")
     with tempfile.TemporaryFile() as aside:
         total = 0
-        for one in annotations(content):
+        for one in each(content):
             aside.write(msgspec.json.encode(one) + b"\n")
             total += 1
         aside.seek(0)
@@ -57,7 +57,7 @@ def collection(content: Content) -> Iterator[bytes]:
         yield from chain(laid_out(Members(tree.items())), [b"\n"])
 
 
-def annotations(content: Content) -> Iterator[dict[str, Any]]:
+def each(content: Content) -> Iterator[dict[str, Any]]:
     """An annotation for each claim."""
     for part in content.parts:
         for claim in part.claims:

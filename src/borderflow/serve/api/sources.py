@@ -127,15 +127,13 @@ class Sources:
         read, as far as a country's index tells; the rest is for the asker to leave out.
         """
         of = self.edition(asked)
-        if asked.claim is not None:
-            found = place_of(of, asked.claim)
-            wanted = {found[0].place.country: [(0, found[1])]} if found else {}
-        else:
-            wanted = dict.fromkeys(code for code in of.countries if asked.country in {None, code})
+        only = place_of(of, asked.claim) if asked.claim is not None else None
         for code, held in of.countries.items():
-            if code not in wanted or (behind is not None and (code or "") < behind[0]):
+            if asked.country not in {None, code} or (behind is not None and (code or "") < behind[0]):
                 continue
-            named: list[Place] = [(code or "", *one) for one in wanted[code] or self.numbers(held, asked)]
+            if asked.claim is not None and (only is None or only[0] is not held):
+                continue
+            named = [(code or "", first, at) for first, at in self.numbers(held, asked) if only in {None, (held, at)}]
             yield from self.read(of, held, [one for one in named if behind is None or one > behind], asked)
 
     def numbers(self, held: Held, asked: Asking) -> list[tuple[int, int]]:
