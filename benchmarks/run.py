@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from benchmarks.echoes.run import measure as echoes
 from benchmarks.figures import Figure, floors, holds
-from benchmarks.forecasting import crossings, exodus, filters, queues, shares
+from benchmarks.forecasting import crossings, exodus, filters, mixing, queues, shares
 from benchmarks.forecasting.flee import measure as moving
 from benchmarks.forecasting.run import measure as series
 from benchmarks.ledger.run import measure as ledger
@@ -34,7 +34,16 @@ BENCHMARKS: dict[str, list[Callable[[], list[Figure]]]] = {
     "ledger": [ledger],
     "rules": [rules],
     "echoes": [echoes],
-    "forecasting": [moving, series, shares.measure, queues.measure, crossings.measure, filters.measure, exodus.measure],
+    "forecasting": [
+        moving,
+        series,
+        shares.measure,
+        queues.measure,
+        crossings.measure,
+        filters.measure,
+        exodus.measure,
+        mixing.measure,
+    ],
     "speed": [speed],
     "serving": [serving],
 }

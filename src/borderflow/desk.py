@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from time import monotonic
@@ -35,6 +36,8 @@ from borderflow.brief import (
     headline,
     infer_case,
     on_paper,
+    page_as,
+    page_on_paper,
     render,
 )
 from borderflow.brief.exports import Content, Streamed, check, streamed
@@ -65,7 +68,7 @@ from borderflow.intake import (
     unwatched,
 )
 from borderflow.nouns import Claim, Document, LeftOut, Situation, Unread
-from borderflow.picturing import case_told, ledger_of, ledger_there, picture_of, public_of, remembered
+from borderflow.picturing import brief_of, case_told, ledger_of, ledger_there, picture_of, public_of, remembered
 from borderflow.picturing.briefs import whole_brief
 from borderflow.picturing.portions import portioned
 from borderflow.read import Judged, opened
@@ -209,15 +212,19 @@ def brief(
         raise BadChoice("format", format, [*FORMATS, PDF])
     if since and format not in PAGES:
         raise BadValue(f"--since goes with {', '.join(PAGES)}; for {format}, borderflow changes tells what changed")
+    if since is None and format in PAGES:
+        name = f"{format} {country} {case_table(desk)}"
+        made = partial(brief_page, desk, country=country, as_of=as_of, made_at=made_at, format=format)
+        return remembered(desk, name, made, as_of=as_of)
+    picture, told = shown(desk, country=country, as_of=as_of, since=since)
+    case, rules = case_of(desk, picture), rules_in_time(picture)
+    return render(picture, format=format, case=case, made_at=made_at, rules=rules, since=told)
 
-    def made() -> str:
-        picture, told = shown(desk, country=country, as_of=as_of, since=since)
-        case, rules = case_of(desk, picture), rules_in_time(picture)
-        return render(picture, format=format, case=case, made_at=made_at, rules=rules, since=told)
 
-    if since or format not in PAGES:
-        return made()
-    return remembered(desk, f"{format} {country} {case_table(desk)}", made, as_of=as_of)
+def brief_page(desk: Path, *, country: str | None, as_of: datetime | None, made_at: datetime, format: str) -> str:
+    """A brief to read, put together from what is kept of its countries."""
+    page, drawn = brief_of(desk, country=country, as_of=as_of, made_at=made_at)
+    return page_as(page, drawn, format=format)
 
 
 def brief_in_chapters(desk: Path, *, as_of: datetime | None, made_at: datetime) -> Iterator[bytes] | None:
@@ -234,6 +241,9 @@ def paper(
     desk: Path, *, country: str | None, as_of: datetime | None, made_at: datetime, since: datetime | None = None
 ) -> bytes:
     """The brief as PDF; NoExtra where the printer is not installed."""
+    if since is None:
+        page, drawn = brief_of(desk, country=country, as_of=as_of, made_at=made_at)
+        return page_on_paper(page, drawn).pdf
     picture, told = shown(desk, country=country, as_of=as_of, since=since)
     case = case_of(desk, picture)
     return on_paper(picture, case=case, made_at=made_at, rules=rules_in_time(picture), since=told).pdf

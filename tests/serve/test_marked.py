@@ -24,10 +24,10 @@ from serve.test_withheld import leaks_of, unpacked
 NOW = datetime(2022, 9, 29, 12, tzinfo=UTC)
 MARKED, UNDONE, LATER = (NOW.replace(hour=hour) for hour in (13, 14, 15))
 SAID = "The post at Kolvara lets 3,101 people through a day, a clerk of Kolvara said."
-OTHER = "At Torfyanovka 3,102 people crossed on Monday."
+OTHER = "At Svetogorsk 3,102 people crossed on Monday."
 PLAIN = "On Monday 8,314 people came to Finland through Vaalimaa."
-ROWS = ((SAID, "Kolvara", 3101), (OTHER, "Torfyanovka", 3102), (PLAIN, "Vaalimaa", 8314))
-SECRETS = ("kolvara", "clerk", "lets 3,101", "torfyanovka")
+ROWS = ((SAID, "Kolvara", 3101), (OTHER, "Svetogorsk", 3102), (PLAIN, "Vaalimaa", 8314))
+SECRETS = ("kolvara", "clerk", "lets 3,101", "svetogorsk")
 
 
 def read(document: Document) -> list[Claim]:
@@ -58,7 +58,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     desk = folder / "desk"
     corridor.add([folder / f"{name}.json" for name in texts], desk=desk, now=NOW, means=Means(read=read))
     key = next(one.id for one in picture_of(desk).claims if one.place == "Kolvara" and one.document == "sample-first")
-    for subject, kind in ((key, Kind.CLAIM), ("torfyanovka", Kind.PLACE)):
+    for subject, kind in ((key, Kind.CLAIM), ("svetogorsk", Kind.PLACE)):
         asked = Asked(subject=subject, verb=Verb.WITHHOLD, kind=kind)
         reviewing.judge(desk, asked, reviewer="Ana Berg", reason="The clerk of Kolvara would pay", now=MARKED)
     return desk

@@ -70,9 +70,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extent:
-    """How much of a brief is told: `shortened`, each section's first sentences; the number of its first footnote."""
+    """How much of a brief is told: `shortened`, each section's first sentences; `whole`, all there is to tell.
+
+    `first` is the number of its first footnote.
+    """
 
     shortened: bool = False
+    whole: bool = False
     first: int = 1
 
 
@@ -80,16 +84,19 @@ ALL = Extent()
 
 
 class Footnotes:
-    """Footnotes numbered as they are first called for; one for each set of claims."""
+    """Footnotes numbered as they are first called for; one for each set of claims.
 
-    def __init__(self, setting: Setting, extent: Extent = ALL) -> None:
-        self.setting, self.extent = setting, extent
+    `most` is how many pieces of sentences a section may have, each with its footnote.
+    """
+
+    def __init__(self, setting: Setting, extent: Extent = ALL, *, most: int = 10**9) -> None:
+        self.setting, self.extent, self.most = setting, extent, most
         self.numbers: dict[tuple[str, ...], int] = {}
         self.notes: list[Note] = []
 
     def going_on(self, setting: Setting) -> Footnotes:
         """Footnotes that go on counting here, for claims of another setting."""
-        other = Footnotes(setting, self.extent)
+        other = Footnotes(setting, self.extent, most=self.most)
         other.numbers, other.notes = self.numbers, self.notes
         return other
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from borderflow.brief.case import Case, infer_case
@@ -58,6 +59,16 @@ def for_paper(
     return html(found, drawn(situation, case=told, rules=rules), on_paper=True)
 
 
+def page_as(found: Page, picture: Picture, *, format: str) -> str:
+    """A brief that is put together already, with its map, in one of the formats that people read."""
+    return READ[format](found, picture)
+
+
+def page_on_paper(found: Page, picture: Picture) -> Printed:
+    """The same as PDF."""
+    return printed(html(found, picture, on_paper=True))
+
+
 def html(found: Page, picture: Picture, *, on_paper: bool = False) -> str:
     """One self-contained page: no script that runs, nothing fetched."""
     as_of, made_at = found.moments
@@ -79,12 +90,28 @@ def markdown(found: Page, picture: Picture) -> str:  # noqa: ARG001 - a text has
             lines += [EMPTY, ""]
         for section in chapter.sections:
             lines += [f"### {plain(section.title)}", ""]
-            for line in (*section.lines, *section.more):
+            for line in rejoined((*section.lines, *section.more)):
                 lines += [paragraph(line), ""]
+            lines += [f"*{section.untold:,} more found no room here: a file for programs has all.*", ""] * (
+                section.untold > 0
+            )
     if found.apart:
         lines += [f"## {SET_ASIDE}", "", *(f"- {entry_words(one.entry)} {plain(one.why)}." for one in found.apart), ""]
     lines += [note_line(note) for note in found.notes]
     return "\n".join([*lines, "", *([found.method, ""] if found.method else []), DISCLAIMER, ""])
+
+
+def rejoined(lines: Iterable[Line]) -> list[Line]:
+    """The lines, a report's words as one paragraph where a page shows some of them at first and hides the rest."""
+    found: list[Line] = []
+    for line in lines:
+        if found and line.dateline and found[-1].dateline == line.dateline:
+            first, *others = line.parts
+            parts = (*found[-1].parts, replace(first, text=f" {first.text}"), *others)
+            found[-1] = replace(found[-1], parts=parts)
+        else:
+            found.append(line)
+    return found
 
 
 def recent(news: News) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -10,8 +11,8 @@ from typing import Any
 from borderflow.brief.case import Case
 from borderflow.brief.footnotes import Footnotes, Note, stamp
 from borderflow.brief.linked import CONTEXT, LICENCE, cited, claims, numbered, update, without_nothing, written
+from borderflow.brief.listed import Listed, listed
 from borderflow.brief.news import News, Since, told_of
-from borderflow.brief.page import Listed, reports
 from borderflow.brief.setting import setting
 from borderflow.brief.sheets import filled
 from borderflow.brief.wording import weekday
@@ -49,11 +50,13 @@ def live_blog(steps: Sequence[Step], *, case: Case, made_at: datetime | None = N
         notes = Footnotes(where) if notes is None else notes.going_on(where)
         days.append(entry(one, notes))
     told_notes = tuple(notes.notes) if notes else ()
+    counted = Counter(claim.document for claim in newest.claims) if newest else {}
+    reports = listed(counted, newest.documents if newest else {}, told_notes)
     span = f"since {stamp(steps[0].since.moment)}" if len(steps) == 1 else "day by day"
     return filled(
         "live.html", case=case, span=span, days=days, notes=told_notes, made_at=stamp(made_at) if made_at else "",
         written=written(made_at),
-        linked=linked(days, told_notes, reports(newest) if newest else (), case=case, made_at=made_at),
+        linked=linked(days, told_notes, reports, case=case, made_at=made_at),
     )  # fmt: skip
 
 
@@ -71,7 +74,7 @@ def entry(one: Step, notes: Footnotes) -> Entry:
 
 
 def linked(
-    days: Sequence[Entry], notes: Sequence[Note], listed: Sequence[Listed], *, case: Case, made_at: datetime | None
+    days: Sequence[Entry], notes: Sequence[Note], reports: Sequence[Listed], *, case: Case, made_at: datetime | None
 ) -> dict[str, Any]:  # fmt: skip
     """The page as a schema.org LiveBlogPosting: an update a moment, each with what changed as its parts."""
     said: dict[str, Any] = {
@@ -79,14 +82,14 @@ def linked(
         "abstract": case.summary, "license": LICENCE, "dateModified": written(made_at),
         "coverageStartTime": written(days[-1].moment) if days else None,
         "coverageEndTime": written(days[0].moment) if days else None,
-        "citation": [cited(number, one) for number, one in enumerate(listed, 1)],
-        "mentions": claims(notes, numbered(listed)),
+        "citation": [cited(number, one) for number, one in enumerate(reports, 1)],
+        "mentions": claims(notes, numbered(reports)),
         "liveBlogUpdate": [
             {
                 "@type": "BlogPosting", "@id": f"#{day.anchor}", "url": f"#{day.anchor}", "headline": day.title,
                 "datePublished": written(day.moment),
                 "articleBody": "\n".join(f"{item.place}. {item.head}: {item.text}" for item in day.news.every),
-                "hasPart": [update(item, notes, listed) for item in day.news.every],
+                "hasPart": [update(item, notes, reports) for item in day.news.every],
             }
             for day in days
         ],

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from borderflow.brief.case import Case
-from borderflow.brief.footnotes import Extent, stamp
+from borderflow.brief.footnotes import Extent
 from borderflow.brief.headline import HeadlineRow
 from borderflow.brief.linked import written
 from borderflow.brief.map import DISCLAIMER, Picture
@@ -53,11 +53,6 @@ class Opening:
     moments: tuple[datetime | None, datetime | None] = (None, None)
 
 
-def known_as(moment: datetime | None) -> str:
-    """The moment of a brief in words."""
-    return stamp(moment) if moment else "everything recorded"
-
-
 def opening_page(found: Opening, *, on_paper: bool = False, here: str = "") -> str:
     """The opening as a page of its own; `here` stands where its chapters would."""
     as_of, made_at = found.moments
@@ -74,7 +69,7 @@ def in_chapters(found: Opening, each: Iterable[tuple[Situation, RulesInTime]]) -
     first = 1
     for situation, rules in each:
         about = found.case if situation.country else Case(title=found.case.title)
-        told = page(situation, case=about, rules=rules, extent=Extent(first=first))
+        told = page(situation, case=about, rules=rules, extent=Extent(whole=True, first=first))
         first += len(told.notes)
         yield filled("chapter.html", page=told, of=situation.country or NOWHERE)
     yield after

@@ -148,7 +148,7 @@ def journey(finding: Finding, setting: Setting) -> str:
     claim = finding.best
     towards = f" to {land(claim.destination)}" if claim.destination and claim.destination != setting.here else ""
     if finding.figure.place is None or not claim.place:
-        return towards or (" there" if claim.destination else "")
+        return f" to {land(claim.destination)}" if claim.destination else ""
     found = lands(claim)
     if found and claim.destination in found:
         return f" to {claim.place}"

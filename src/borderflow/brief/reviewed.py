@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -30,24 +31,22 @@ def tally(situation: Situation, used: Counter[Standing] | None = None) -> dict[s
     }  # fmt: skip
 
 
-def in_short(situation: Situation) -> str:
-    """How much of it people looked at."""
-    counts = tally(situation)
+def in_short(counts: Mapping[str, int]) -> str:
+    """How much of it people looked at, by the numbers of `tally`."""
     kinds = ", ".join(f"{counts[one]:,} {one}" for one in TOLD if counts[one])
     seen = f"{counts['reviewed']:,} reviewed by a person ({kinds})" if kinds else "none reviewed by a person"
     return seen + (f", {counts['waiting']:,} waiting for a second person" if counts["waiting"] else "")
 
 
-def method(situation: Situation) -> str:
-    """Which kinds of claims the brief uses, in a sentence."""
-    counts = tally(situation)
+def method(counts: Mapping[str, int]) -> str:
+    """Which kinds of claims the brief uses, in a sentence, by the numbers of `tally`."""
     used = counts["claims"]
     if not used and not counts["reviewed"]:
         return ""
     every = counts["unverified"] == used
     part = "All claims are" if every else f"Of {used:,} claim{'' if used == 1 else 's'} used, {counts['unverified']:,} "
     said = part + (" " if every else "are " if counts["unverified"] != 1 else "is ") + "unverified: read by machine, "
-    said += f"checked by nobody; {in_short(situation)}."
+    said += f"checked by nobody; {in_short(counts)}."
     if counts["rejected"]:
         said += " What was rejected is used nowhere and is told apart."
     return said

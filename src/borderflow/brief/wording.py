@@ -33,6 +33,13 @@ LEADS = {Bound.ABOUT: "about ", Bound.AT_LEAST: "at least ", Bound.AT_MOST: "up 
 FEW = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 LONG_QUOTE = 320
 LONGEST_NAME_WORDS = 14
+# The mark of a list's item, which is no part of its words.
+MARK = re.compile(r"^(?:[-*•‣–—]|\d+[.)])\s+(?=\S)")
+# A post without its article: "deputy head of the government".
+POST = re.compile(
+    r"^(?:(?:deputy|first|press) )*(?:head|chief|service|director|commander|governor|mayor|ministry|office|secretary"
+    r"|commission\w*|administration|authorities)\b.* of "
+)
 SMALL_FIRST, OWNERS, BRANDS = listed("small_first"), listed("owners"), listed("brands")
 
 # Smaller or larger units in which a quantity reads better: the unit, its own size in the other, the other.
@@ -198,6 +205,8 @@ def inside(name: str) -> str:
     if words[0].casefold() in SMALL_FIRST or is_description(words):
         words[0] = words[0].lower()
     joined = " ".join(words)
+    if POST.match(joined):
+        joined = f"the {joined}"
     return re.sub(r"\s*[(\[][^)\]]*$", "", joined) or joined
 
 
@@ -227,12 +236,13 @@ def is_name(name: str) -> bool:
     >>> is_name("Channel 5"), is_name("a one-way ticket cost as much as 70,000"), is_name("17:20 Antalya")
     (True, False, False)
     """
-    return len(name.split()) <= LONGEST_NAME_WORDS and re.search(r"\d[,.:]\d|^\d+$", name) is None
+    numbered = re.search(r"\d[,.:]\d|^\d+$", name) or re.match(r"another\b", name, re.IGNORECASE)
+    return len(name.split()) <= LONGEST_NAME_WORDS and numbered is None
 
 
 def quoted(claim: Claim) -> str:
     """The claim's words in quotation marks, cut at a word where they are long, the cut marked."""
-    words = " ".join(" ".join(piece.text for piece in claim.evidence[:1]).split())
+    words = MARK.sub("", " ".join(" ".join(piece.text for piece in claim.evidence[:1]).split()))
     words = re.sub(r'(^|[\s(\[—–-])"', r"\1‘", words.replace("“", "‘").replace("”", "’")).replace('"', "’")
     if len(words) > LONG_QUOTE:
         words = words[:LONG_QUOTE].rsplit(" ", 1)[0] + " …"

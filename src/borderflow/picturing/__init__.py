@@ -28,6 +28,7 @@ Walk through in this order:
     chapters        a country's chapter of the brief
     lists           what lists of a whole country are made of
     shares          what screens show of a whole country, kept beside its picture
+    giving          briefs put together from what each country gives to them
     readying        making shares ready, in a process of its own
     portions        all of it, some hundred findings at a time
     briefs          the brief of a large desk, from its countries
@@ -35,6 +36,7 @@ Walk through in this order:
 """
 
 from borderflow.picturing.cases import case_told
+from borderflow.picturing.giving import brief_of
 from borderflow.picturing.ledgers import ledger_of, ledger_there
 from borderflow.picturing.looking import Glance, Standing, claim_in, glances
 from borderflow.picturing.manner import Manner, manner_of
@@ -46,6 +48,6 @@ from borderflow.picturing.touched import judged_of, touched
 from borderflow.picturing.veiling import Veils
 
 __all__ = [
-    "Glance", "Manner", "Marks", "Standing", "Veils", "case_told", "claim_in", "glances", "judged_of", "ledger_of",
-    "ledger_there", "manner_of", "marks_of", "picture_of", "public", "public_of", "remembered", "touched",
+    "Glance", "Manner", "Marks", "Standing", "Veils", "brief_of", "case_told", "claim_in", "glances", "judged_of",
+    "ledger_of", "ledger_there", "manner_of", "marks_of", "picture_of", "public", "public_of", "remembered", "touched",
 ]  # fmt: skip

@@ -12,7 +12,8 @@ from borderflow.brief.cards import Share
 from borderflow.brief.case import in_order
 from borderflow.brief.footnotes import stamp
 from borderflow.brief.look import PLAIN
-from borderflow.brief.opening import ContentsLine, Opening, in_chapters, known_as
+from borderflow.brief.opening import ContentsLine, Opening, in_chapters
+from borderflow.brief.page import known_when
 from borderflow.brief.screens import overview_of
 from borderflow.brief.stirred import Stir
 from borderflow.picturing.chapters import country_whole
@@ -55,7 +56,7 @@ def opening_of(
     shown = overview_of(cards, {}, case, known, year=of.today.year if of.today else None, look=PLAIN)
     nowhere = of.countries.get(None)
     return Opening(
-        case=case, as_of=known_as(of.as_of), made_at=stamp(made_at), counts=counts(of), lines=lines, map=shown.map,
+        case=case, as_of=known_when(of.as_of), made_at=stamp(made_at), counts=counts(of), lines=lines, map=shown.map,
         why=why, nowhere=nowhere.counts.claims if nowhere else 0, moments=(of.as_of, made_at),
     )  # fmt: skip
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import Any, TypeVar
 
 import msgspec
 
-from borderflow.nouns import Check, Claim, Derived, Document, Finding, Review, Verdict
+from borderflow.nouns import Bound, Check, Claim, Derived, Document, Evidence, Finding, Review, Verdict
 from borderflow.picturing.cache import Cache, packed
 from borderflow.picturing.facts import changed_by, said_in
 from borderflow.picturing.manner import Manner
@@ -25,6 +26,7 @@ from borderflow.picturing.packing import (
 )
 from borderflow.picturing.touched import Touched, judged_of, touched
 from borderflow.record import Hearing, Judged, Ledger, checks, derived, heard_findings
+from borderflow.record.ledger.asking import known_as
 from borderflow.record.ledger.rows import utc
 
 Value = TypeVar("Value")
@@ -79,7 +81,9 @@ def build(cache: Cache, ledger: Ledger, manner: Manner, moment: Moment, country:
     """Make a country's picture at a moment and keep it; what another process kept meanwhile stays."""
     about = touched(ledger, moment.as_of)
     ours = [at for at in ledger.numbers(countries=[country], as_of=moment.as_of) if at <= moment.claims]
-    recorded = dict(ledger.numbered(ours))
+    # What a reviewer says may be about any words, and has claims told otherwise: those are kept whole.
+    slim = partial(without_words, copies=moment.known.copies) if not about.judgements else whole
+    recorded = {at: slim(claim) for at, claim in ledger.numbered(ours)}
     found = judged_of(about, recorded.values(), manner, moment.as_of)
     said = [claim for claim in found.claims if claim.country == country]
     heard = heard_at(cache, ledger, moment, (found, about), said)
@@ -113,6 +117,27 @@ def places_of(recorded: Mapping[int, Claim], review: Review) -> dict[str, int]:
         if first in found:
             found.setdefault(key, found[first])
     return found
+
+
+def whole(claim: Claim) -> Claim:
+    """The claim as it is."""
+    return claim
+
+
+# Stands for words that nothing asks for.
+UNREAD = (Evidence(0, 1, "…"),)
+
+
+def without_words(claim: Claim, *, copies: Mapping[str, str]) -> Claim:
+    """The claim without its words, where nothing that is reckoned looks into them; a quarter of a country's memory.
+
+    They are looked into where it states no number or about one, and where its document repeats another's words. It
+    keeps its id, by which its number in the ledger is put down: whoever reads the picture reads the claim there.
+    """
+    number = claim.quantity
+    if number is None or not number.has_number or number.bound is Bound.ABOUT or claim.document in copies:
+        return claim
+    return known_as(replace(claim, evidence=UNREAD), claim.id)
 
 
 def heard_at(

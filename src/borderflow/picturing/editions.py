@@ -22,7 +22,7 @@ from borderflow.picturing.manner import manner_of
 from borderflow.picturing.marks import marks_of
 from borderflow.picturing.moments import LATEST, moment_of
 from borderflow.picturing.opening import Place
-from borderflow.picturing.picture import kept
+from borderflow.picturing.picture import kept, places
 from borderflow.record import Head, Ledger
 from borderflow.record.ledger.rows import utc
 
@@ -96,7 +96,8 @@ class Edition:
 
     def inferred(self) -> Case:
         """What the claims alone would let be told of it."""
-        return inferred(self.origins, {code: one.counts.findings for code, one in self.countries.items() if code})
+        found = {code: one.counts.findings for code, one in self.countries.items() if code and one.counts.findings}
+        return inferred(self.origins, found)
 
     def changes_from(self, on: date | None) -> datetime | None:
         """The moment that changes are counted from where none is named: the end of the day before the last report."""
@@ -151,3 +152,19 @@ def made(ledger: Ledger, desk: Path, as_of: datetime | None, watch: Watch, cache
     for number, code in enumerate(moment.countries, 1):
         kept(cache, ledger, manner, moment, code, desk)
         watch(number, len(moment.countries))
+
+
+def one_country(desk: Path, country: str, *, as_of: datetime | None = None) -> Edition:
+    """The edition of one country by itself, as if the desk knew of no other; no other picture is made."""
+    with ledger_of(desk) as ledger:
+        return answered(desk, partial(alone, ledger, desk, as_of, country))
+
+
+def alone(ledger: Ledger, desk: Path, as_of: datetime | None, country: str, cache: Cache) -> Edition:
+    """The same, from an open cache."""
+    digest, ((place, counts, _),) = places(ledger, desk, as_of, country, cache)
+    (name,) = cache.one("SELECT value FROM meta WHERE name = 'cache'") or ("",)
+    return Edition(
+        desk=desk, as_of=as_of, digest=digest, cache=name, marks=marks_of(desk).stamp,
+        countries={country: Held(place, counts)},
+    )  # fmt: skip

@@ -129,21 +129,23 @@ def make_shares(seen: Seen, code: str | None, wanted: Sequence[Want]) -> None:
         made.append((seen.name(code, want), chapter_of(seen.of, code or "", on=want.on, before=want.before)))
         let_go(held)
 
-    def keep(cache: Cache) -> None:
-        rows = [(held.place.picture, name, packed(body), held.place.picture) for name, body in made]
-        with cache.writing():
-            cache.rows.executemany(
-                "INSERT OR REPLACE INTO shares SELECT ?, ?, ? WHERE EXISTS (SELECT 1 FROM pictures WHERE id = ?)", rows
-            )
-            names = [name for (name,) in cache.rows.execute(
-                "SELECT name FROM shares WHERE picture = ?", (held.place.picture,)
-            )]  # fmt: skip
-            ours = {name for name, _ in made}
-            for name in [one for one in names if one not in ours][: max(0, len(names) - MOST_KEPT)]:
-                cache.rows.execute("DELETE FROM shares WHERE picture = ? AND name = ?", (held.place.picture, name))
-
-    answered(seen.of.desk, keep)
+    answered(seen.of.desk, partial(keep_shares, held, [(name, packed(body)) for name, body in made]))
     gc.collect()
+
+
+def keep_shares(held: Held, made: Sequence[tuple[str, bytes]], cache: Cache) -> None:
+    """Keep shares of a country by their names, unless its picture is kept no longer; the oldest others go."""
+    rows = [(held.place.picture, name, body, held.place.picture) for name, body in made]
+    with cache.writing():
+        cache.rows.executemany(
+            "INSERT OR REPLACE INTO shares SELECT ?, ?, ? WHERE EXISTS (SELECT 1 FROM pictures WHERE id = ?)", rows
+        )
+        names = [name for (name,) in cache.rows.execute(
+            "SELECT name FROM shares WHERE picture = ?", (held.place.picture,)
+        )]  # fmt: skip
+        ours = {name for name, _ in made}
+        for name in [one for one in names if one not in ours][: max(0, len(names) - MOST_KEPT)]:
+            cache.rows.execute("DELETE FROM shares WHERE picture = ? AND name = ?", (held.place.picture, name))
 
 
 def let_go(held: Held) -> None:

@@ -23,10 +23,12 @@ from borderflow.forecast.borders import border_scenario_in
 from borderflow.foreseeing import (
     Asked,
     Conditioned,
+    Told,
     assuming,
     conditioned,
     grades_of,
     heard,
+    issues_before,
     near,
     shown_without,
     told_near,
@@ -154,7 +156,7 @@ class Foresight:
     def key(self, known: datetime | None, asked: WhatIf) -> Hashable:
         """What members are conditioned on."""
         name = asked.scenario or self.names()[0]
-        return self.memory.key(known), name, self.age(name), asked.horizon
+        return self.memory.key(known), name, self.age(name), asked.horizon, asked.heed
 
     def foreseen(self, known: datetime | None, asked: WhatIf, *, patience: float) -> Foreseen:
         """The forecast that is asked for; NotYet where it takes longer than so many seconds."""
@@ -168,18 +170,21 @@ class Foresight:
             )
         key = self.key(known, asked)
         since = asked.change_from or issued.date() + timedelta(days=1)
-        other = assumed(scenario, asked, issued=issued.date(), since=since) if asked.changes else None
-        told = Asked(as_of=issued, horizon=asked.horizon, members=MEMBERS, seed=SEED)
+        if asked.changes:
+            # What cannot be is said at once, not once the members are made.
+            assumed(scenario, asked, issued=issued.date(), since=since)
+        told = Asked(as_of=issued, horizon=asked.horizon, members=MEMBERS, seed=SEED, heed=asked.heed)
         coming = self.made(
             self.kept, key, MOST_CONDITIONED, lambda: self.makers.submit(self.fit, picture, scenario, told, known)
         )
         try:
             found = coming.result(timeout=patience)
-            if other is None:
+            if not asked.changes:
                 return self.as_shown(scenario, (found.plain, None), since, picture)
             said = in_words(asked, since=since, words=words("en"))
+            other = assumed(found.scenario, asked, issued=issued.date(), since=since)
             with_it = self.made(
-                self.changed, (key, asked.close, asked.capacity, since), MOST_CHANGED,
+                self.changed, (key, asked.close, asked.capacity, asked.rule, since), MOST_CHANGED,
                 lambda: self.changers.submit(assuming, found, other, said),
             ).result(timeout=patience)  # fmt: skip
         except Late:
@@ -201,13 +206,24 @@ class Foresight:
     def fit(
         self, picture: Situation, scenario: BorderScenario, told: Asked, known: datetime | None
     ) -> Conditioned:  # fmt: skip
-        """Members that agree with a picture; that of a large desk is gone through in a process of its own."""
-        if not self.memory.is_large():
-            return conditioned(scenario, *heard(picture, scenario, told, grades_of(self.memory.desk)), told)
+        """Members that agree with a picture, mixed by how earlier forecasts fared.
+
+        A large desk is gone through in a process of its own, and those earlier ones are used that are kept: whoever
+        forecasts it by the command line makes them.
+        """
+        large = self.memory.is_large()
+        said = self.far_off(scenario, told, known) if large else heard(
+            picture, scenario, told, grades_of(self.memory.desk)
+        )  # fmt: skip
+        past = issues_before(self.memory.desk, scenario, said.observations, told, making=not large)
+        return conditioned(said, told, past)
+
+    def far_off(self, scenario: BorderScenario, told: Asked, known: datetime | None) -> Told:
+        """What a large desk says of a scenario's world, by a process of its own."""
         (said,) = processes(1)(partial(told_near, self.memory.desk, scenario, known), [told])
         if isinstance(said, Failed):
             raise Unforeseen(f"the forecast could not be made: {said.reason.partition(': ')[0]}")
-        return conditioned(scenario, *said, told)
+        return said
 
     def made(
         self, kept: OrderedDict[Hashable, Future[Made]], key: Hashable, most: int, make: Callable[[], Future[Made]]

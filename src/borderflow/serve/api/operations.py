@@ -159,8 +159,9 @@ OPERATIONS: tuple[Operation, ...] = (
     Operation(
         path="/forecast", id="readForecast", tag="forecasts", summary="Read a forecast, or what a change would do",
         words="Who crosses where in the days ahead, how long they wait, as quantiles, by a scenario of the desk and "
-        "what is known; which claims moved it, which it does not follow. With `close` or `capacity`, the same with the "
-        "change beside it. The first answer for a moment takes some seconds.",
+        "what is known; which claims moved it, which it does not follow; which models it is mixed of, and how they "
+        "fared. With `close`, `capacity` or `rule`, the same with the change beside it. The first answer for a moment "
+        "takes some seconds.",
         query=("known", *ASSUMING), answer=ForecastResource, find=foreseen.forecast, may_miss=True,
     ),
     Operation(
