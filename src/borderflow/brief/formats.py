@@ -46,9 +46,17 @@ def on_paper(
     since: Since | None = None,
 ) -> Printed:  # fmt: skip
     """The brief as PDF: nothing is folded away, and every page says what it was made from."""
+    return printed(for_paper(situation, case=case, made_at=made_at, rules=rules, since=since))
+
+
+def for_paper(
+    situation: Situation, *, case: Case | None = None, made_at: datetime | None = None, rules: RulesInTime = NO_RULES,
+    since: Since | None = None,
+) -> str:  # fmt: skip
+    """The page that the PDF is printed from."""
     told = case or infer_case(situation)
     found = page(situation, case=told, made_at=made_at, rules=rules, since=since)
-    return page_on_paper(found, drawn(situation, case=told, rules=rules))
+    return html(found, drawn(situation, case=told, rules=rules), on_paper=True)
 
 
 def page_as(found: Page, picture: Picture, *, format: str) -> str:
