@@ -19,6 +19,7 @@ from benchmarks.reading import run as claims
 from benchmarks.reading.tongues.run import measure as tongues
 from benchmarks.reconciling.run import measure as reconciling
 from benchmarks.rules.run import measure as rules
+from benchmarks.serving.run import measure as serving
 from benchmarks.speed.run import measure as speed
 
 BENCHMARKS: dict[str, list[Callable[[], list[Figure]]]] = {
@@ -44,6 +45,7 @@ BENCHMARKS: dict[str, list[Callable[[], list[Figure]]]] = {
         mixing.measure,
     ],
     "speed": [speed],
+    "serving": [serving],
 }
 
 

@@ -24,10 +24,10 @@ from serve.test_withheld import leaks_of, unpacked
 NOW = datetime(2022, 9, 29, 12, tzinfo=UTC)
 MARKED, UNDONE, LATER = (NOW.replace(hour=hour) for hour in (13, 14, 15))
 SAID = "The post at Kolvara lets 3,101 people through a day, a clerk of Kolvara said."
-OTHER = "At Torfyanovka 3,102 people crossed on Monday."
+OTHER = "At Svetogorsk 3,102 people crossed on Monday."
 PLAIN = "On Monday 8,314 people came to Finland through Vaalimaa."
-ROWS = ((SAID, "Kolvara", 3101), (OTHER, "Torfyanovka", 3102), (PLAIN, "Vaalimaa", 8314))
-SECRETS = ("kolvara", "clerk", "lets 3,101", "torfyanovka")
+ROWS = ((SAID, "Kolvara", 3101), (OTHER, "Svetogorsk", 3102), (PLAIN, "Vaalimaa", 8314))
+SECRETS = ("kolvara", "clerk", "lets 3,101", "svetogorsk")
 
 
 def read(document: Document) -> list[Claim]:
@@ -58,7 +58,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     desk = folder / "desk"
     corridor.add([folder / f"{name}.json" for name in texts], desk=desk, now=NOW, means=Means(read=read))
     key = next(one.id for one in picture_of(desk).claims if one.place == "Kolvara" and one.document == "sample-first")
-    for subject, kind in ((key, Kind.CLAIM), ("torfyanovka", Kind.PLACE)):
+    for subject, kind in ((key, Kind.CLAIM), ("svetogorsk", Kind.PLACE)):
         asked = Asked(subject=subject, verb=Verb.WITHHOLD, kind=kind)
         reviewing.judge(desk, asked, reviewer="Ana Berg", reason="The clerk of Kolvara would pay", now=MARKED)
     return desk
@@ -76,7 +76,7 @@ def test_nothing_that_leaves_the_desk_has_what_is_marked_of_any_moment(desk: Pat
                 said[f"{form} {as_of}"] = corridor.brief(desk, country=None, as_of=as_of, format=form, made_at=LATER)
         said[f"headlines {as_of}"] = repr(corridor.headlines(desk, as_of=as_of))
     for form in EXPORTS:
-        made = corridor.exported(desk, country=None, as_of=None, format=form, made_at=LATER, options=Options())
+        made = corridor.exported(desk, corridor.Asked(), format=form, made_at=LATER, options=Options()).whole()
         said[f"export {form}"] = "\n".join(unpacked(one.body) for one in (made, *made.beside))
     since = datetime(2022, 9, 1, tzinfo=UTC)
     said |= {f"changes {form}": corridor.changes(desk, since=since, format=form) for form in CHANGE_FORMATS}

@@ -229,13 +229,19 @@ def named_otherwise(pairs: Iterable[tuple[Claim, Claim]]) -> Callable[[str], str
     pairs = list(pairs)
     words = told_otherwise(pairs)
     both = [pair for claim, shown in pairs for pair in zip(voices(claim), voices(shown), strict=True)]
-    gone = {name.casefold(): other for name, other in both if name != other and other in VOICE.values()}
+    gone = {stems(name): other for name, other in both if name != other and other in VOICE.values()}
 
     def told(origin: str) -> str:
-        low = origin.casefold()
-        return next((other for name, other in gone.items() if low in name or name in low), words(origin))
+        known = origin.startswith(("atlas:", "government:"))
+        other = next((other for name, other in gone.items() if name & stems(origin)), None)
+        return words(origin) if known or other is None else other
 
     return told
+
+
+def stems(name: str) -> frozenset[str]:
+    """The beginnings of a name's longer words, by which it is known in any spelling and order of them."""
+    return frozenset(word[:5] for word in re.findall(r"\w{4,}", name.casefold()))
 
 
 def voices(claim: Claim) -> tuple[str, ...]:
