@@ -95,9 +95,10 @@ def asked(day: date, members: int) -> Asked:
 
 
 def issued(scenario: BorderScenario, day: date, members: int) -> Conditioned:
-    """The forecast issued on a day."""
+    """The forecast issued on a day, by the model of crossings alone: before it is mixed with what series say."""
     what = asked(day, members)
-    return conditioned(heard(known(day), scenario, what, table()), what)
+    made = conditioned(heard(known(day), scenario, what, table()), what)
+    return replace(made, plain=replace(made.plain, bands=made.bands, parts=()))
 
 
 def daily(seen: Situation) -> dict[tuple[str, date], float]:

@@ -20,6 +20,7 @@ their sources in the shared data (`exodus2022`), read as in [reconciling](reconc
 `cases/mobilisation-2022`, whose numbers are argued in [borders](borders.md). A forecast issued on a day knows what was
 published by that day. What came after 27 September is not here, and nothing was tuned on what is. The rule that is
 assumed stands for what Finland had announced by then, a limit in the coming days: its day and its share are guesses.
+All of it is said by the model of crossings alone, before it is [mixed](mixing.md) with what series of counts say.
 
 | figure | value | |
 | --- | --- | --- |
