@@ -86,8 +86,7 @@ class Apart:
 class Page:
     """A whole brief, ready for any format; `moments` are when it was known and when made, for programs.
 
-    Of very many reports, those that footnotes name are `reports`; `unlisted` counts the others. `place` is how the
-    addresses begin at which a desk shows a country whole; empty in a file.
+    Of very many reports, those that footnotes name are `reports`; `unlisted` counts the others.
     """
 
     case: Case
@@ -106,7 +105,6 @@ class Page:
     moments: tuple[datetime | None, datetime | None] = (None, None)
     shortened: bool = False
     unlisted: int = 0
-    place: str = ""
 
 
 def page(
