@@ -156,8 +156,8 @@ def by_its_words(name: str, country: str | None) -> VoiceEntry | None:
         return entries_by_words().get(found.words) or ours
     # "The federal migration office" is what the register has as the migration office.
     plain = found.words - (COMMON - found.office)
-    ours = [found.words | {country}, *([plain | {country}] if found.office else [])] if country else []
-    return next((entry for words in (*ours, found.words) if (entry := entries_by_words().get(words))), None)
+    here = [found.words | {country}, *([plain | {country}] if found.office else [])] if country else []
+    return next((entry for words in (*here, found.words) if (entry := entries_by_words().get(words))), None)
 
 
 @cache
