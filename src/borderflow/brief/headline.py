@@ -84,6 +84,14 @@ def headlined(situation: Situation, *, case: Case) -> frozenset[str]:
     return frozenset(found)
 
 
+def told_in_a_row(situation: Situation, where: Setting) -> frozenset[str]:
+    """The ids of the recommended claims whose figures stand in one country's row."""
+    measures = LEAVING if situation.country == where.origin else COMING
+    moving, queueing = telling(list(situation.findings), where)
+    told = (chosen(moving, measures, by_measure), chosen(queueing, QUEUEING, by_day))
+    return frozenset(one.best.id for one in told if one is not None)
+
+
 def telling(here: list[Finding], where: Setting) -> tuple[list[Finding], list[Finding]]:
     """The findings of a country that may stand in its row: who crosses, and who waits."""
     told = [f for f in tellable(here, where) if is_fit(f, where)]

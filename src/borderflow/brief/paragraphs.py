@@ -19,6 +19,8 @@ from borderflow.brief.wording import day, voices
 from borderflow.nouns import RULES, Certainty, Claim, Finding, Topic
 
 LEAST_DAYS = 2
+# A sentence that tells more days than this is read by nobody.
+MOST_IN_A_ROW = 31
 TURNS = (Topic.ENTRY_RULE, Topic.EXIT_RULE, Topic.ASYLUM, *(one for one in Topic if one not in RULES))
 LONG, UNBOUNDED = 31, 10**6
 
@@ -96,8 +98,10 @@ def story(findings: Sequence[Finding], setting: Setting) -> list[Sentence]:
     for one in sorted(single, key=lambda one: (last_day(one), one.best.id)):
         by_voice.setdefault((voices(one.best.source), one.best.certainty), []).append(one)
     for group in by_voice.values():
-        enough = len(group) >= LEAST_DAYS
-        sentences += [series(group, setting)] if enough else [figure(one, setting) for one in group]
+        for start in range(0, len(group), MOST_IN_A_ROW):
+            some = group[start : start + MOST_IN_A_ROW]
+            enough = len(some) >= LEAST_DAYS
+            sentences += [series(some, setting)] if enough else [figure(one, setting) for one in some]
     return sentences
 
 

@@ -181,6 +181,28 @@ class Hearing:
         return self.published(claim), claim.id
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recalling(Hearing):
+    """A hearing that remembers who speaks in a claim: of those behind one figure, it is asked several times."""
+
+    speakers: dict[str, Speaker] = field(default_factory=dict, compare=False)
+
+    def speaker(self, claim: Claim) -> Speaker:
+        """The origin of a claim."""
+        found = self.speakers.get(claim.id)
+        if found is None:
+            found = self.speakers[claim.id] = Hearing.speaker(self, claim)
+        return found
+
+
+def recalling(heard: Hearing) -> Recalling:
+    """The hearing, with nothing asked of it yet."""
+    return Recalling(
+        documents=heard.documents, originals=heard.originals, people=heard.people, short=heard.short, said=heard.said,
+        rulings=heard.rulings,
+    )  # fmt: skip
+
+
 def hearing(
     claims: Iterable[Claim], documents: Mapping[str, Document], *, rulings: Rulings = NO_RULINGS
 ) -> Hearing:  # fmt: skip
