@@ -97,7 +97,7 @@ def asked(day: date, members: int) -> Asked:
 def issued(scenario: BorderScenario, day: date, members: int) -> Conditioned:
     """The forecast issued on a day."""
     what = asked(day, members)
-    return conditioned(scenario, *heard(known(day), scenario, what, table()), what)
+    return conditioned(heard(known(day), scenario, what, table()), what)
 
 
 def daily(seen: Situation) -> dict[tuple[str, date], float]:
@@ -162,9 +162,9 @@ def found(members: int) -> Found:
 def seconds(scenario: BorderScenario, members: int) -> dict[str, float]:
     """Processor seconds: a refit of thirty days with all claims, and seven days of a thousand members."""
     night = scenario.start + timedelta(days=NIGHTS - 1)
-    told, aside = heard(known(LAST), scenario, asked(LAST, members), table())
+    told = heard(known(LAST), scenario, asked(LAST, members), table())
     began = time.process_time()
-    conditioned(replace(scenario, days=60), told, aside, asked(night, members))
+    conditioned(replace(told, scenario=replace(told.scenario, days=60)), asked(night, members))
     refit = time.process_time() - began
     thousand = issued(scenario, LAST, 1000).fitted.posterior
     began = time.process_time()

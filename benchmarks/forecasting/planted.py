@@ -27,11 +27,16 @@ SPOKEN_OF = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """What happened, and what is told of it by the day `until`."""
+    """What happened, and what is told of it by the day `until`; `heard` is the day on which each was told."""
 
     happened: Course
     observations: tuple[Observation, ...]
     until: date
+    heard: tuple[date, ...]
+
+    def known(self, day: date) -> tuple[Observation, ...]:
+        """What had been told by a day."""
+        return tuple(one for one, told in zip(self.observations, self.heard, strict=True) if told <= day)
 
 
 def planted(world: World, *, until: date, horizon: int, rng: np.random.Generator) -> Truth:
@@ -45,14 +50,14 @@ def planted(world: World, *, until: date, horizon: int, rng: np.random.Generator
     ]
     spoken_of = [one for one in things if rng.random() < (1.0 if len(world.exits) < 9 else SPOKEN_OF)]
     told = [one for day in range(known) for one in of_day(world, happened, day, spoken_of, until=until, rng=rng)]
-    return Truth(happened, tuple(told), until)
+    return Truth(happened, tuple(one for one, _ in told), until, tuple(day for _, day in told))
 
 
 def of_day(
     world: World, happened: Course, day: int, things: Sequence[tuple[str, tuple[str, ...], str]], *, until: date,
     rng: np.random.Generator,
-) -> list[Observation]:  # fmt: skip
-    """What is told of a day by the day `until`."""
+) -> list[tuple[Observation, date]]:  # fmt: skip
+    """What is told of a day by the day `until`, each with the day on which it is told."""
     when, seen = world.date_of(day), happened.track.seen
     found = []
     for place, exits, measure in things:
@@ -65,21 +70,12 @@ def of_day(
             late = int(rng.integers(1, 4)) if rng.random() < LATE else 0
             if when + timedelta(days=late) <= until:
                 low, high = told(true * bias, noise(grade, measure=measure), rng)
-                found.append(
-                    Observation(
-                        place=place,
-                        crossings=exits,
-                        measure=measure,
-                        first=when,
-                        last=when,
-                        low=low,
-                        high=high,
-                        noise=noise(grade, measure=measure),
-                        origin=origin,
-                        claims=(f"{origin} {place} {measure} {day}",),
-                        grade=grade,
-                    )
-                )
+                one = Observation(
+                    place=place, crossings=exits, measure=measure, first=when, last=when, low=low, high=high,
+                    noise=noise(grade, measure=measure), origin=origin, claims=(f"{origin} {place} {measure} {day}",),
+                    grade=grade,
+                )  # fmt: skip
+                found.append((one, when + timedelta(days=late)))
     return found
 
 

@@ -26,6 +26,16 @@ moment, as published by then where that is known, and from nothing later; every 
 in the same run. WIS is the weighted interval score over 23 quantiles, the tail score the CRPS above the ninth tenth
 of the numbers before the window, the energy score that of all places at once; lower is better in all of them.
 Coverage is the share of numbers within the bands that should hold 50, 80 and 90 % of them.
+
+- [A: the Balkan route](#a-the-balkan-route-14-december-2015-to-16-january-2016), [B: arrivals from
+  Ukraine](#b-arrivals-from-ukraine-10-march-to-15-april-2022), [C: waits by the
+  hour](#c-waits-by-the-hour-at-simulated-posts): series alone, on this page
+- [How claims are fitted, and how well](fitting.md): the model of crossings, on worlds whose truth is known
+- [What the reports of September 2022 foresee](exodus.md): D, claims in, forecast out
+- [Several models as one](mixing.md): what is published where a place has a series, beside the best of its parts
+- [Crossings, queues, choice](borders.md): what the model of crossings is made of
+- Why so: [series](../decisions/forecasting-series.md), [assimilation](../decisions/assimilation.md),
+  [mixing](../decisions/mixing.md), [outlook](../decisions/outlook.md)
 """
 
 

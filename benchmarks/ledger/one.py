@@ -7,11 +7,13 @@ PLACE is a file that is not there yet, or the address of an empty PostgreSQL dat
 
 from __future__ import annotations
 
+import os
 import resource
+import sqlite3
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,8 +23,10 @@ import msgspec
 from benchmarks.ledger.made import readings, spoken_of
 from borderflow.record import Ledger
 from borderflow.record.ledger.adding import portions
+from borderflow.record.ledger.stores import ADDING, PRAGMAS
 
 GROUP = 200
+CLAIMS_A_REPORT = 18
 NOW = datetime(2026, 1, 2, tzinfo=UTC)
 THEN = datetime(2023, 9, 1, tzinfo=UTC)
 # Of forty countries by how much is said of them: the first, the fifth, the twentieth, the last.
@@ -44,7 +48,8 @@ class Read:
 class Measured:
     """What so many claims take: seconds by the clock and of CPU, bytes on disk, MB of memory at most.
 
-    `peak_mb` is for recording and checking, `with_lists_mb` after the claims of a country were held as a list, too.
+    `peak_mb` is for recording and checking, `with_lists_mb` after the claims of a country were held as a list, too;
+    `bare` is what a plain insert of the same claims takes, and `load` how many processes wanted a core on average.
     """
 
     claims: int
@@ -58,6 +63,9 @@ class Measured:
     file_bytes: int
     peak_mb: int
     with_lists_mb: int
+    bare_wall_s: float | None = None
+    bare_cpu_s: float | None = None
+    load: float | None = None
 
 
 @contextmanager
@@ -72,6 +80,7 @@ def measured(claims: int, place: Path | str) -> Measured:
     """Record, read and check."""
     with Ledger.open(place, create=True) as ledger:
         spent = added(ledger, claims)
+        load = os.getloadavg()[0]
         reports = ledger.counts()["reports"]
         check: list[tuple[float, float]] = []
         with timed(check):
@@ -81,10 +90,11 @@ def measured(claims: int, place: Path | str) -> Measured:
         reads = [read(ledger, rank) for rank in RANKS]
         size = sum(one.stat().st_size for one in Path(place).parent.glob(f"{Path(place).name}*")) if ledger.path else 0
     wall, cpu = (sum(both) for both in zip(*spent, strict=True))
+    plain = bare(Path(place)) if ledger.path else (None, None)
     return Measured(
         claims=claims, reports=reports, store="sqlite" if ledger.path else "postgresql", add_wall_s=wall, add_cpu_s=cpu,
         commit_s=wall / len(spent), reads=reads, chain_cpu_s=check[0][1], file_bytes=size, peak_mb=peak,
-        with_lists_mb=peak_mb(),
+        with_lists_mb=peak_mb(), bare_wall_s=plain[0], bare_cpu_s=plain[1], load=load,
     )  # fmt: skip
 
 
@@ -95,6 +105,33 @@ def added(ledger: Ledger, claims: int) -> list[tuple[float, float]]:
         with timed(spent):
             ledger.add_all(group, now=NOW)
     return spent
+
+
+def bare(place: Path) -> tuple[float, float]:
+    """Wall and CPU seconds of putting the same claims into the same table of a new file, and doing nothing else."""
+    spent: list[tuple[float, float]] = []
+    beside = place.with_name("bare.db")
+    made = "SELECT sql FROM sqlite_master WHERE tbl_name = 'claims' AND type IN ('table', 'index') AND sql IS NOT NULL"
+    with closing(sqlite3.connect(place)) as ledger, closing(connected(beside)) as file:
+        for (line,) in ledger.execute(made):
+            file.execute(line)
+        rows = ledger.execute("SELECT * FROM claims ORDER BY number")
+        marks = ", ".join("?" * len(rows.description))
+        while some := rows.fetchmany(GROUP * CLAIMS_A_REPORT):
+            with timed(spent):
+                file.execute("BEGIN IMMEDIATE")
+                file.executemany(f"INSERT INTO claims VALUES ({marks})", some)
+                file.execute("COMMIT")
+    beside.unlink()
+    return sum(wall for wall, _ in spent), sum(cpu for _, cpu in spent)
+
+
+def connected(place: Path) -> sqlite3.Connection:
+    """A new file with a ledger's settings, but for the keys of tables that it does not have."""
+    file = sqlite3.connect(place, isolation_level=None)
+    for pragma in (*PRAGMAS, f"cache_size = -{ADDING}", "foreign_keys = OFF"):
+        file.execute(f"PRAGMA {pragma}")
+    return file
 
 
 def read(ledger: Ledger, rank: int) -> Read:

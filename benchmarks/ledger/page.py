@@ -54,12 +54,15 @@ def told(results: Results) -> str:
         "bytes a claim",
         "MB to record and check",
         "checked a second, by CPU",
+        "of a bare insert, clock (CPU)",
+        "load",
     ]
     rows = [f"| {' | '.join(heads)} |", "| ---: | --- |" + " ---: |" * (len(heads) - 2)]
     rows += [
         f"| {run.claims:,} | {run.store} | {run.claims / run.add_wall_s:,.0f} | {run.claims / run.add_cpu_s:,.0f} | "
         f"{format(run.file_bytes / run.claims, ',.0f') if run.file_bytes else ''} | {run.peak_mb} | "
-        f"{run.claims / run.chain_cpu_s:,.0f} |"
+        f"{run.claims / run.chain_cpu_s:,.0f} | {beside_bare(run)} | "
+        f"{'' if run.load is None else format(run.load, '.1f')} |"
         for run in results.runs
     ]
     return (
@@ -71,6 +74,13 @@ def told(results: Results) -> str:
         + countries(results)
         + (pictures(results) if results.pictured else "")
     )
+
+
+def beside_bare(run: Measured) -> str:
+    """How many times as long as a bare insert recording takes, by the clock and by CPU."""
+    if run.bare_wall_s is None or run.bare_cpu_s is None:
+        return ""
+    return f"{run.add_wall_s / run.bare_wall_s:.1f} ({run.add_cpu_s / run.bare_cpu_s:.1f})"
 
 
 def pictures(results: Results) -> str:
@@ -89,6 +99,7 @@ def pictures(results: Results) -> str:
         "a new report, CPU s",
         "whole brief, CPU s",
         "again, ms CPU",
+        "after a report, CPU s",
         "cache bytes a claim",
     ]
     rows = [f"| {' | '.join(heads)} |", "|" + " ---: |" * len(heads)]
@@ -98,6 +109,7 @@ def pictures(results: Results) -> str:
         f"{ms(run.slid_again)} | {run.taken_up_cpu_s:.1f} | "
         f"{'' if run.brief_cpu_s is None else format(run.brief_cpu_s, '.1f')} | "
         f"{'' if run.brief_again is None else format(run.brief_again.cpu_ms, '.1f')} | "
+        f"{'' if run.brief_anew_cpu_s is None else format(run.brief_anew_cpu_s, '.1f')} | "
         f"{run.cache_bytes / run.claims:,.0f} |"
         for run in results.pictured
     ]

@@ -7,7 +7,7 @@
     picture_of          ledger    -> what is known, as of a moment, kept ready in the desk's cache
     public_of           the same  -> with what is withheld from others left out
     brief.render        situation -> a page
-    brief.export        situation -> a file for programs
+    brief.streamed      the same, some findings at a time -> a file for programs
 
 A desk is a folder: `ledger.db`, `archive/` and, where a case was added, its `case.toml`, and its scenario of crossings
 in `scenarios/`. A `desk.toml` says what is to be otherwise: the ledger may be a PostgreSQL database. `cache/` may go at
@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from time import monotonic
@@ -28,17 +29,18 @@ from borderflow.brief import (
     FORMATS,
     PDF,
     Case,
-    Export,
     HeadlineRow,
     Options,
     Since,
     changed,
-    export,
     headline,
     infer_case,
     on_paper,
+    page_as,
+    page_on_paper,
     render,
 )
+from borderflow.brief.exports import Content, Streamed, check, streamed
 from borderflow.desk_file import LEDGER
 from borderflow.engines import Failed
 from borderflow.errors import BadChoice, BadValue
@@ -66,23 +68,28 @@ from borderflow.intake import (
     unwatched,
 )
 from borderflow.nouns import Claim, Document, LeftOut, Situation, Unread
-from borderflow.picturing import case_told, ledger_of, ledger_there, picture_of, public_of, remembered
+from borderflow.picturing import brief_of, case_told, ledger_of, ledger_there, picture_of, public_of, remembered
+from borderflow.picturing.briefs import whole_brief
+from borderflow.picturing.portions import portioned
 from borderflow.read import Judged, opened
 from borderflow.read.explain import why
 from borderflow.record import Added, Ledger, Migrated, Reading, Refused, rules_in_time
+from borderflow.record import added as added_late
 from borderflow.record import changes as changed_between
 from borderflow.record import migrate as migrated
 from borderflow.standing import Fault, faults_of
 
 ARCHIVE = "archive"
 
+# Claims: the brief of more is written chapter by chapter.
+IN_ONE = 40_000
 # Briefs that are read from the top.
 PAGES = ("md", "html", PDF)
 
 __all__ = [
-    "ARCHIVE", "LEDGER", "AddReport", "Fault", "Means", "Migrated", "OpenedApart", "Read", "Recorded", "Told",
+    "ARCHIVE", "LEDGER", "AddReport", "Asked", "Fault", "Means", "Migrated", "OpenedApart", "Read", "Recorded", "Told",
     "Verdict", "Watch", "add", "at_hand", "brief", "changes", "claims_of", "exported", "headlines", "ledger_of",
-    "ledger_there", "migrate", "paper", "picture_of", "reasons", "unwatched", "verify",
+    "ledger_there", "migrate", "paper", "picture_of", "reasons", "told_since", "unwatched", "verify",
 ]  # fmt: skip
 
 
@@ -104,6 +111,15 @@ class Recorded:
     published: date | None
     claims: int
     left_out: list[LeftOut]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What of a desk is asked for: as of which moment (None: all), up to which day, of one country or (None) all."""
+
+    as_of: datetime | None = None
+    on: date | None = None
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,21 +212,38 @@ def brief(
         raise BadChoice("format", format, [*FORMATS, PDF])
     if since and format not in PAGES:
         raise BadValue(f"--since goes with {', '.join(PAGES)}; for {format}, borderflow changes tells what changed")
+    if since is None and format in PAGES:
+        name = f"{format} {country} {case_table(desk)}"
+        made = partial(brief_page, desk, country=country, as_of=as_of, made_at=made_at, format=format)
+        return remembered(desk, name, made, as_of=as_of)
+    picture, told = shown(desk, country=country, as_of=as_of, since=since)
+    case, rules = case_of(desk, picture), rules_in_time(picture)
+    return render(picture, format=format, case=case, made_at=made_at, rules=rules, since=told)
 
-    def made() -> str:
-        picture, told = shown(desk, country=country, as_of=as_of, since=since)
-        case, rules = case_of(desk, picture), rules_in_time(picture)
-        return render(picture, format=format, case=case, made_at=made_at, rules=rules, since=told)
 
-    if since or format not in PAGES:
-        return made()
-    return remembered(desk, f"{format} {country} {case_table(desk)}", made, as_of=as_of)
+def brief_page(desk: Path, *, country: str | None, as_of: datetime | None, made_at: datetime, format: str) -> str:
+    """A brief to read, put together from what is kept of its countries."""
+    page, drawn = brief_of(desk, country=country, as_of=as_of, made_at=made_at)
+    return page_as(page, drawn, format=format)
+
+
+def brief_in_chapters(desk: Path, *, as_of: datetime | None, made_at: datetime) -> Iterator[bytes] | None:
+    """The brief of a desk that is too large for one picture, as a page that is written chapter by chapter.
+
+    None where it is not: `brief` makes that of a smaller desk.
+    """
+    with ledger_of(desk) as ledger:
+        is_large = ledger.counts()["claims"] > IN_ONE
+    return whole_brief(desk, as_of=as_of, made_at=made_at) if is_large else None
 
 
 def paper(
     desk: Path, *, country: str | None, as_of: datetime | None, made_at: datetime, since: datetime | None = None
 ) -> bytes:
     """The brief as PDF; NoExtra where the printer is not installed."""
+    if since is None:
+        page, drawn = brief_of(desk, country=country, as_of=as_of, made_at=made_at)
+        return page_on_paper(page, drawn).pdf
     picture, told = shown(desk, country=country, as_of=as_of, since=since)
     case = case_of(desk, picture)
     return on_paper(picture, case=case, made_at=made_at, rules=rules_in_time(picture), since=told).pdf
@@ -226,16 +259,30 @@ def shown(
     if since is None:
         return picture, None
     before = at_hand(public_of(desk, as_of=since, country=country))
-    return picture, Since(since, changed_between(before, picture), before)
+    return picture, told_since(desk, since, before, picture)
 
 
-def exported(
-    desk: Path, *, country: str | None, as_of: datetime | None, format: str, made_at: datetime, options: Options
-) -> Export:
-    """The file that a desk's picture becomes in a format, for programs; what is known as for `brief`."""
-    picture = public_of(desk, as_of=as_of, country=country)
-    rules = rules_in_time(picture)
-    return export(picture, format, case=case_of(desk, picture), made_at=made_at, rules=rules, options=options)
+def told_since(desk: Path, moment: datetime, before: Situation, after: Situation) -> Since:
+    """What differs between two pictures, and what of the later one was recorded after the moment of the earlier.
+
+    A report that was published before that moment and added after it is in both pictures: it is told apart.
+    """
+    with ledger_of(desk) as ledger:
+        ids = ledger.recorded_late(moment, until=after.as_of)
+    return Since(moment, changed_between(before, after), before, added_late(after, ids))
+
+
+def exported(desk: Path, asked: Asked, *, format: str, made_at: datetime, options: Options) -> Streamed:
+    """The file that a desk's picture becomes in a format, for programs; what is known as for `brief`.
+
+    It is made as it is read, some hundred findings at a time, so that memory holds no more, however large the desk is.
+    """
+    check(format, options)
+    whole = portioned(desk, as_of=asked.as_of, on=asked.on, country=asked.country)
+    content = Content(
+        situation=whole.frame, parts=whole, case=whole.case(), made_at=made_at, rules=whole.rules, options=options
+    )
+    return streamed(content, format)
 
 
 def at_hand(picture: Situation) -> Situation:
@@ -249,13 +296,13 @@ def at_hand(picture: Situation) -> Situation:
 def changes(
     desk: Path, *, since: datetime, until: datetime | None = None, country: str | None = None, format: str = "md"
 ) -> str:
-    """What is known at `until` (None: all of it) otherwise than at `since`, and why, in that format."""
+    """What is known at `until` (None: all of it) otherwise than at `since`, and why; what was added since, apart."""
     if until is not None and until < since:
         raise BadValue(f"--until {until:%Y-%m-%dT%H:%M} lies before --since {since:%Y-%m-%dT%H:%M}: turn them round")
     if format not in CHANGE_FORMATS:
         raise BadChoice("format", format, list(CHANGE_FORMATS))
     before, after = (public_of(desk, as_of=moment, country=country) for moment in (since, until))
-    return changed(changed_between(before, after), before, after, since=since, until=until, format=format)
+    return changed(told_since(desk, since, before, after), after, until=until, format=format)
 
 
 def headlines(desk: Path, *, as_of: datetime | None = None) -> list[HeadlineRow]:

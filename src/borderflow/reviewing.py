@@ -14,14 +14,17 @@ from pathlib import Path
 
 import msgspec
 
+from borderflow.atlas import country_named
 from borderflow.errors import BadChoice, BadValue, BorderflowError
 from borderflow.nouns import Claim
 from borderflow.picturing import judged_of, ledger_of, manner_of, touched
-from borderflow.record import Done, Judgement, Kind, Ledger, Outcome, Verb
+from borderflow.record import Done, Judged, Judgement, Kind, Ledger, Outcome, Verb
+from borderflow.record.joining import spelling
 from borderflow.record.quorum import in_order
 from borderflow.wire import FlatClaim, claim_from, claim_line
 
 MOST_NAMED = 8
+SHORTEST_PLACE = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,8 +109,10 @@ def not_overtaken(ledger: Ledger, subject: str, seen: str) -> Callable[[list[Jud
 
 
 def about(said: Iterable[Judgement], claim: Claim, report: str | None) -> list[Judgement]:
-    """The judgements that bear on a claim: on it, its document or report, that made it, or that undo one of these."""
-    subjects = {(Kind.CLAIM, claim.id), (Kind.DOCUMENT, claim.document), (Kind.REPORT, report)}
+    """The judgements that bear on a claim: on it, its document, report or place, that made it, or that undo these."""
+    subjects = {
+        (Kind.CLAIM, claim.id), (Kind.DOCUMENT, claim.document), (Kind.REPORT, report), (Kind.PLACE, claim.place),
+    }  # fmt: skip
     found = []
     for one in in_order(said, None):
         made = one.correction is not None and one.correction.id == claim.id
@@ -124,8 +129,13 @@ def state_of(said: Sequence[Judgement]) -> str:
 
 def all_done(desk: Path) -> tuple[Done, ...]:
     """Every judgement, in their order, with what became of it."""
+    return gone_through(desk).done
+
+
+def gone_through(desk: Path) -> Judged:
+    """What the judgements make of the claims that they touch, and what became of each."""
     with ledger_of(desk) as ledger:
-        return replayed(desk, ledger)
+        return judged_of(touched(ledger, None), (), manner_of(desk), None)
 
 
 def judgements(desk: Path, *, as_of: datetime | None = None) -> list[Heard]:
@@ -151,6 +161,8 @@ def heard(done: Done) -> Heard:
 
 def meant(ledger: Ledger, asked: Asked, reviewer: str) -> tuple[Kind, str]:
     """What the reviewer speaks of. What is undone is a judgement: one may name it, or the claim that it is about."""
+    if asked.verb is Verb.WITHHOLD and asked.kind is Kind.PLACE:
+        return asked.kind, place_told(ledger, asked.subject)
     if asked.verb is not Verb.UNDO:
         return asked.kind, named(ledger, asked.kind, asked.subject)
     if ledger.ids(Kind.JUDGEMENT, asked.subject, most=1):
@@ -182,6 +194,19 @@ def named(ledger: Ledger, kind: Kind, beginning: str) -> str:
         found = ledger.ids(kind, near, most=MOST_NAMED)
     could = f": there are {', '.join(found)}" if found else f": the desk holds no {kind}"
     raise BadValue(f"no {kind} has an id that begins with {beginning!r}{could}")
+
+
+def place_told(ledger: Ledger, said: str) -> str:
+    """A place to withhold, as claims spell it where any names it; BadValue for a land: claims are told by these."""
+    name = " ".join(said.split())
+    if country_named(name) is not None:
+        raise BadValue(f"{name} is a country: a place, a crossing, a claim, a document or a report can be withheld")
+    if len(name) < SHORTEST_PLACE:
+        raise BadValue(f"a place that is withheld has a name of at least {SHORTEST_PLACE} letters, not {len(name)}")
+    with ledger.listing() as rows:
+        there = sorted(rows.places())
+    alike = [one for one in there if spelling(one) == spelling(name)]
+    return name if name in alike or not alike else alike[0]
 
 
 def corrected(ledger: Ledger, subject: str, said: str) -> Claim:

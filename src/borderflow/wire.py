@@ -6,7 +6,9 @@ claim -> {"document": ..., "topic": ..., "measure": ..., ..., "evidence": [{"sta
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from functools import lru_cache
+from sys import intern
+from typing import Any, overload
 
 import msgspec
 
@@ -98,17 +100,52 @@ def flat(claim: Claim) -> FlatClaim:
 
 
 def unflat(wire: FlatClaim, *, confidence: float | None = None, reader: str | None = None) -> Claim:
-    """The claim that a flat object says, with how it was read."""
-    quantity = Quantity(value=wire.value, low=wire.low, high=wire.high, bound=wire.bound, unit=wire.unit)
+    """The claim that a flat object says, with how it was read.
+
+    What many claims have in common (days, numbers, sources, names) is one object in memory for all of them.
+    """
+    bound, change = wire.bound, wire.change
     return Claim(
-        document=wire.document, topic=wire.topic, measure=wire.measure,
-        quantity=None if quantity == Quantity() else quantity,
-        change=Change(percent=wire.change.percent, versus=wire.change.versus) if wire.change else None,
-        origin=wire.origin, destination=wire.destination, country=wire.country, place=wire.place, who=wire.who,
-        period=Period(wire.start, wire.end), effect=wire.effect, status=wire.status,
-        source=Source.chain(wire.sources), certainty=wire.certainty,
-        evidence=tuple(Evidence(e.start, e.end, e.text) for e in wire.evidence), confidence=confidence, reader=reader,
+        document=one(wire.document), topic=wire.topic, measure=one(wire.measure),
+        quantity=quantity_of(wire.value, wire.low, wire.high, bound, wire.unit),
+        change=Change(percent=change.percent, versus=change.versus) if change else None,
+        origin=one(wire.origin), destination=one(wire.destination), country=one(wire.country), place=one(wire.place),
+        who=one(wire.who), period=period_of(wire.start, wire.end), effect=wire.effect, status=wire.status,
+        source=source_of(tuple(wire.sources)) if wire.sources else None, certainty=wire.certainty,
+        evidence=tuple(Evidence(e.start, e.end, e.text) for e in wire.evidence), confidence=confidence,
+        reader=one(reader),
     )  # fmt: skip
+
+
+@overload
+def one(text: str) -> str: ...
+@overload
+def one(text: None) -> None: ...
+def one(text: str | None) -> str | None:
+    """The one object for all texts that are equal to this."""
+    return intern(text) if type(text) is str else text
+
+
+@lru_cache(maxsize=16384)
+def quantity_of(
+    value: float | None, low: float | None, high: float | None, bound: Bound | None, unit: str | None
+) -> Quantity | None:  # fmt: skip
+    """The quantity of these parts; None where nothing is said of any."""
+    if (value, low, high, bound, unit) == (None,) * 5:
+        return None
+    return Quantity(value=value, low=low, high=high, bound=bound, unit=one(unit))
+
+
+@lru_cache(maxsize=16384)
+def period_of(start: date | None, end: date | None) -> Period:
+    """The days from one to the other."""
+    return Period(start, end)
+
+
+@lru_cache(maxsize=16384)
+def source_of(names: tuple[str, ...]) -> Source | None:
+    """The chain of names."""
+    return Source.chain(names)
 
 
 def claim_line(claim: Claim) -> str:

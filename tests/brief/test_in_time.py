@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 from brief_samples import CASE, claim, document, finding, rule, situation, where
 
-from borderflow.brief import changed, render
+from borderflow.brief import Since, changed, render
 from borderflow.brief.in_time import passage
 from borderflow.brief.page import page
 from borderflow.errors import BadChoice
@@ -111,16 +111,16 @@ def differences() -> tuple[tuple[Difference, ...], Finding]:
 def test_a_change_is_told_with_the_words_of_its_claims() -> None:
     found, after = differences()
     made = situation(after, documents=PAPERS)
-    told = changed(found, situation(), made, since=MOMENT, until=None, format="md")
+    told = changed(Since(MOMENT, found, situation()), made, until=None, format="md")
     assert "- **Finland.** A rule: entry for Russian tourists restricted, in force since 19 September" in told
     assert "“Russian tourists are kept out of Finland.” — the report itself (stated)" in told
-    shown = json.loads(changed(found, situation(), made, since=MOMENT, until=None, format="json"))
+    shown = json.loads(changed(Since(MOMENT, found, situation()), made, until=None, format="json"))
     (one,) = shown["changes"]
     assert (one["shift"], one["after"], list(shown["claims"])) == (Shift.RULE, after.best.id, [after.best.id])
 
 
 def test_nothing_changed_is_said_and_an_unknown_format_refused() -> None:
     made = situation()
-    assert "Nothing changed." in changed((), made, made, since=MOMENT, until=MOMENT, format="md")
+    assert "Nothing changed." in changed(Since(MOMENT, (), made), made, until=MOMENT, format="md")
     with pytest.raises(BadChoice, match="choose one of md, json"):
-        changed((), made, made, since=MOMENT, until=None, format="html")
+        changed(Since(MOMENT, (), made), made, until=None, format="html")

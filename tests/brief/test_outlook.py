@@ -25,7 +25,24 @@ from borderflow.brief.outlook.flows import LARGEST, SMALLEST, radius
 from borderflow.brief.outlook.saying import rounded
 from borderflow.brief.screen_words import words
 from borderflow.errors import BadChoice
-from borderflow.nouns import LEVELS, Band, Forecast, Mover, Period, Place, Quantity, SetAside, Situation, Topic
+from borderflow.nouns import (
+    LEVELS,
+    Band,
+    Effect,
+    Fared,
+    Forecast,
+    Model,
+    Mover,
+    Part,
+    Period,
+    Place,
+    Quantity,
+    RuleRead,
+    SetAside,
+    Situation,
+    Status,
+    Topic,
+)
 
 ENGLISH, RUSSIAN = words("en"), words("ru")
 LOOK = Look(words=ENGLISH, href=lambda kind, id: f"/{kind}/{id}", ids="o")
@@ -246,6 +263,53 @@ def test_files_hold_every_quantile() -> None:
 def test_a_bad_format_names_those_there_are() -> None:
     with pytest.raises(BadChoice, match="md, html"):
         written(page(as_is()), "docx")
+
+
+def mixed() -> Forecast:
+    """A forecast that is mixed, scored, and follows a rule whose people are called by hostile words."""
+    told = {"place": "FI", "measure": "entered", "unit": "person"}
+    models = {Model.CROSSINGS: 0.62, Model.SERIES: 0.21, Model.LAST: 0.1, Model.WEEK: 0.07}
+    scores = {"measure": "entered", "unit": "person", "count": 21, "mae": 512.0, "wis": 301.0, "inside": 0.9}
+    rule = RuleRead(
+        claims=(QUEUED.id,), place="FI", status=Status.ANNOUNCED, effect=Effect.RESTRICT, who=HOSTILE,
+        since=date(2022, 9, 30), until=None, share=0.35, accepted=True, official=False, used=True,
+        reason="a reviewer accepted it",
+    )  # fmt: skip
+    left = replace(rule, place="GE", accepted=False, used=False, since=None, reason="no reviewer accepted it")
+    return moved(
+        parts=tuple(Part(**told, model=model, weight=weight) for model, weight in models.items()),
+        fared=(*(Fared(model=model, **scores) for model in Model), Fared(model=Model.CROSSINGS, place="FI", **scores),
+               *(Fared(model=model, issued=date(2022, 9, 20), **scores) for model in (Model.PUBLISHED, Model.LAST))),
+        rules=(rule, left),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", ["en", "ru"])
+def test_weights_scores_and_rules_are_told_in_every_format_that_is_read(lang: str) -> None:
+    shown = page(mixed(), look=replace(LOOK, words=words(lang)))
+    assert len(shown.scores) == len(Model) and len(shown.issues) == 1
+    for format in ("md", "html"):
+        found = written(shown, format, lang=lang)
+        assert "62 %" in found and "300" in found
+        assert "<script>" not in found
+
+
+def test_of_a_number_is_told_how_much_each_model_counts_and_how_it_fared() -> None:
+    shown = page(mixed())
+    assert shown.mixed == (
+        "Finland, people who cross: model of crossings 62 % (score 300 over 21); series alone 21 % (not scored yet); "
+        "last count 10 % (not scored yet); mean of a week 7 % (not scored yet).",
+    )  # fmt: skip
+    assert shown.scores[0].name == "The forecast as published"
+    (used,), (left,) = shown.rules, shown.rules_left
+    assert used.text.startswith("Finland: restricted for") and "about 35 %" in used.text
+    assert "from no day that is said" in left.text and left.text.endswith("no reviewer accepted it.")
+    assert [claim.id for claim in used.claims] == [QUEUED.id]
+
+
+def test_what_is_not_mixed_says_nothing_of_it() -> None:
+    found = written(page(as_is()), "html")
+    assert "What it is mixed of" not in found and "How past forecasts fared" not in found
 
 
 def test_scores_of_past_forecasts_are_told_where_there_are_any() -> None:

@@ -6,7 +6,7 @@ import json
 import re
 import sqlite3
 from contextlib import closing
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -335,6 +335,22 @@ def test_a_watcher_sees_every_document_once(news: Path) -> None:
 
     list(corridor.claims_of([news], now=NOW, means=Means(read=count, watch=watch)))  # type: ignore[arg-type]
     assert seen == [5]
+
+
+def test_what_was_published_before_and_added_since_is_told_apart(news: Path, tmp_path: Path) -> None:
+    desk = tmp_path / "desk"
+    add(news / "a.txt", desk=desk)
+    looked = NOW + timedelta(hours=1)
+    told = Told()
+    corridor.add([news / "c.json"], desk=desk, now=NOW + timedelta(hours=2), told=told, means=COUNTING)
+    page = corridor.changes(desk, since=looked)
+    assert "Nothing changed." in page and "## Added since, published earlier" in page and "300" in page
+    shown = json.loads(corridor.changes(desk, since=looked, format="json"))
+    assert (shown["changes"], [one["shift"] for one in shown["added"]]) == ([], ["added"])
+    assert "Added since" not in corridor.changes(desk, since=looked, until=looked)
+    assert "Added since" not in corridor.changes(desk, since=NOW + timedelta(hours=3))
+    brief = corridor.brief(desk, country=None, as_of=None, format="md", made_at=NOW, since=looked)
+    assert "### Added since, published earlier" in brief
 
 
 def test_what_changed_is_told_between_two_moments_and_not_backwards(news: Path, tmp_path: Path) -> None:

@@ -78,7 +78,7 @@ def histories(draw: st.DrawFn, reviewers: st.SearchStrategy[str] = REVIEWERS) ->
     """Judgements as a ledger may hold them, an undo after what it undoes."""
     found: list[Judgement] = []
     for hour in range(draw(st.integers(0, 12))):
-        kind = draw(st.sampled_from(["claim", "claim", "join", "whole", "correct", "undo"]))
+        kind = draw(st.sampled_from(["claim", "claim", "join", "whole", "correct", "withhold", "undo"]))
         by = draw(reviewers)
         verb = draw(st.sampled_from(["accept", "dispute", "reject"]))
         if kind == "undo" and found:
@@ -93,6 +93,11 @@ def histories(draw: st.DrawFn, reviewers: st.SearchStrategy[str] = REVIEWERS) ->
         elif kind == "whole":
             on, key = draw(st.sampled_from([("document", "d2"), ("report", "r-d2"), ("document", "d1")]))
             found.append(said(verb, key, hour, by, kind=on))
+        elif kind == "withhold":
+            on, key = draw(st.sampled_from([
+                ("claim", TWO.id), ("claim", FIXED.id), ("document", "d1"), ("report", "r-d2"), ("place", "Imatra"),
+            ]))  # fmt: skip
+            found.append(said(kind, key, hour, by, kind=on))
         elif kind == "correct":
             correction = draw(st.sampled_from(CORRECTIONS))
             of = draw(st.sampled_from([one for one in (*CLAIMS, FIXED) if one.document == correction.document]))
@@ -127,7 +132,7 @@ def test_an_undo_restores_exactly_and_its_undo_brings_back(
 
 
 def what(found: Judged) -> tuple[object, ...]:
-    return found.claims, found.review, found.rulings
+    return found.claims, found.review, found.rulings, found.marked
 
 
 @given(histories(), RULES)
@@ -159,9 +164,8 @@ def test_with_two_person_one_alone_changes_nothing_but_waiting(history: list[Jud
     assert what(found)[2] == replayed().rulings
     assert {one.standing for one in found.review.reviewed.values()} <= {Standing.UNVERIFIED}
     assert all(one.waiting for one in found.review.reviewed.values())
-    assert {done.outcome for done in found.done} <= set(Outcome) - {Outcome.COUNTS} or any(
-        one.verb is Verb.UNDO for one in history
-    )
+    decided = [done.outcome for done in found.done if done.judgement.verb is not Verb.WITHHOLD]
+    assert set(decided) <= set(Outcome) - {Outcome.COUNTS} or any(one.verb is Verb.UNDO for one in history)
 
 
 @given(histories(), RULES, worlds())
@@ -273,6 +277,34 @@ def test_who_judged_takes_it_back_alone_and_another_needs_a_second() -> None:
     once = undo(both[0], 2, "Cy")
     assert standing(replayed(*both, once, two_person=True)) is Standing.REJECTED
     assert standing(replayed(*both, once, undo(both[0], 3, "Di"), two_person=True)) is Standing.UNVERIFIED
+
+
+@given(histories(), RULES, REVIEWERS, st.sampled_from(CLAIMS))
+def test_one_person_withholds_at_once_and_nothing_else_changes(
+    history: list[Judgement], two: bool | None, by: str, claim: Claim
+) -> None:
+    before = replayed(*history, two_person=True if two is None else two)
+    one = said("withhold", claim, 30, by)
+    after = replayed(*history, one, two_person=True if two is None else two)
+    assert what(after)[:3] == what(before)[:3]
+    assert claim in after.marked.claims and set(before.marked.claims) <= set(after.marked.claims)
+    assert after.done[-1].outcome is Outcome.COUNTS
+    assert replayed(*history, one, undo(one, 31, by), two_person=True if two is None else two).marked == before.marked
+
+
+def test_what_supersedes_a_withheld_claim_is_withheld_and_so_are_other_names_of_a_place() -> None:
+    found = replayed(said("withhold", TWO, 0), said("correct", TWO, 1, correction=FIXED))
+    assert found.marked.claims == (TWO, FIXED)
+    merged = said("merge", "Vaalimaa", 0, kind="place", others=("Vaalimaan",))
+    found = replayed(merged, said("withhold", "vaalimaa", 1, kind="place"))
+    assert found.marked.places == {"vaalimaa", "Vaalimaa", "Vaalimaan"}
+    assert replayed(said("withhold", "r-d2", kind="report")).marked.documents == {"d2"}
+
+
+def test_another_takes_a_mark_back_only_with_a_second_person() -> None:
+    mark = said("withhold", TWO, 0)
+    assert replayed(mark, undo(mark, 1, "Bo"), two_person=None).marked.claims == (TWO,)
+    assert replayed(mark, undo(mark, 1, "Bo"), undo(mark, 2, "Cy"), two_person=None).marked.claims == ()
 
 
 def test_merged_claims_are_one_voice_and_a_split_makes_them_two() -> None:

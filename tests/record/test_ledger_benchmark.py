@@ -39,6 +39,7 @@ def test_a_run_measures_what_it_says(tmp_path: Path) -> None:
     assert (run.claims, run.store, [read.rank for read in run.reads]) == (500, "sqlite", list(RANKS))
     assert run.file_bytes > 500 * 300 and run.add_cpu_s > 0 and run.with_lists_mb >= run.peak_mb > 10
     assert run.reads[0].claims > run.reads[-1].claims
+    assert run.bare_cpu_s and run.bare_wall_s and 0 < run.bare_cpu_s < run.add_cpu_s
 
 
 def test_figures_are_those_of_the_largest_file() -> None:

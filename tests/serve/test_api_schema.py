@@ -27,7 +27,7 @@ MODES = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
 MADE_UP_BY_NOBODY = ("cursor", "mark")
 OF_SOME_FORMATS = ("table", "hxl")
 # What a scenario has, and from which day on, no schema says.
-OF_A_SCENARIO = ("scenario", "close", "capacity", "change_from")
+OF_A_SCENARIO = ("scenario", "close", "capacity", "rule", "change_from")
 
 
 @pytest.fixture(scope="module")

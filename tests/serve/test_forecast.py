@@ -14,9 +14,11 @@ from httpx2 import Response
 from hypothesis import given
 from hypothesis import strategies as st
 
-from borderflow.errors import BadValue
+from borderflow.errors import BadChoice, BadValue
+from borderflow.nouns import Heed
+from borderflow.nouns.crossings import Queued
 from borderflow.serve.foresight import Foresight
-from borderflow.serve.what_if import AS_IT_IS, MOST_DAYS, WhatIf, wanted
+from borderflow.serve.what_if import AS_IT_IS, MOST_DAYS, Barred, WhatIf, wanted
 from serve.scenario import keep_scenario
 from serve.served import browser, filled
 
@@ -29,6 +31,10 @@ wishes = st.builds(
     capacity=st.dictionaries(st.sampled_from(PLACES), st.integers(0, 400).filter(lambda one: one != AS_IT_IS)).map(
         lambda some: tuple(sorted(some.items()))
     ),
+    rule=st.dictionaries(st.tuples(st.sampled_from(PLACES), st.sampled_from(Queued)), st.integers(1, 100)).map(
+        lambda some: tuple(sorted(Barred(place, share, queued) for (place, queued), share in some.items()))
+    ),
+    heed=st.sampled_from(Heed),
     change_from=st.none() | st.dates(date(2022, 9, 1), date(2022, 12, 31)),
 )
 
@@ -51,7 +57,7 @@ def asked(client: TestClient, path: str) -> Response:
 
 @given(wishes)
 def test_an_address_holds_all_that_is_asked(wish: WhatIf) -> None:
-    kept = wish if wish.changes else WhatIf(horizon=wish.horizon)
+    kept = wish if wish.changes else WhatIf(horizon=wish.horizon, heed=wish.heed)
     assert wanted(list(wish.state.items())) == kept
 
 
@@ -59,16 +65,18 @@ def test_an_address_holds_all_that_is_asked(wish: WhatIf) -> None:
 def test_a_form_asks_for_the_same_as_the_address(wish: WhatIf) -> None:
     fields = [("horizon", str(wish.horizon)), ("close", ""), *(("close", one) for one in wish.close)]
     fields += [(f"capacity-{place}", str(share)) for place, share in wish.capacity]
-    fields += [("capacity-az-ru-samur", "100")]
+    fields += [("capacity-az-ru-samur", "100"), ("heed", wish.heed), ("rule-share", "50"), ("rule-whom", "all")]
+    fields += [(f"rule-kept-{at}", one.said) for at, one in enumerate(wish.rule)]
     fields += [("change_from", wish.change_from.isoformat())] if wish.change_from else []
     assert wanted(fields).state == wish.state
 
 
 @pytest.mark.parametrize("said", [("horizon", "0"), ("horizon", "15"), ("horizon", "x"), ("capacity", "fi"),
                                   ("capacity", "fi:-1"), ("capacity", "fi:99999"), ("change_from", "tomorrow"),
+                                  ("rule", "FI"), ("rule", "FI:101"), ("rule", "FI:-5"), ("heed", "all"),
                                   ("close", ",".join(f"p{n}" for n in range(13)))])  # fmt: skip
 def test_what_cannot_be_is_refused(said: tuple[str, str]) -> None:
-    with pytest.raises(BadValue):
+    with pytest.raises((BadValue, BadChoice)):
         wanted([said])
 
 
@@ -84,6 +92,31 @@ def test_a_change_stands_beside_what_is_expected(client: TestClient) -> None:
     assert page.count('class="fan as-is"') == page.count('class="fan changed"') > 0
     assert "lower in at least 9 of 10 futures" in page
     assert 'href="/place/fi-ru-vaalimaa"' in page
+
+
+def test_a_rule_is_added_by_a_form_without_script(client: TestClient) -> None:
+    page = asked(client, "/forecast").text
+    assert all(f'name="rule-{part}"' in page for part in ("share", "whom", "place"))
+    sent = "/forecast?rule-share=60&rule-whom=all&rule-place=GE&change_from=2022-09-29"
+    answer = client.get(sent)
+    assert answer.status_code == 302
+    assert answer.headers["location"] == "/forecast?rule=GE%3A60&change_from=2022-09-29"
+    page = asked(client, answer.headers["location"]).text
+    assert "Georgia keeps out 60 per cent of people from 29 Sep 2022" in page
+    assert 'value="GE:60" checked' in page
+    assert "lower in at least" in page
+
+
+def test_a_rule_is_refused_in_the_words_of_the_command_line(client: TestClient) -> None:
+    answer = client.get("/forecast?rule=FI:40:cats")
+    assert answer.status_code == 422
+    assert "rule for &#39;cats&#39; is not known: choose one of" in answer.text
+
+
+def test_a_rule_that_was_read_is_listed_with_why_it_is_not_followed(client: TestClient) -> None:
+    page = asked(client, "/forecast").text
+    assert "Rules that were read and that it does not follow" in page
+    assert "Finland: open for everybody" in page
 
 
 def test_the_same_question_is_answered_alike_and_at_once(client: TestClient) -> None:

@@ -342,6 +342,24 @@ def test_two_voices_are_made_one_and_told_apart_again(desk: Path) -> None:
     assert say(client, GUARD.id, "merge").status_code == 422
 
 
+def test_what_is_withheld_is_said_on_its_page_and_shown_again_when_undone(desk: Path) -> None:
+    client, queue = reviewer(desk), LARS
+    page = client.get(f"/review/{queue.id}").text
+    assert "Verkhny Lars, wherever it is named" in page and "withheld from others" not in page
+    answer = say(client, queue.id, "withhold", picked="people", scope="place")
+    assert answer.headers["location"].startswith(f"/review/{queue.id}?done="), "whoever withholds has yet to judge"
+    page = client.get(answer.headers["location"]).text
+    assert "withheld from others; it counts" in page and "Verkhny Lars" in page
+    assert "Lars" not in client.get(f"/claim/{queue.id}").text
+    assert say(client, queue.id, "withhold", scope="claim").status_code == 303
+    assert "3,000 vehicles waited" not in client.get(f"/document/{queue.document}").text
+    for one in reviewing.judgements(desk):
+        assert say(client, queue.id, "undo", other=one.id).status_code == 303
+    assert "Lars" in client.get(f"/claim/{queue.id}").text
+    assert say(client, GUARD.id, "withhold", scope="place").status_code == 422
+    assert say(client, GUARD.id, "withhold", scope="country").status_code == 422
+
+
 # Two reviewers.
 
 

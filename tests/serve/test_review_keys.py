@@ -10,7 +10,33 @@ from playwright.sync_api import Browser
 
 from borderflow import reviewing
 from serve.browsing import serving
-from serve.served import NOW, filled
+from serve.served import NOW, filled, readings
+
+
+def test_words_that_are_selected_fill_the_numbers(chrome: Browser, tmp_path: Path) -> None:
+    desk = filled(tmp_path / "desk")
+    guard = readings()[0][1]
+    (claim,) = guard.claims
+    said = "8,572 people came"
+    with serving(desk) as base:
+        page = chrome.new_page(locale="en")
+        page.set_default_timeout(60_000)
+        page.goto(f"{base}/review/{claim.id}/correct")
+        assert page.locator("#take").is_disabled()
+        page.evaluate(
+            """(said) => {
+            const walk = document.createTreeWalker(document.querySelector(".context"), NodeFilter.SHOW_TEXT);
+            for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+              const at = node.data.indexOf(said);
+              if (at >= 0) getSelection().setBaseAndExtent(node, at, node, at + said.length);
+            }
+        }""",
+            said,
+        )
+        page.locator("#take:enabled").click()
+        start, end = (int(page.locator(f"[name={name}]").first.input_value()) for name in ("from", "to"))
+        page.close()
+    assert guard.document.text[start:end] == said
 
 
 def test_three_claims_are_reviewed_and_one_taken_back_by_keyboard_alone(chrome: Browser, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ is said of a crossing comes from several, a share from each.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -111,7 +111,7 @@ def assembled(
     year: int | None,
 ) -> tuple[CountryCard, ...]:  # fmt: skip
     """The cards of countries, what changed most first, each with the crossings that it is a side of."""
-    posts = posts_in([shares[code] for code in sorted(shares, key=lambda code: code or "")], words, year)
+    posts = posts_in([shares[code].posts for code in sorted(shares, key=lambda code: code or "")], words, year)
     return tuple(
         replace(one, crossings=tuple(post for post in posts if code in post.countries), stir=moved[code])
         for code in sorted(codes, key=lambda code: -moved[code].weight)
@@ -119,11 +119,11 @@ def assembled(
     )
 
 
-def posts_in(shares: Collection[Share], words: Words, year: int | None) -> tuple[CrossingCard, ...]:
+def posts_in(shares: Iterable[Iterable[PostShare]], words: Words, year: int | None) -> tuple[CrossingCard, ...]:
     """A card a crossing, west to east, from what each country says of it."""
     said: dict[str, list[PostShare]] = {}
     for one in shares:
-        for post in one.posts:
+        for post in one:
             said.setdefault(post.id, []).append(post)
     return tuple(crossing_card(said[id], words, year) for id in sorted(said, key=from_the_west))
 

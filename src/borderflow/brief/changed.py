@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -15,7 +15,7 @@ from borderflow.brief.exports.about import LICENCE
 from borderflow.brief.exports.whole import ids
 from borderflow.brief.footnotes import Footnotes, stamp
 from borderflow.brief.formats import entry_words, plain
-from borderflow.brief.news import NOTHING
+from borderflow.brief.news import LATE, NOTHING, Since
 from borderflow.brief.setting import Setting, setting
 from borderflow.errors import BadChoice
 from borderflow.nouns import Claim, Difference, Document, Situation
@@ -24,32 +24,33 @@ from borderflow.wire import with_reader
 MOST_QUOTES = 3
 
 
-def changed(
-    found: Sequence[Difference], before: Situation, after: Situation, *, since: datetime, until: datetime | None,
-    format: str,
-) -> str:  # fmt: skip
+def changed(since: Since, after: Situation, *, until: datetime | None, format: str) -> str:
     """The differences in a format; BadChoice names the formats there are."""
     if format not in CHANGE_FORMATS:
         raise BadChoice("format", format, list(CHANGE_FORMATS))
-    now = setting(after)
+    now, before = setting(after), since.before
     where = replace(now, findings={**setting(before).findings, **now.findings})
-    return CHANGE_FORMATS[format](found, {**before.documents, **after.documents}, where, since, until)
+    return CHANGE_FORMATS[format](since, {**before.documents, **after.documents}, where, until)
 
 
-def markdown(
-    found: Sequence[Difference], documents: Mapping[str, Document], where: Setting, since: datetime,
-    until: datetime | None,
-) -> str:  # fmt: skip
-    """A line a difference, with the words of the claims that made it."""
+def markdown(since: Since, documents: Mapping[str, Document], where: Setting, until: datetime | None) -> str:
+    """A line a difference, with the words of the claims that made it; what was added late stands apart."""
     notes = Footnotes(replace(where, documents=documents))
-    lines = ["# What changed", "", f"Known {known(until)}, and not yet on {stamp(since)}.", ""]
-    for one in found:
-        place = country_name(one.country) if one.country else "Without a country"
-        lines.append(f"- **{plain(place)}.** {HEADS[one.shift]}: {plain(said(one, where))}")
-        lines += [f"  - {entry_words(notes.entry(claim))}" for claim in one.claims[:MOST_QUOTES]]
-        more = len(one.claims) - MOST_QUOTES
-        lines += [f"  - and {more} more claim{'' if more == 1 else 's'}"] if more > 0 else []
-    return "\n".join([*lines, *([] if found else [NOTHING]), ""])
+    lines = ["# What changed", "", f"Known {known(until)}, and not yet on {stamp(since.moment)}.", ""]
+    lines += [line for one in since.found for line in told(one, notes, where)] or [NOTHING]
+    if since.late:
+        lines += ["", f"## {LATE}", "", *(line for one in since.late for line in told(one, notes, where))]
+    return "\n".join([*lines, ""])
+
+
+def told(one: Difference, notes: Footnotes, where: Setting) -> Iterator[str]:
+    """A difference, and under it the words of its first claims."""
+    place = country_name(one.country) if one.country else "Without a country"
+    yield f"- **{plain(place)}.** {HEADS[one.shift]}: {plain(said(one, where))}"
+    yield from (f"  - {entry_words(notes.entry(claim))}" for claim in one.claims[:MOST_QUOTES])
+    more = len(one.claims) - MOST_QUOTES
+    if more > 0:
+        yield f"  - and {more} more claim{'' if more == 1 else 's'}"
 
 
 def known(until: datetime | None) -> str:
@@ -58,13 +59,13 @@ def known(until: datetime | None) -> str:
 
 
 def as_json(
-    found: Sequence[Difference], documents: Mapping[str, Document], where: Setting, since: datetime,  # noqa: ARG001
-    until: datetime | None,
+    since: Since, documents: Mapping[str, Document], where: Setting, until: datetime | None  # noqa: ARG001
 ) -> str:  # fmt: skip
-    """The differences with their claims, nothing left out."""
-    claims = {claim.id: claim for one in found for claim in (*one.claims, *ends(one))}
+    """The differences with their claims, nothing left out; `added` is what was recorded since and published before."""
+    claims = {claim.id: claim for one in (*since.found, *since.late) for claim in (*one.claims, *ends(one))}
     shown = {
-        "since": since, "until": until, "licence": LICENCE, "changes": [flat(one) for one in found],
+        "since": since.moment, "until": until, "licence": LICENCE, "changes": [flat(one) for one in since.found],
+        "added": [flat(one) for one in since.late],
         "claims": {key: with_reader(claim) for key, claim in claims.items()},
         "documents": {
             key: {"title": one.title, "publisher": one.publisher, "published": one.published, "url": one.url}
@@ -96,5 +97,5 @@ def flat(one: Difference) -> dict[str, Any]:
     }  # fmt: skip
 
 
-Telling = Callable[[Sequence[Difference], Mapping[str, Document], Setting, datetime, "datetime | None"], str]
+Telling = Callable[[Since, Mapping[str, Document], Setting, "datetime | None"], str]
 CHANGE_FORMATS: dict[str, Telling] = {"md": markdown, "json": as_json}

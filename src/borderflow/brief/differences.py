@@ -13,6 +13,7 @@ from borderflow.nouns import Claim, Difference, Effect, Rule, Shift, Status, Ste
 HEADS = {
     Shift.FIGURE: "Another figure", Shift.RULE: "A rule", Shift.DISAGREEMENT: "Now disputed",
     Shift.SETTLED: "No longer disputed", Shift.NEW: "New", Shift.WITHDRAWN: "Withdrawn",
+    Shift.ADDED: "Added",
 }  # fmt: skip
 TOPICS = {
     Topic.ENTRY_RULE: "entry", Topic.EXIT_RULE: "leaving", Topic.ASYLUM: "asylum", Topic.PAYMENTS: "cards and money",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from textwrap import shorten
 
 from borderflow.brief.coherence import countable, hangs_together
 from borderflow.brief.in_time import words as quoted_by
@@ -11,6 +12,9 @@ from borderflow.brief.screen_words import Words
 from borderflow.brief.sentences import said_so, spoken
 from borderflow.brief.setting import Setting
 from borderflow.nouns import Certainty, Claim, Finding, Place, Voice
+
+# Signs: so much of a claim's words stands where its number would.
+LONGEST_QUOTE = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,11 +75,15 @@ def place_name(place: Place | None, words: Words) -> str:
 
 
 def numbered(claim: Claim, words: Words) -> str:
-    """The number of a claim; of a bare comparison, its percentage; words for none."""
+    """The number of a claim; of a bare comparison, its percentage; of a rule, what it does; else the claim's words."""
     if claim.quantity and claim.quantity.has_number:
         return words.quantity(claim.quantity)
-    percent = claim.change.percent if claim.change else None
-    return words("number.change", percent=words.number(percent)) if percent is not None else words("number.none")
+    if claim.change is not None and claim.change.percent is not None:
+        return words("number.change", percent=words.number(claim.change.percent))
+    if claim.effect is None:
+        return words("card.quoted", text=shorten(claim.evidence[0].text, LONGEST_QUOTE, placeholder="…"))
+    effect = words(f"effect.{claim.effect}")
+    return words("card.rule_stage", text=effect, stage=words(f"stage.{claim.status}")) if claim.status else effect
 
 
 def ids(claims: Iterable[Claim]) -> tuple[str, ...]:

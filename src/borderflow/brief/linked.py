@@ -12,8 +12,9 @@ from typing import Any
 
 from borderflow.atlas import country_name
 from borderflow.brief.footnotes import Note
+from borderflow.brief.listed import Listed
 from borderflow.brief.news import Item
-from borderflow.brief.page import Listed, Page
+from borderflow.brief.page import Page
 
 CONTEXT = "https://schema.org"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"

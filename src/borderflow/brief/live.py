@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -10,8 +11,8 @@ from typing import Any
 from borderflow.brief.case import Case
 from borderflow.brief.footnotes import Footnotes, Note, stamp
 from borderflow.brief.linked import CONTEXT, LICENCE, cited, claims, numbered, update, without_nothing, written
-from borderflow.brief.news import FIRST, News, Since, items
-from borderflow.brief.page import Listed, reports
+from borderflow.brief.listed import Listed, listed
+from borderflow.brief.news import News, Since, told_of
 from borderflow.brief.setting import setting
 from borderflow.brief.sheets import filled
 from borderflow.brief.wording import weekday
@@ -40,7 +41,7 @@ class Entry:
 
 def live_blog(steps: Sequence[Step], *, case: Case, made_at: datetime | None = None) -> str:
     """A page of what changed in each step, newest first; a step without any difference has no entry."""
-    told = sorted((one for one in steps if one.since.found), key=lambda one: one.until, reverse=True)
+    told = sorted((one for one in steps if one.since.found or one.since.late), key=lambda one: one.until, reverse=True)
     newest = max((one.after for one in steps), key=lambda one: len(one.documents), default=None)
     known = {key: value for one in told for key, value in one.after.documents.items()}
     notes, days = None, []
@@ -49,30 +50,31 @@ def live_blog(steps: Sequence[Step], *, case: Case, made_at: datetime | None = N
         notes = Footnotes(where) if notes is None else notes.going_on(where)
         days.append(entry(one, notes))
     told_notes = tuple(notes.notes) if notes else ()
+    counted = Counter(claim.document for claim in newest.claims) if newest else {}
+    reports = listed(counted, newest.documents if newest else {}, told_notes)
     span = f"since {stamp(steps[0].since.moment)}" if len(steps) == 1 else "day by day"
     return filled(
         "live.html", case=case, span=span, days=days, notes=told_notes, made_at=stamp(made_at) if made_at else "",
         written=written(made_at),
-        linked=linked(days, told_notes, reports(newest) if newest else (), case=case, made_at=made_at),
+        linked=linked(days, told_notes, reports, case=case, made_at=made_at),
     )  # fmt: skip
 
 
 def entry(one: Step, notes: Footnotes) -> Entry:
     """A step as an entry; its footnotes are the next ones of `notes`."""
     moment = one.until.astimezone(UTC)
-    told = items(one.since.found, notes, one.since.before, until=written(moment) or "")
     last = f"{moment:%H:%M}" == "23:59"
     return Entry(
         anchor=f"known-{moment:%Y-%m-%d}" if last else f"known-{moment:%Y-%m-%dT%H-%M-%S}",
         title=weekday(moment.date()) if last else f"{weekday(moment.date())}, {moment:%H:%M} UTC",
         until=stamp(moment),
         moment=moment,
-        news=News(stamp(one.since.moment), told[:FIRST], told[FIRST:]),
+        news=told_of(one.since, notes, until=written(moment) or ""),
     )
 
 
 def linked(
-    days: Sequence[Entry], notes: Sequence[Note], listed: Sequence[Listed], *, case: Case, made_at: datetime | None
+    days: Sequence[Entry], notes: Sequence[Note], reports: Sequence[Listed], *, case: Case, made_at: datetime | None
 ) -> dict[str, Any]:  # fmt: skip
     """The page as a schema.org LiveBlogPosting: an update a moment, each with what changed as its parts."""
     said: dict[str, Any] = {
@@ -80,14 +82,14 @@ def linked(
         "abstract": case.summary, "license": LICENCE, "dateModified": written(made_at),
         "coverageStartTime": written(days[-1].moment) if days else None,
         "coverageEndTime": written(days[0].moment) if days else None,
-        "citation": [cited(number, one) for number, one in enumerate(listed, 1)],
-        "mentions": claims(notes, numbered(listed)),
+        "citation": [cited(number, one) for number, one in enumerate(reports, 1)],
+        "mentions": claims(notes, numbered(reports)),
         "liveBlogUpdate": [
             {
                 "@type": "BlogPosting", "@id": f"#{day.anchor}", "url": f"#{day.anchor}", "headline": day.title,
                 "datePublished": written(day.moment),
                 "articleBody": "\n".join(f"{item.place}. {item.head}: {item.text}" for item in day.news.every),
-                "hasPart": [update(item, notes, listed) for item in day.news.every],
+                "hasPart": [update(item, notes, reports) for item in day.news.every],
             }
             for day in days
         ],

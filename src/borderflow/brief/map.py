@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib import resources
 
@@ -258,24 +258,44 @@ def posts_from(cards: Sequence[CrossingCard], words: Words) -> tuple[Post, ...]:
     )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """The latest firm wait, else queue, that is reported at a place: in words, and how it goes before others."""
+
+    place: Place
+    words: str
+    urgency: tuple[int, bool, str]
+
+
 def queued(situation: Situation, case: Case, rules: RulesInTime) -> tuple[Post, ...]:
     """The crossings that a queue is reported at, each with its latest firm wait, else queue, west to east."""
     where = setting(situation, origin=case.origin)
-    cards = {one.id: one for one in crossing_cards(situation, rules, words("en"), where)}
-    found: dict[str, Finding] = {}
-    queues = [finding for finding in situation.findings if finding.figure.topic is Topic.QUEUE]
-    for finding in tellable(queues, where):
+    return posted(waiting(situation.findings, where), crossing_cards(situation, rules, words("en"), where))
+
+
+def waiting(findings: Iterable[Finding], where: Setting) -> tuple[Waiting, ...]:
+    """What is reported of the queue at each place."""
+    found: dict[str, Waiting] = {}
+    for finding in tellable([one for one in findings if one.figure.topic is Topic.QUEUE], where):
         place = finding.figure.place
         firm = finding.best.certainty in {Certainty.STATED, Certainty.ATTRIBUTED}
         if place is None or place.lat is None or not firm:
             continue
-        if place.id not in found or urgency(finding) > urgency(found[place.id]):
-            found[place.id] = finding
-    ordered = sorted(found.values(), key=lambda f: (f.figure.place.lon or 0.0 if f.figure.place else 0.0, f.best.id))
+        if place.id not in found or urgency(finding) > found[place.id].urgency:
+            found[place.id] = Waiting(place, latest(finding, where), urgency(finding))
+    return tuple(found.values())
+
+
+def posted(reported: Iterable[Waiting], cards: Iterable[CrossingCard]) -> tuple[Post, ...]:
+    """The places that a queue is reported at as the map shows them, west to east, each as its crossing stands."""
+    stands, found = {one.id: one for one in cards}, dict[str, Waiting]()
+    for one in reported:
+        if one.place.id not in found or one.urgency > found[one.place.id].urgency:
+            found[one.place.id] = one
+    ordered = sorted(found.values(), key=lambda one: (one.place.lon or 0.0, one.urgency[2]))
     return tuple(
-        Post(number, f.figure.place, latest(f, where), *standing(cards.get(f.figure.place.crossing or "")))
-        for number, f in enumerate(ordered, 1)
-        if f.figure.place is not None
+        Post(number, one.place, one.words, *standing(stands.get(one.place.crossing or "")))
+        for number, one in enumerate(ordered, 1)
     )
 
 

@@ -15,19 +15,25 @@ from borderflow.brief.wording import quoted
 from borderflow.nouns import Claim, Difference, Situation
 from borderflow.nouns.evidence import content_id
 
-FIRST = 12
+# Of a shortened brief, so many differences are told at most.
+FIRST, MOST = 12, 120
 NOTHING = "Nothing changed."
+LATE = "Added since, published earlier"
 NOWHERE = "Without a country"
 ANCHOR_DIGITS = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """A moment that somebody knows the picture of, the picture as it was then, and what differs now."""
+    """A moment that somebody knows the picture of, the picture as it was then, and what differs now.
+
+    `late` is what was recorded since and published before: pictures go by publication, so that it is no difference.
+    """
 
     moment: datetime
     found: Sequence[Difference]
     before: Situation
+    late: Sequence[Difference] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +58,35 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What changed since a moment: what changed most first, and the rest."""
+    """What changed since a moment: what changed most first, and the rest; then what was added late.
+
+    `left` is how much of both is not told.
+    """
 
     since: str
     items: tuple[Item, ...]
     more: tuple[Item, ...]
+    late: tuple[Item, ...] = ()
+    left: int = 0
 
     @property
     def every(self) -> tuple[Item, ...]:
         """All of it."""
-        return (*self.items, *self.more)
+        return (*self.items, *self.more, *self.late)
 
 
 def news(since: Since, notes: Footnotes) -> News:
     """What changed since a moment; its footnotes are the next ones of `notes`."""
-    told = items(since.found, notes, since.before, until="")
-    return News(stamp(since.moment), told[:FIRST], told[FIRST:])
+    return told_of(since, notes, until="")
+
+
+def told_of(since: Since, notes: Footnotes, *, until: str) -> News:
+    """The same; `until` tells apart the same thing of two moments."""
+    every = (since.found, since.late)
+    most = MOST if notes.extent.shortened else max(map(len, every))
+    told, late = (items(some[:most], notes, since.before, until=until) for some in every)
+    left = sum(max(0, len(some) - most) for some in every)
+    return News(stamp(since.moment), told[:FIRST], told[FIRST:], late, left)
 
 
 def items(found: Sequence[Difference], notes: Footnotes, before: Situation, *, until: str) -> tuple[Item, ...]:

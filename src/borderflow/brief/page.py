@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
+from itertools import accumulate
 
 from borderflow.atlas import country_name
 from borderflow.brief.case import Case, elsewhere, order
-from borderflow.brief.footnotes import Entry, Footnotes, Line, Note, Part, stamp
+from borderflow.brief.footnotes import ALL, Entry, Extent, Footnotes, Line, Note, Part, stamp
 from borderflow.brief.headline import HeadlineRow, headline
 from borderflow.brief.in_time import passage
+from borderflow.brief.listed import Listed, listed
 from borderflow.brief.news import News, Since, news
 from borderflow.brief.paragraphs import Paragraph, paragraphs, telling, without
-from borderflow.brief.reviewed import fate, in_short, method
+from borderflow.brief.reviewed import fate, in_short, method, tally
 from borderflow.brief.sentences import Sentence
 from borderflow.brief.setting import Setting, setting
 from borderflow.brief.status import border
-from borderflow.brief.wording import day
 from borderflow.nouns import ASIDE, RULES, Finding, RulesInTime, Situation, Topic
 
 Plan = Iterable[tuple[str, tuple[Topic, ...]]]
@@ -42,6 +43,8 @@ PUSH = (
     ("Entry, queues and asylum", (Topic.ENTRY_RULE, Topic.QUEUE, Topic.ASYLUM)),
 )
 FIRST = 9
+# So many pieces of sentences a section has at most, in a brief of all countries and in one of a single country.
+TOGETHER, ALONE = 200, 2000
 ELSEWHERE = "Elsewhere"
 IN_SHORT = "Rules"
 NO_RULES = RulesInTime()
@@ -49,12 +52,16 @@ NO_RULES = RulesInTime()
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and its paragraphs: the first few sentences, and the rest."""
+    """A heading and its paragraphs: the first few sentences, and as many of the rest as a brief has room for.
+
+    `left` counts those after the first, `untold` those that found no room.
+    """
 
     title: str
     lines: tuple[Line, ...]
     more: tuple[Line, ...]
     left: int
+    untold: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,22 +83,12 @@ class Apart:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """A report that the brief rests on; `count` is how many claims it gave, `written` its day for programs."""
-
-    document: str
-    title: str
-    publisher: str
-    published: str
-    written: str | None
-    url: str | None
-    lang: str | None
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
 class Page:
-    """A whole brief, ready for any format; `moments` are when it was known and when made, for programs."""
+    """A whole brief, ready for any format; `moments` are when it was known and when made, for programs.
+
+    Of very many reports, those that footnotes name are `reports`; `unlisted` counts the others. `place` is how the
+    addresses begin at which a desk shows a country whole; empty in a file.
+    """
 
     case: Case
     as_of: str
@@ -107,45 +104,77 @@ class Page:
     reports: tuple[Listed, ...] = ()
     news: News | None = None
     moments: tuple[datetime | None, datetime | None] = (None, None)
+    shortened: bool = False
+    unlisted: int = 0
+    place: str = ""
 
 
 def page(
     situation: Situation, *, case: Case, made_at: datetime | None = None, rules: RulesInTime = NO_RULES,
-    since: Since | None = None,
+    since: Since | None = None, extent: Extent = ALL,
 ) -> Page:  # fmt: skip
-    """The brief of a situation; `rules` are its rules in time, `since` what changed since a visit: it comes first."""
+    """The brief of a situation; `rules` are its rules in time, `since` what changed since a visit: it comes first.
+
+    One that is shortened lists the reports that its footnotes name, and no others.
+    """
     where = setting(situation, origin=case.origin)
-    notes = Footnotes(where)
+    room = 10**9 if extent.whole else ALONE if situation.country else TOGETHER
+    notes = Footnotes(where, extent, most=room)
     recent = news(since, notes) if since else None
     push = None
     if case.origin and (situation.country in {None, case.origin}):
         push = chapter(case.origin, of(situation, {case.origin}), PUSH, notes, rules)
     codes = order(situation, case)
     chapters = [chapter(code, of(situation, {code}), SECTIONS, notes, rules) for code in codes]
-    others = elsewhere(situation, case)
     loose = [f for f in situation.findings if f.figure.country not in {case.origin, *codes}]
     if loose:
-        plan = [(country_name(code), code) for code in others] + [("Without a country", None)]
-        chapters.append(rest(loose, plan, notes))
+        chapters.append(rest(loose, plan_of(elsewhere(situation, case)), notes))
+    counted = Counter(claim.document for claim in situation.claims)
+    reports = listed(counted, situation.documents, notes.notes)
+    reports = named_in(notes.notes, reports) if extent.shortened else reports
+    reviewed = tally(situation)
     return Page(
         case=case,
-        as_of=stamp(situation.as_of) if situation.as_of else "everything recorded",
+        as_of=known_when(situation.as_of),
         made_at=stamp(made_at) if made_at else "",
-        counts=counts(situation),
+        counts=counts(len(counted), reviewed, voices_in(situation.findings)),
         rows=tuple(headline(situation, case=case)),
         push=push,
         chapters=tuple(stated(one, situation, where) for one in chapters),
         notes=tuple(notes.notes),
-        apart=tuple(
-            Apart(replace(notes.entry(one.claim), certainty=str(one.claim.certainty)), fate(one))
-            for one in situation.review.those(*ASIDE)
-        ),
-        method=method(situation),
-        reviewed=in_short(situation),
-        reports=reports(situation),
+        apart=tuple(one for _, one in set_aside(situation, notes)),
+        method=method(reviewed),
+        reviewed=in_short(reviewed),
+        reports=reports,
         news=recent,
         moments=(situation.as_of, made_at),
+        unlisted=len(counted) - len(reports),
+        shortened=extent.shortened,
     )
+
+
+def named_in(notes: Iterable[Note], every: Iterable[Listed]) -> tuple[Listed, ...]:
+    """The reports that footnotes name."""
+    named = {entry.document for note in notes for entry in note.entries}
+    return tuple(one for one in every if one.document in named)
+
+
+def known_when(as_of: datetime | None) -> str:
+    """The moment of a brief in words."""
+    return stamp(as_of) if as_of else "everything recorded"
+
+
+def plan_of(others: Iterable[str]) -> list[tuple[str, str | None]]:
+    """The sections of the last chapter: countries that the case does not name, and what is claimed of none."""
+    return [*((country_name(code), code) for code in others), ("Without a country", None)]
+
+
+def set_aside(situation: Situation, notes: Footnotes) -> list[tuple[str, Apart]]:
+    """The claims that a review has set aside, by id."""
+    return [
+        (one.claim.id, Apart(replace(notes.entry(one.claim), certainty=str(one.claim.certainty)), fate(one)))
+        for one in situation.review.those(*ASIDE)
+    ]
 
 
 def of(situation: Situation, codes: set[str]) -> list[Finding]:
@@ -193,15 +222,25 @@ def rest(findings: Iterable[Finding], plan: Iterable[tuple[str, str | None]], no
 
 
 def section(title: str, said: Sequence[Paragraph], notes: Footnotes) -> Section:
-    """The paragraphs under their heading, the first sentences apart from the rest."""
-    first, more, room = [], [], FIRST
+    """The paragraphs under their heading, the first sentences apart from the rest, which goes on while there is room.
+
+    Where sentences find no room, they are counted: what stands in the file is read from the top.
+    """
+    first, more, room, used, untold = [], [], FIRST, 0, 0
     for paragraph in said:
         shown, hidden = paragraph.sentences[:room], paragraph.sentences[room:]
         room -= len(shown)
         first += [line(shown, paragraph.dateline, notes)] if shown else []
-        more += [(hidden, paragraph.dateline)] if hidden else []
-    left = sum(len(hidden) for hidden, _ in more)
-    return Section(title, tuple(first), tuple(line(hidden, head, notes) for hidden, head in more), left)
+        used += sum(len(one.pieces) for one in shown)
+        ends = list(accumulate((len(one.pieces) for one in hidden), initial=used))
+        told = () if notes.extent.shortened else tuple(
+            one for one, end in zip(hidden, ends[1:], strict=True) if end <= notes.most
+        )  # fmt: skip
+        used, untold = ends[len(told)], untold + len(hidden) - len(told)
+        more += [(told, len(hidden), paragraph.dateline)] if hidden else []
+    left = sum(many for _, many, _ in more)
+    lines = tuple(line(told, head, notes) for told, _, head in more if told)
+    return Section(title, tuple(first), lines, left, 0 if notes.extent.shortened else untold)
 
 
 def line(said: Sequence[Sentence], dateline: str, notes: Footnotes) -> Line:
@@ -218,30 +257,13 @@ def line(said: Sequence[Sentence], dateline: str, notes: Footnotes) -> Line:
     return Line(tuple(parts), dateline)
 
 
-def counts(situation: Situation) -> str:
+def voices_in(findings: Iterable[Finding]) -> set[str]:
+    """Those who speak in findings."""
+    return {voice.origin for finding in findings for voice in finding.voices}
+
+
+def counts(reports: int, reviewed: Mapping[str, int], voices: Collection[str]) -> str:
     """How much stands behind the brief."""
-    spoken = {voice.origin for finding in situation.findings for voice in finding.voices}
-    reports = {claim.document for claim in situation.claims}
-    numbers = ((len(reports), "report"), (len(situation.claims), "claim"), (len(spoken), "voice"))
+    numbers = ((reports, "report"), (reviewed["claims"], "claim"), (len(voices), "voice"))
     told = ", ".join(f"{number:,} {thing}{'' if number == 1 else 's'}" for number, thing in numbers)
-    return f"{told}; {in_short(situation)}"
-
-
-def reports(situation: Situation) -> tuple[Listed, ...]:
-    """The reports that the brief rests on, in order of their days and titles."""
-    counted = Counter(claim.document for claim in situation.claims)
-    known = [situation.documents[key] for key in counted if key in situation.documents]
-    known.sort(key=lambda one: (one.published is None, one.published or date.min, one.title or one.id, one.id))
-    return tuple(
-        Listed(
-            document=one.id,
-            title=one.title or one.id,
-            publisher=one.publisher or "publisher unknown",
-            published=day(one.published) if one.published else "date unknown",
-            written=one.published.isoformat() if one.published else None,
-            url=one.url,
-            lang=one.lang,
-            count=counted[one.id],
-        )
-        for one in known
-    )
+    return f"{told}; {in_short(reviewed)}"

@@ -14,10 +14,13 @@ from borderflow.brief.figures import ORDER, key, last_day, tellable
 from borderflow.brief.reckoned import reckoned
 from borderflow.brief.sentences import Sentence, figure, rule, series, words
 from borderflow.brief.setting import Setting
+from borderflow.brief.twins import together
 from borderflow.brief.wording import day, voices
 from borderflow.nouns import RULES, Certainty, Claim, Finding, Topic
 
 LEAST_DAYS = 2
+# A sentence that tells more days than this is read by nobody.
+MOST_IN_A_ROW = 31
 TURNS = (Topic.ENTRY_RULE, Topic.EXIT_RULE, Topic.ASYLUM, *(one for one in Topic if one not in RULES))
 LONG, UNBOUNDED = 31, 10**6
 
@@ -44,9 +47,15 @@ def telling(findings: Iterable[Finding], setting: Setting) -> Telling:
     here = sorted(findings, key=weight)
     told = {one.best.id: one for one in tellable(here, setting)}
     rest = [one for one in here if one.best.id not in told]
+    once = together(told.values(), setting)
     ruled = {one.best.id: one for one in rest if rule(one, setting) is not None}
-    quoted = [one for one in rest if one.best.id not in ruled]
-    return Telling(tuple(told.values()), tuple(ruled.values()), tuple(apart(quoted)))
+    quoted = [one for one in rest if one.best.id not in ruled and not asks(one)]
+    return Telling(tuple(once), tuple(ruled.values()), tuple(apart(quoted)))
+
+
+def asks(finding: Finding) -> bool:
+    """Whether a finding's words only ask: a question says nothing that a brief could pass on."""
+    return all(claim.evidence and claim.evidence[0].text.rstrip("\"”’' ").endswith("?") for claim in finding.claims)
 
 
 def without(chapter: Telling, said: Iterable[Sentence]) -> Telling:
@@ -89,8 +98,10 @@ def story(findings: Sequence[Finding], setting: Setting) -> list[Sentence]:
     for one in sorted(single, key=lambda one: (last_day(one), one.best.id)):
         by_voice.setdefault((voices(one.best.source), one.best.certainty), []).append(one)
     for group in by_voice.values():
-        enough = len(group) >= LEAST_DAYS
-        sentences += [series(group, setting)] if enough else [figure(one, setting) for one in group]
+        for start in range(0, len(group), MOST_IN_A_ROW):
+            some = group[start : start + MOST_IN_A_ROW]
+            enough = len(some) >= LEAST_DAYS
+            sentences += [series(some, setting)] if enough else [figure(one, setting) for one in some]
     return sentences
 
 

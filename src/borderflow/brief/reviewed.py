@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -15,13 +16,14 @@ from borderflow.wire import flat, with_reader
 TOLD = (Standing.ACCEPTED, Standing.DISPUTED, Standing.CORRECTED, Standing.REJECTED)
 
 
-def tally(situation: Situation) -> dict[str, int]:
+def tally(situation: Situation, used: Counter[Standing] | None = None) -> dict[str, int]:
     """How many claims are used, how many of them nobody looked at, and how many stand how.
 
     `claims` are those that the brief uses: a rejected one and one that a correction supersedes are not among them.
+    `used` counts them by how they stand, where somebody went through them already.
     """
     review = situation.review
-    used = Counter(review.standing(claim) for claim in situation.claims)
+    used = Counter(review.standing(claim) for claim in situation.claims) if used is None else used
     counts = {str(one): used[one] or len(review.those(one)) for one in (*TOLD, Standing.SUPERSEDED)}
     return {
         "claims": used.total(), "unverified": used[Standing.UNVERIFIED], "reviewed": sum(counts[one] for one in TOLD),
@@ -29,24 +31,22 @@ def tally(situation: Situation) -> dict[str, int]:
     }  # fmt: skip
 
 
-def in_short(situation: Situation) -> str:
-    """How much of it people looked at."""
-    counts = tally(situation)
+def in_short(counts: Mapping[str, int]) -> str:
+    """How much of it people looked at, by the numbers of `tally`."""
     kinds = ", ".join(f"{counts[one]:,} {one}" for one in TOLD if counts[one])
     seen = f"{counts['reviewed']:,} reviewed by a person ({kinds})" if kinds else "none reviewed by a person"
     return seen + (f", {counts['waiting']:,} waiting for a second person" if counts["waiting"] else "")
 
 
-def method(situation: Situation) -> str:
-    """Which kinds of claims the brief uses, in a sentence."""
-    counts = tally(situation)
+def method(counts: Mapping[str, int]) -> str:
+    """Which kinds of claims the brief uses, in a sentence, by the numbers of `tally`."""
     used = counts["claims"]
     if not used and not counts["reviewed"]:
         return ""
     every = counts["unverified"] == used
     part = "All claims are" if every else f"Of {used:,} claim{'' if used == 1 else 's'} used, {counts['unverified']:,} "
     said = part + (" " if every else "are " if counts["unverified"] != 1 else "is ") + "unverified: read by machine, "
-    said += f"checked by nobody; {in_short(situation)}."
+    said += f"checked by nobody; {in_short(counts)}."
     if counts["rejected"]:
         said += " What was rejected is used nowhere and is told apart."
     return said
@@ -102,11 +102,11 @@ def shown(value: Any) -> str:
     return f"{value:,}" if isinstance(value, int | float) else str(value)
 
 
-def as_values(situation: Situation) -> dict[str, Any]:
+def as_values(situation: Situation, used: Counter[Standing] | None = None) -> dict[str, Any]:
     """The review in plain values: the numbers, how each judged claim stands, and the claims that stand apart."""
     review = situation.review
     return {
-        **tally(situation),
+        **tally(situation, used),
         "standing": {
             key: {
                 "standing": one.standing, "roles": one.roles, "reasons": one.reasons,

@@ -1,7 +1,7 @@
 """The recommended figure with its working, as values in words: what a Place page and a Claim page print alike.
 
-The reasons of the choice, the grade and the checks are the record's own words, in English; all other words are in the
-language asked for.
+The reasons of the choice, the grade and the checks are the record's own words, said in the language asked for as far as
+they are known there, and else in English.
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from borderflow.brief.checked import checked
 from borderflow.brief.facts import Fact, Said, counted_in, fact, ids, numbered, others, speaker
-from borderflow.brief.screen_words import Words, words
+from borderflow.brief.screen_words import Words, told, words
 from borderflow.brief.setting import Setting, setting
 from borderflow.brief.wording import inside, is_name
 from borderflow.nouns import Bound, Certainty, Claim, Finding, Quantity, Situation, Verdict, Voice
@@ -74,7 +75,10 @@ def working(finding: Finding, situation: Situation, *, words: Words = ENGLISH) -
     lines = [tuple(voice_line(voice, finding, words, where) for voice in voices) for voices in sides(finding)]
     checks = tuple(
         CheckLine(
-            verdict=one.verdict, said=words(f"working.check_{one.verdict}"), text=one.words, claims=ids(one.claims)
+            verdict=one.verdict,
+            said=words(f"working.check_{one.verdict}"),
+            text=checked(one, words),
+            claims=ids(one.claims),
         )
         for one in situation.checks_of(finding)
     )
@@ -82,9 +86,10 @@ def working(finding: Finding, situation: Situation, *, words: Words = ENGLISH) -
     return Working(
         what=counted_in(finding, words), best=fact(finding, words, where),
         low=end(finding.low, finding, words), high=end(finding.high, finding, words),
-        reason=finding.reason, grade=finding.grade, grade_reason=finding.grade_reason,
+        reason=told(finding.reason, words.lang), grade=finding.grade,
+        grade_reason=told(finding.grade_reason, words.lang),
         supporters=lines[0], dissenters=lines[1], denials=lines[2], checks=checks,
-        derived=tuple(Said(one.words, ids(one.claims)) for one in derived),
+        derived=tuple(Said(told(one.words, words.lang), ids(one.claims)) for one in derived),
         would_change=tuple(would_change(finding, checks, words)),
         reports=finding.reports or len({claim.document for claim in finding.claims}),
         origins=len(finding.origins) or len(finding.support),

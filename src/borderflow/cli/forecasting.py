@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 FORMATS = ["csv", "json"]
 SERIES_ONLY = ("rules", "freq")
-SCENARIO_ONLY = ("desk", "close", "rule", "capacity", "members", "seed")
+SCENARIO_ONLY = ("desk", "close", "rule", "capacity", "heed", "members", "seed")
 LONGEST = {"D": 60, "h": 168}
 COLUMNS = ("issued", "time", "place", "quantile", "value")
 

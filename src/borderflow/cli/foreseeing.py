@@ -15,7 +15,7 @@ import click
 from borderflow.cli.means import now
 from borderflow.cli.saying import say
 from borderflow.errors import BadChoice, BadValue
-from borderflow.nouns import LEVELS, Band, Forecast
+from borderflow.nouns import LEVELS, Band, Forecast, Heed
 from borderflow.wire import encode
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ COLUMNS = ("issued", "what_if", "place", "measure", "unit", "day", "quantile", "
 SETTINGS, FLEE = "scenario.toml", "input_csv"
 SHOWN = (0.05, 0.5, 0.95)
 DAYS_SHOWN, EXITS_SHOWN = 4, 10
+HEED = "Follow rules that were read: those that a reviewer accepted, also official ones in force, or none."
 CLOSE, CAPACITY, RULE = "CROSSING@DATE", "CROSSING=xN[@DATE]", "PLACE=SHARE@DATE[:walkers]"
 
 
@@ -42,6 +43,7 @@ class What(NamedTuple):
     close: tuple[str, ...]
     rule: tuple[str, ...]
     capacity: tuple[str, ...]
+    heed: str = Heed.ACCEPTED
 
 
 def scenario_options(command: Command) -> Command:
@@ -53,6 +55,7 @@ def scenario_options(command: Command) -> Command:
             click.option("--close", multiple=True, metavar=CLOSE, help="What if it closed then. A country works, too."),
             click.option("--rule", multiple=True, metavar=RULE, help="What if that share were kept out from then on."),
             click.option("--capacity", multiple=True, metavar=CAPACITY, help="What if it let N times as many through."),
+            click.option("--heed", metavar="|".join(Heed), default=Heed.ACCEPTED, show_default=True, help=HEED),
             click.option(
                 "--members", type=click.IntRange(min=20), default=1000, show_default=True, help="Of a forecast."
             ),
@@ -68,26 +71,32 @@ def of_scenario(
 ) -> str | Table:
     """The forecast of a scenario as known at a moment, as text or as a table to show."""
     from borderflow.forecast.borders import border_scenario_in, within  # noqa: PLC0415
-    from borderflow.foreseeing import Asked, assuming, conditioned, told_by  # noqa: PLC0415
+    from borderflow.foreseeing import Asked, assuming, made_of, shown_without  # noqa: PLC0415
+    from borderflow.picturing import marks_of  # noqa: PLC0415
 
     if form not in FORMATS:
         raise BadChoice("format", form, FORMATS)
     moment = issued or now()
     scenario = border_scenario_in(folder_of(what))
     within(scenario, moment.date(), horizon)
-    changed, said = changed_by(scenario, what, moment.date())
-    asked = Asked(as_of=moment, horizon=horizon, members=members, seed=seed)
-    made = conditioned(scenario, *told_by(what.desk, scenario, asked), asked)
-    other = assuming(made, changed, said) if said else None
-    if made.plain.prior:
+    if what.heed not in set(Heed):
+        raise BadChoice("heed", what.heed, list(Heed))
+    changed_by(scenario, what, moment.date())
+    asked = Asked(as_of=moment, horizon=horizon, members=members, seed=seed, heed=Heed(what.heed))
+    made = made_of(what.desk, scenario, asked)
+    changed, said = changed_by(made.scenario, what, moment.date())
+    hidden = marks_of(what.desk).crossings if what.desk else frozenset()
+    plain = shown_without(made.plain, hidden)
+    other = shown_without(assuming(made, changed, said), hidden) if said else None
+    if plain.prior:
         say(f"a prior forecast: it says what scenario {scenario.name} expects, and no claim is behind it")
     if form == "csv":
-        return table_text([one for one in (made.plain, other) if one])
+        return table_text([one for one in (plain, other) if one])
     if form == "json":
-        return encode({"levels": LEVELS, "forecast": made.plain, "what_if": other}).decode() + "\n"
+        return encode({"levels": LEVELS, "forecast": plain, "what_if": other}).decode() + "\n"
     if form in PAGES:
-        return page(made.plain, other, what.desk, form)
-    return table(made.plain, other)
+        return page(plain, other, what.desk, form)
+    return table(plain, other)
 
 
 def page(plain: Forecast, other: Forecast | None, desk: Path | None, form: str) -> str:
@@ -191,7 +200,7 @@ def table(plain: Forecast, other: Forecast | None) -> Table:
     days = sorted({one.day for one in plain.bands})
     chosen = days if len(days) <= DAYS_SHOWN else [days[0], days[1], days[len(days) // 2], days[-1]]
     title = f"{plain.scenario}, issued {plain.issued:%d %B %Y}: the middle (9 in 10)"
-    shown = Table(title=title, caption="; ".join(other.what_if) if other else None)
+    shown = Table(title=title, caption="\n".join(beneath(plain, other)) or None)
     for head in ("place", "", *(["if"] if other else []), *(f"{day:%d %b}" for day in chosen)):
         shown.add_column(head, justify="right" if head[:1].isdigit() else "left")
     bands = [{(one.place, one.measure, one.unit, one.day): one for one in it.bands} for it in (plain, other) if it]
@@ -201,6 +210,20 @@ def table(plain: Forecast, other: Forecast | None) -> Table:
             name = [place, f"{measure}, {unit}s"] if at == 0 else ["", ""]
             shown.add_row(*name, *((["", "yes"][at],) if other else ()), *cells)
     return shown
+
+
+def beneath(plain: Forecast, other: Forecast | None) -> list[str]:
+    """What stands beneath a table: what is assumed, what is mixed, how forecasts fared, which rules are followed."""
+    from borderflow.brief.look import PLAIN  # noqa: PLC0415
+    from borderflow.brief.outlook.mixture import mixtures, past_scores, rule_line  # noqa: PLC0415
+
+    lines = ["; ".join(other.what_if)] if other else []
+    lines += mixtures(plain, PLAIN.words)
+    lines += [
+        f"{one.name}: score {one.wis:g} over {one.count}, {one.inside:.0%} of them in the 90% band"
+        for one in past_scores(plain, PLAIN.words)
+    ]
+    return lines + [rule_line(one, {}, PLAIN.words).text for one in plain.rules if one.used]
 
 
 def rows_shown(plain: Forecast, other: Forecast | None) -> list[tuple[str, str, str]]:

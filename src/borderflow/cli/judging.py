@@ -17,7 +17,7 @@ from borderflow.tabled import table
 if TYPE_CHECKING:
     from borderflow.reviewing import Asked, Heard
 
-FLAGS = ("accept", "dispute", "reject", "undo")
+FLAGS = ("accept", "dispute", "reject", "withhold", "undo")
 SHORT = 12
 
 
@@ -26,6 +26,9 @@ SHORT = 12
 @click.option("--accept", is_flag=True, help="It says what its report says, and may be relied on.")
 @click.option("--dispute", is_flag=True, help="It is doubtful: it counts as unverified.")
 @click.option("--reject", is_flag=True, help="It is wrong: it is recommended nowhere, and told apart.")
+@click.option(
+    "--withhold", is_flag=True, help="It would endanger somebody: others are not shown its words, place and voices."
+)
 @click.option("--undo", is_flag=True, help="Take back your last judgement on it, or the judgement of that id.")
 @click.option(
     "--correct",
@@ -90,7 +93,7 @@ def asked(
     wanted = [name for name in FLAGS if flags[name]]
     wanted += [name for name, given in (("correct", correct), ("merge", merge), ("split", split)) if given]
     if len(wanted) != 1:
-        every = "--accept, --dispute, --reject, --undo, --correct, --merge-with or --split-from"
+        every = "--accept, --dispute, --reject, --withhold, --undo, --correct, --merge-with or --split-from"
         raise BadValue(f"a judgement says one thing, not {len(wanted)}: choose one of {every}")
     try:
         correction = correct.read() if correct else None

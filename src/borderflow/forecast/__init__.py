@@ -13,6 +13,7 @@ Walk through in this order:
     borders         people leaving by exits that let so many through: queues, choice, closings
     fitting         claims -> members of such a world that agree with them
     series          any series: what comes next, as quantiles, from its own past and the rules announced
+    mixing          what crossings, series and simple forecasts say, as one, by how each fared
 """
 
 from borderflow.forecast.calibrating import Capacities, Lines, Question, calibrated, foreseen

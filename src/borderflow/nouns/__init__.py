@@ -12,13 +12,13 @@ Walk through in this order:
     picture         Figure  Voice  Finding  Check  Derived  Situation
     future          Stop  Route  Closure  Series  Correction  SpawnRules  MoveRules  Scenario
     crossings       Spread  Origin  Exit  Road  Destination  RuleSpell  Width  Push  BorderScenario
-    outlook         Band  Mover  SetAside  Forecast
+    outlook         Band  Mover  SetAside  Model  Part  Fared  Heed  RuleRead  Forecast
     simulated       SimulatedCamp  Score  Simulated
     timelines       Word  Step  Rule  Timeline  Holding  Contradiction  Difference
 """
 
 from borderflow.nouns.evidence import Claim, Document, Evidence, LeftOut, Report, Source, Unread
-from borderflow.nouns.outlook import LEVELS, Band, Forecast, Mover, SetAside
+from borderflow.nouns.outlook import LEVELS, Band, Fared, Forecast, Heed, Model, Mover, Part, RuleRead, SetAside
 from borderflow.nouns.picture import Check, CheckKind, Derived, Figure, Finding, Situation, Verdict, Voice
 from borderflow.nouns.reviews import ASIDE, UNREVIEWED, Review, Reviewed, Standing
 from borderflow.nouns.simulated import BANDS, SPREAD, Score, Simulated, SimulatedCamp
@@ -51,9 +51,9 @@ from borderflow.nouns.values import (
 
 __all__ = [
     "ASIDE", "BANDS", "LEVELS", "MEASURES", "RULES", "SPREAD", "UNDATED", "UNREVIEWED", "Band", "Bound", "Certainty",
-    "Change", "Check", "CheckKind", "Claim", "Contradiction", "Derived", "Difference", "Document", "Effect",
-    "Evidence", "Figure", "Finding", "Forecast", "Holding", "LeftOut", "Mover", "Period", "Place", "Quantity",
-    "Report", "Review", "Reviewed", "Rule", "RulesInTime", "Score", "SetAside", "Shift", "Side", "Simulated",
-    "SimulatedCamp", "Situation", "Source", "Standing", "Status", "Step", "Timeline", "Topic", "Unread", "Verdict",
-    "Voice", "Word",
+    "Change", "Check", "CheckKind", "Claim", "Contradiction", "Derived", "Difference", "Document", "Effect", "Evidence",
+    "Fared", "Figure", "Finding", "Forecast", "Heed", "Holding", "LeftOut", "Model", "Mover", "Part", "Period", "Place",
+    "Quantity", "Report", "Review", "Reviewed", "Rule", "RuleRead", "RulesInTime", "Score", "SetAside", "Shift", "Side",
+    "Simulated", "SimulatedCamp", "Situation", "Source", "Standing", "Status", "Step", "Timeline", "Topic", "Unread",
+    "Verdict", "Voice", "Word",
 ]  # fmt: skip

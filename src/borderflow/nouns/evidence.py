@@ -6,7 +6,7 @@ import hashlib
 import json
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from borderflow.errors import BadValue
@@ -22,11 +22,13 @@ from borderflow.nouns.values import (
     Topic,
 )  # fmt: skip
 
+# `json.dumps` would make one anew for every id.
+CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
 
 def content_id(content: object) -> str:
     """The first 24 hex digits of the SHA-256 of the content's canonical JSON: equal content, equal id."""
-    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()[:24]
+    return hashlib.sha256(CANONICAL.encode(content).encode()).hexdigest()[:24]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,7 +194,13 @@ def plain(value: Any) -> Any:
     return value
 
 
-def names_of(record: Any) -> list[str]:
+def names_of(record: Any) -> tuple[str, ...]:
     """The names of the fields that make a record what it is."""
+    return names_in(type(record))  # type: ignore[arg-type]  # a class is as hashable as anything
+
+
+@lru_cache(maxsize=64)
+def names_in(kind: Any) -> tuple[str, ...]:
+    """The same of all records of a kind."""
     # `dataclasses.fields` takes longer than making an id of what is in them.
-    return [name for name, one in record.__dataclass_fields__.items() if one.compare]
+    return tuple(name for name, one in kind.__dataclass_fields__.items() if one.compare)

@@ -189,7 +189,7 @@ class RulesInTime:
 
 
 class Shift(StrEnum):
-    """In what two situations differ."""
+    """In what two situations differ; what is added was published before the first, and recorded after it."""
 
     FIGURE = "figure"
     RULE = "rule"
@@ -197,6 +197,7 @@ class Shift(StrEnum):
     SETTLED = "settled"
     NEW = "new"
     WITHDRAWN = "withdrawn"
+    ADDED = "added"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

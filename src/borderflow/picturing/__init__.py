@@ -18,21 +18,29 @@ Walk through in this order:
     opening         a picture whose parts are read when somebody looks at them
     picture         what the desk knows at a moment
     looking         all countries at a glance, one claim with its finding
+    marks           what reviewers withhold by hand
     veiling         what a document and its claims are to whoever is not at the desk
     public          a picture as others are shown it
     withholding     what is withheld of documents, kept
     cases           what a desk is about
     editions        what a desk knew at a moment, without opening any of it
     excerpts        a few findings with what stands beside them
+    chapters        a country's chapter of the brief
+    lists           what lists of a whole country are made of
     shares          what screens show of a whole country, kept beside its picture
+    giving          briefs put together from what each country gives to them
     readying        making shares ready, in a process of its own
+    portions        all of it, some hundred findings at a time
+    briefs          the brief of a large desk, from its countries
     remembering     texts made of a whole picture, kept with its moment
 """
 
 from borderflow.picturing.cases import case_told
+from borderflow.picturing.giving import brief_of
 from borderflow.picturing.ledgers import ledger_of, ledger_there
 from borderflow.picturing.looking import Glance, Standing, claim_in, glances
 from borderflow.picturing.manner import Manner, manner_of
+from borderflow.picturing.marks import Marks, marks_of
 from borderflow.picturing.picture import picture_of
 from borderflow.picturing.public import public, public_of
 from borderflow.picturing.remembering import remembered
@@ -40,6 +48,6 @@ from borderflow.picturing.touched import judged_of, touched
 from borderflow.picturing.veiling import Veils
 
 __all__ = [
-    "Glance", "Manner", "Standing", "Veils", "case_told", "claim_in", "glances", "judged_of", "ledger_of",
-    "ledger_there", "manner_of", "picture_of", "public", "public_of", "remembered", "touched",
+    "Glance", "Manner", "Marks", "Standing", "Veils", "brief_of", "case_told", "claim_in", "glances", "judged_of",
+    "ledger_of", "ledger_there", "manner_of", "marks_of", "picture_of", "public", "public_of", "remembered", "touched",
 ]  # fmt: skip

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
+from sys import intern
 from typing import Any, TypeVar
 
 import msgspec
 
-from borderflow.nouns import Check, Claim, Derived, Document, Finding, Review, Verdict
+from borderflow.nouns import Bound, Check, Claim, Derived, Document, Evidence, Finding, Review, Verdict
 from borderflow.picturing.cache import Cache, packed
 from borderflow.picturing.facts import changed_by, said_in
 from borderflow.picturing.manner import Manner
@@ -25,6 +27,7 @@ from borderflow.picturing.packing import (
 )
 from borderflow.picturing.touched import Touched, judged_of, touched
 from borderflow.record import Hearing, Judged, Ledger, checks, derived, heard_findings
+from borderflow.record.ledger.asking import known_as
 from borderflow.record.ledger.rows import utc
 
 Value = TypeVar("Value")
@@ -79,16 +82,19 @@ def build(cache: Cache, ledger: Ledger, manner: Manner, moment: Moment, country:
     """Make a country's picture at a moment and keep it; what another process kept meanwhile stays."""
     about = touched(ledger, moment.as_of)
     ours = [at for at in ledger.numbers(countries=[country], as_of=moment.as_of) if at <= moment.claims]
-    recorded = dict(ledger.numbered(ours))
+    # What a reviewer says may be about any words, and has claims told otherwise: those are kept whole.
+    slim = partial(without_words, copies=moment.known.copies) if not about.judgements else whole
+    recorded = {at: slim(claim) for at, claim in ledger.numbered(ours)}
     found = judged_of(about, recorded.values(), manner, moment.as_of)
     said = [claim for claim in found.claims if claim.country == country]
     heard = heard_at(cache, ledger, moment, (found, about), said)
     drawn = drawn_of(said, heard, found, country, manner)
-    name = Namer({**about.claims, **recorded})
+    name, order = Namer({**about.claims, **recorded}), places_of({**about.claims, **recorded}, found.review)
     rows = [(kind, at, packed(values)) for kind, at, values in part_rows(drawn, name)]
     asked = {"people": sorted(heard.people.asked), "short": sorted(heard.short.asked)}  # type: ignore[attr-defined]
     row = [
-        packed(one) for one in (asked, counts_of(drawn, len(said)), sorted(drawn.documents), ordered(drawn.findings))
+        packed(one)
+        for one in (asked, counts_of(drawn, len(said)), sorted(drawn.documents), ordered(drawn.findings, order))
     ]
     with cache.writing():
         added = cache.rows.execute(
@@ -99,6 +105,40 @@ def build(cache: Cache, ledger: Ledger, manner: Manner, moment: Moment, country:
         )
         if added.rowcount == 1:
             keep(cache, added.lastrowid or 0, rows, name, drawn.findings)
+
+
+def places_of(recorded: Mapping[int, Claim], review: Review) -> dict[str, int]:
+    """The numbers of claims in the ledger, by id; a correction has that of the claim in whose place it stands."""
+    found = {claim.id: number for number, claim in recorded.items()}
+    given = {one.by.id: key for key, one in review.reviewed.items() if one.by is not None}
+    for key in given:
+        first, passed = key, {key}
+        while first not in found and (first := given.get(first, first)) not in passed:
+            passed.add(first)
+        if first in found:
+            found.setdefault(key, found[first])
+    return found
+
+
+def whole(claim: Claim) -> Claim:
+    """The claim as it is."""
+    return claim
+
+
+# Stands for words that nothing asks for.
+UNREAD = (Evidence(0, 1, "…"),)
+
+
+def without_words(claim: Claim, *, copies: Mapping[str, str]) -> Claim:
+    """The claim without its words, where nothing that is reckoned looks into them; a quarter of a country's memory.
+
+    They are looked into where it states no number or about one, and where its document repeats another's words. It
+    keeps its id, by which its number in the ledger is put down: whoever reads the picture reads the claim there.
+    """
+    number = claim.quantity
+    if number is None or not number.has_number or number.bound is Bound.ABOUT or claim.document in copies:
+        return claim
+    return known_as(replace(claim, evidence=UNREAD), claim.id)
 
 
 def heard_at(
@@ -135,7 +175,8 @@ def stubs(ledger: Ledger, wanted: Iterable[str], whole: Collection[str], as_of: 
     for at in range(0, len(ids), PORTION):
         for key, one in ledger.shelf(ids[at : at + PORTION], as_of=as_of).items():
             found[key] = one if key in whole else Document(
-                id=key, text="", publisher=one.publisher, published=one.published, report=one.report
+                id=intern(key), text="", publisher=intern(one.publisher) if one.publisher else one.publisher,
+                published=one.published, report=one.report,
             )  # fmt: skip
     return found
 

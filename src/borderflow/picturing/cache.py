@@ -169,13 +169,13 @@ def own_folder(desk: Path) -> Path:  # noqa: ARG001  (one for each desk)
 KEPT: list[tempfile.TemporaryDirectory[str]] = []
 
 
-@lru_cache(maxsize=1)
-def makers() -> str:
-    """A fingerprint of the program's own files that pictures are made by: their names, sizes and times."""
+@lru_cache(maxsize=4)
+def makers(names: tuple[str, ...] = MAKERS) -> str:
+    """A fingerprint of the program's own files that something is made by: their names, sizes and times."""
     root = Path(borderflow.__file__).parent
     files = sorted(
         path
-        for name in MAKERS
+        for name in names
         for path in ([root / name] if name.endswith(".py") else (root / name).rglob("*"))
         if path.is_file() and path.suffix != ".pyc"
     )

@@ -6,7 +6,7 @@ when the desk grows, until its pictures are dropped.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
@@ -19,9 +19,10 @@ from borderflow.picturing.cache import Cache, answered, unpacked
 from borderflow.picturing.cases import case_told
 from borderflow.picturing.ledgers import ledger_of
 from borderflow.picturing.manner import manner_of
+from borderflow.picturing.marks import marks_of
 from borderflow.picturing.moments import LATEST, moment_of
 from borderflow.picturing.opening import Place
-from borderflow.picturing.picture import kept
+from borderflow.picturing.picture import kept, places
 from borderflow.record import Head, Ledger
 from borderflow.record.ledger.rows import utc
 
@@ -40,19 +41,26 @@ class Held:
 class Edition:
     """What a desk knew at `as_of` (None: all), when the ledger's head had that digest; the pictures by country.
 
-    `cache` tells the cache that the pictures lie in from any other: numbers of pictures are good within one.
+    `cache` tells the cache that the pictures lie in from any other: numbers of pictures are good within one. `marks`
+    tells one state of what reviewers withhold by hand from another.
     """
 
     desk: Path
     as_of: datetime | None
     digest: str
     cache: str
+    marks: str
     countries: Mapping[str | None, Held]
 
     @property
-    def pictures(self) -> tuple[str, date | None, tuple[int, ...]]:
+    def manner(self) -> tuple[str, str, date | None]:
+        """What tells how a picture of its is shown, beside the picture's number."""
+        return self.cache, self.marks, self.today
+
+    @property
+    def pictures(self) -> tuple[Hashable, tuple[int, ...]]:
         """What tells an edition from another: two that have it in common show the same."""
-        return self.cache, self.today, tuple(one.place.picture for one in self.countries.values())
+        return self.manner, tuple(one.place.picture for one in self.countries.values())
 
     @property
     def days(self) -> tuple[date, date] | None:
@@ -88,7 +96,8 @@ class Edition:
 
     def inferred(self) -> Case:
         """What the claims alone would let be told of it."""
-        return inferred(self.origins, {code: one.counts.findings for code, one in self.countries.items() if code})
+        found = {code: one.counts.findings for code, one in self.countries.items() if code and one.counts.findings}
+        return inferred(self.origins, found)
 
     def changes_from(self, on: date | None) -> datetime | None:
         """The moment that changes are counted from where none is named: the end of the day before the last report."""
@@ -120,7 +129,8 @@ def there(desk: Path, as_of: datetime | None, head: str, cache: Cache) -> Editio
         return None
     (name,) = cache.one("SELECT value FROM meta WHERE name = 'cache'") or ("",)
     return Edition(
-        desk=desk, as_of=as_of, digest=head, cache=name, countries={code: found[code] for code in wanted}
+        desk=desk, as_of=as_of, digest=head, cache=name, marks=marks_of(desk).stamp,
+        countries={code: found[code] for code in wanted},
     )  # fmt: skip
 
 
@@ -142,3 +152,19 @@ def made(ledger: Ledger, desk: Path, as_of: datetime | None, watch: Watch, cache
     for number, code in enumerate(moment.countries, 1):
         kept(cache, ledger, manner, moment, code, desk)
         watch(number, len(moment.countries))
+
+
+def one_country(desk: Path, country: str, *, as_of: datetime | None = None) -> Edition:
+    """The edition of one country by itself, as if the desk knew of no other; no other picture is made."""
+    with ledger_of(desk) as ledger:
+        return answered(desk, partial(alone, ledger, desk, as_of, country))
+
+
+def alone(ledger: Ledger, desk: Path, as_of: datetime | None, country: str, cache: Cache) -> Edition:
+    """The same, from an open cache."""
+    digest, ((place, counts, _),) = places(ledger, desk, as_of, country, cache)
+    (name,) = cache.one("SELECT value FROM meta WHERE name = 'cache'") or ("",)
+    return Edition(
+        desk=desk, as_of=as_of, digest=digest, cache=name, marks=marks_of(desk).stamp,
+        countries={country: Held(place, counts)},
+    )  # fmt: skip

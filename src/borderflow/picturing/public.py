@@ -1,4 +1,4 @@
-"""A picture as others are shown it: the desk's own, with ways past a border's posts withheld wherever they stand.
+"""A picture as others are shown it: ways past a border's posts, and what reviewers mark, withheld wherever they stand.
 
 This is the one place that all that leaves a desk goes through: briefs, exports, changes, maps, cards, charts, pages and
 answers are made of what comes out here. Whoever reviews at the desk works with the picture as it is recorded.
@@ -14,17 +14,19 @@ from typing import Any, TypeVar
 
 from borderflow.desk_file import desk_file
 from borderflow.nouns import Check, Claim, Derived, Document, Figure, Finding, Place, Review, Reviewed, Situation, Voice
+from borderflow.picturing.marks import marks_of
 from borderflow.picturing.opening import Leaves, Shelf
 from borderflow.picturing.picture import picture_of
-from borderflow.picturing.veiling import Veils, told_otherwise
+from borderflow.picturing.veiling import Veils, named_otherwise, told_otherwise
 
 Part = TypeVar("Part", Finding, Check, Derived)
 
 
 def public_of(desk: Path, *, as_of: datetime | None = None, country: str | None = None) -> Situation:
-    """What the desk shows others of what it knows; all of it where its settings say so."""
+    """What the desk shows others of what it knows; all of it where its settings say so and nobody marked any of it."""
     picture = picture_of(desk, as_of=as_of, country=country)
-    return public(picture, Veils()) if desk_file(desk).withholds else picture
+    veils = Veils(marks=marks_of(desk), ways=desk_file(desk).withholds)
+    return public(picture, veils) if veils else picture
 
 
 def public(picture: Situation, veils: Veils) -> Situation:
@@ -123,11 +125,11 @@ Pairs = Sequence[tuple[Claim, Claim]]
 
 def veiled_part(one: Part, pairs: Pairs) -> Part:
     """A part of a picture, made of the claims as others are shown them."""
-    claims, words = {claim.id: other for claim, other in pairs}, told_otherwise(pairs)
+    claims, words, speaks = {claim.id: other for claim, other in pairs}, told_otherwise(pairs), named_otherwise(pairs)
     if isinstance(one, Finding):
         support, dissent, denials = (
             tuple(
-                Voice(origin=words(voice.origin), claims=tuple(claims[said.id] for said in voice.claims))
+                Voice(origin=speaks(voice.origin), claims=tuple(claims[said.id] for said in voice.claims))
                 for voice in some
             )
             for some in (one.support, one.dissent, one.denials)
@@ -135,7 +137,7 @@ def veiled_part(one: Part, pairs: Pairs) -> Part:
         return replace(
             one, figure=figure(one.figure, pairs), best=claims[one.best.id], support=support, dissent=dissent,
             denials=denials, reason=words(one.reason), grade_reason=words(one.grade_reason),
-            origins=tuple(words(origin) for origin in one.origins),
+            origins=tuple(speaks(origin) for origin in one.origins),
         )  # fmt: skip
     said = tuple(claims[claim.id] for claim in one.claims)
     if isinstance(one, Derived):

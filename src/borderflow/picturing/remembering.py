@@ -10,6 +10,7 @@ from pathlib import Path
 from borderflow.picturing.cache import Cache, answered, packed, unpacked
 from borderflow.picturing.ledgers import ledger_of
 from borderflow.picturing.manner import manner_of
+from borderflow.picturing.marks import marks_of
 from borderflow.picturing.moments import Moment, moment_of
 from borderflow.record import Ledger
 
@@ -20,8 +21,9 @@ MOST_TEXTS = 100
 def remembered(desk: Path, name: str, make: Callable[[], str], *, as_of: datetime | None = None) -> str:
     """The text of that name as known at a moment, made by `make` where it is not kept; `name` says all it depends on.
 
-    It goes as soon as anything is recorded that was known by then.
+    What reviewers withhold is part of it. It goes as soon as anything is recorded that was known by then.
     """
+    name = f"{name} {marks_of(desk).stamp}"
     with ledger_of(desk) as ledger:
         moment, found = answered(desk, partial(text_in, ledger, desk, as_of, name))
     if found is not None:

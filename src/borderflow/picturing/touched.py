@@ -12,7 +12,7 @@ from datetime import datetime
 
 from borderflow.nouns import Claim, Document
 from borderflow.picturing.manner import Manner
-from borderflow.record import Judged, Judgement, Kind, Ledger, judged
+from borderflow.record import Judged, Judgement, Kind, Ledger, Verb, judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,8 @@ class Touched:
 
     @property
     def places(self) -> bool:
-        """Whether a judgement is about places: that may touch any claim."""
-        return any(one.kind is Kind.PLACE for one in self.judgements)
+        """Whether a judgement makes places one, or two: that may touch any claim."""
+        return any(one.kind is Kind.PLACE and one.verb is not Verb.WITHHOLD for one in self.judgements)
 
 
 def touched(ledger: Ledger, as_of: datetime | None) -> Touched:

@@ -1,4 +1,4 @@
-"""What a document and its claims are to whoever is not at the desk: ways past a border's posts are withheld.
+"""What a document and its claims are to whoever is not at the desk: ways past a border's posts are withheld, and marks.
 
 What is withheld of a text is replaced by as many signs, so that evidence stands where it stood: a claim that others are
 shown is verbatim in the document that they are shown. It keeps the id under which the desk has recorded it whole.
@@ -13,11 +13,14 @@ from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
-from borderflow.atlas import country_named
-from borderflow.atlas.private import WAY, Hidden, forms, mark, withheld
+from borderflow.atlas import country_named, voice_named
+from borderflow.atlas.private import MARKED, NOTHING, WAY, Hidden, Withheld, forms, mark, withheld
+from borderflow.atlas.private import PLACE as MARKED_PLACE
 from borderflow.nouns import Claim, Document, Evidence, Source
+from borderflow.picturing.marks import NO_MARKS, Marks
 
 PLACE = {"en": "place withheld", "ru": "место скрыто", "uk": "місце приховано", "pl": "miejsce ukryto"}
+VOICE = {"en": "voice withheld", "ru": "источник скрыт", "uk": "джерело приховано", "pl": "źródło ukryte"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +34,28 @@ class Veil:
 
     def claim(self, said: Claim) -> Claim:
         """The claim without what is withheld: its words as the document shows them, its place no nearer than a land."""
-        touched = [
-            one for one in self.spans for words in said.evidence if one.start < words.end and words.start < one.end
-        ]
+        touched = {
+            one.kind for one in self.spans for words in said.evidence
+            if one.start < words.end and words.start < one.end and one.kind != MARKED_PLACE
+        }  # fmt: skip
         place = said.place
         if place is not None and (touched or self.is_named(place)) and country_named(place) is None:
             place = PLACE.get(self.document.lang or "en", PLACE["en"])
         evidence = tuple(self.words(one) for one in said.evidence)
         names = self.names if place == said.place or said.place is None else (*self.names, said.place)
         who = veiled(said.who, names, self.document.lang) if said.who else said.who
-        source = (
-            Source.chain([veiled(one, names, self.document.lang) for one in said.source.names]) if said.source else None
+        source = said.source and Source.chain(
+            [self.voice(one, names, by_hand=MARKED in touched) for one in said.source.names]
         )
         if (place, evidence, who, source) == (said.place, said.evidence, said.who, said.source):
             return said
         return replace(said, place=place, evidence=evidence, who=who, source=source, kept_as=said.id)
+
+    def voice(self, name: str, names: Iterable[str], *, by_hand: bool) -> str:
+        """Who says it; of marked words no one but an office or outlet that the atlas knows."""
+        if by_hand and voice_named(name) is None:
+            return VOICE.get(self.document.lang or "en", VOICE["en"])
+        return veiled(name, names, self.document.lang)
 
     def words(self, one: Evidence) -> Evidence:
         """Evidence as the document shows it; what does not stand where it says is looked at by itself."""
@@ -61,14 +71,21 @@ class Veil:
         return veiled(text, self.names, self.document.lang)
 
 
-def veil_of(document: Document) -> Veil | None:
-    """What is withheld of a document; None where nothing is."""
-    lang = document.lang
-    found = withheld(document.text, lang)
-    title = document.title and veiled(document.title, found.names, lang)
+def veil_of(document: Document, marks: Marks = NO_MARKS, *, ways: bool = True) -> Veil | None:
+    """What is withheld of a document: ways, and what is marked of it; None where nothing is."""
+    return veil_with(document, withheld(document.text, document.lang) if ways else NOTHING, marks)
+
+
+def veil_with(document: Document, found: Withheld, marks: Marks = NO_MARKS, title: str | None = None) -> Veil | None:
+    """The document without what was found and what is marked of it; `title` is what is left of that, where known."""
+    lang, found = document.lang, marks.of(document, found)
+    if document.id in marks.documents and document.title:
+        title = mark(len(document.title), MARKED, lang)
+    elif marks or title is None:
+        title = document.title and veiled(document.title, found.names, lang)
     if not found.spans and title == document.title:
         return None
-    gives_way = any(one.kind == WAY for one in found.spans)
+    gives_way = any(one.kind in {WAY, MARKED} for one in found.spans)
     url = address(document.url, found.names, gives_way=gives_way)
     shown = replace(document, text=covered(document.text, found.spans, lang), title=title, url=url)
     return Veil(shown, document.text, found.spans, found.names)
@@ -115,14 +132,17 @@ def veil_values(veil: Veil | None) -> Values | None:
     return [shown.title, shown.url, [[one.start, one.end, one.kind] for one in veil.spans], list(veil.names)]
 
 
-def veil_from(document: Document, values: Values | None) -> Veil | None:
-    """The same again, of the document."""
+def found_in(values: Values | None) -> Withheld:
+    """What was found of a document, from its plain values."""
     if values is None:
-        return None
-    title, url, spans, names = values
-    hidden = tuple(Hidden(start, end, kind) for start, end, kind in spans)
-    shown = replace(document, text=covered(document.text, hidden, document.lang), title=title, url=url)
-    return Veil(shown, document.text, hidden, tuple(names))
+        return NOTHING
+    spans, names = values[2:]
+    return Withheld(tuple(Hidden(start, end, kind) for start, end, kind in spans), tuple(names))
+
+
+def veil_from(document: Document, values: Values | None, marks: Marks = NO_MARKS) -> Veil | None:
+    """The same again, of the document, with what is marked of it."""
+    return veil_with(document, found_in(values), marks, values[0] if values is not None else None)
 
 
 def nothing_kept(_: Sequence[str]) -> Mapping[str, Values | None]:
@@ -132,16 +152,27 @@ def nothing_kept(_: Sequence[str]) -> Mapping[str, Values | None]:
 
 @dataclass(slots=True)
 class Veils:
-    """What is withheld of each document, looked for once; `recall` tells of what was found before, and kept."""
+    """What is withheld of each document, looked for once; `recall` tells of what was found before, and kept.
+
+    `marks` are what reviewers withhold by hand; without `ways` that is all.
+    """
 
     known: dict[str, Veil | None] = field(default_factory=dict)
     recall: Callable[[Sequence[str]], Mapping[str, Values | None]] = nothing_kept
+    marks: Marks = NO_MARKS
+    ways: bool = True
+
+    def __bool__(self) -> bool:
+        """Whether anything may be withheld."""
+        return self.ways or bool(self.marks)
 
     def of(self, document: Document) -> Veil | None:
         """What is withheld of a document; None where nothing is."""
         if document.id not in self.known:
             self.look([document.id], lambda _: {document.id: document})
-        return self.known[document.id] if document.id in self.known else veil_of(document)
+        if document.id in self.known:
+            return self.known[document.id]
+        return veil_of(document, self.marks, ways=self.ways)
 
     def look(self, ids: Iterable[str], shelve: Shelve) -> None:
         """Look for what is withheld of some documents; those of which nothing is known are taken from the shelf."""
@@ -150,12 +181,15 @@ class Veils:
             return
         if len(self.known) > MOST_KNOWN:
             self.known = {}
-        kept = self.recall(missing)
-        self.known |= {key: None for key, values in kept.items() if values is None}
-        read = [key for key in missing if kept.get(key, ()) is not None]
+        kept = self.recall(missing) if self.ways else dict.fromkeys(missing)
+        if not self.marks:
+            self.known |= {key: None for key, values in kept.items() if values is None}
+        read = [key for key in missing if key not in self.known]
         for key, document in shelve(read).items() if read else ():
             if key not in self.known:
-                self.known[key] = veil_from(document, kept[key]) if key in kept else veil_of(document)
+                self.known[key] = (
+                    veil_from(document, kept[key], self.marks) if key in kept else veil_of(document, self.marks)
+                )
 
     def document(self, document: Document) -> Document:
         """A document as others are shown it."""
@@ -172,8 +206,9 @@ class Veils:
         return veil.claim(said) if veil else said
 
     def text(self, text: str) -> str:
-        """Words of no document, such as a reviewer's, without the ways that they give."""
-        return veiled(text, (), None)
+        """Words of no document, such as a reviewer's, without the ways that they give, and without what is marked."""
+        text = covered(text, self.marks.told(text).spans, None) if self.marks else text
+        return veiled(text, (), None) if self.ways else text
 
 
 def told_otherwise(pairs: Iterable[tuple[Claim, Claim]]) -> Callable[[str], str]:
@@ -187,6 +222,26 @@ def told_otherwise(pairs: Iterable[tuple[Claim, Claim]]) -> Callable[[str], str]
         for one in sorted(said, key=len, reverse=True)
     ]
     return partial(replaced, patterns)
+
+
+def named_otherwise(pairs: Iterable[tuple[Claim, Claim]]) -> Callable[[str], str]:
+    """What says whom a voice is of as the claims do; one that is withheld goes by none of its spellings."""
+    pairs = list(pairs)
+    words = told_otherwise(pairs)
+    both = [pair for claim, shown in pairs for pair in zip(voices(claim), voices(shown), strict=True)]
+    gone = {stems(name): other for name, other in both if name != other and other in VOICE.values()}
+
+    def told(origin: str) -> str:
+        known = origin.startswith(("atlas:", "government:"))
+        other = next((other for name, other in gone.items() if name & stems(origin)), None)
+        return words(origin) if known or other is None else other
+
+    return told
+
+
+def stems(name: str) -> frozenset[str]:
+    """The beginnings of a name's longer words, by which it is known in any spelling and order of them."""
+    return frozenset(word[:5] for word in re.findall(r"\w{4,}", name.casefold()))
 
 
 def voices(claim: Claim) -> tuple[str, ...]:

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
+from borderflow.desk_file import desk_file
 from borderflow.picturing.cache import Cache, answered, packed, unpacked
+from borderflow.picturing.marks import marks_of
 from borderflow.picturing.veiling import Values, Veils, veil_of, veil_values
 from borderflow.record import Ledger
 
@@ -14,8 +16,15 @@ AT_ONCE = 200
 
 
 def veils_of(desk: Path) -> Veils:
-    """What is withheld of a desk's documents."""
-    return Veils(recall=lambda ids: answered(desk, partial(recalled, ids)))
+    """What is withheld of a desk's documents, as its settings and its reviewers want it now."""
+    return Veils(
+        recall=lambda ids: answered(desk, partial(recalled, ids)), marks=marks_of(desk), ways=desk_file(desk).withholds
+    )
+
+
+def veils_if_any(desk: Path) -> Veils | None:
+    """The same; None where the desk shows others all that it knows."""
+    return veils_of(desk) or None
 
 
 def recalled(ids: Sequence[str], cache: Cache) -> Mapping[str, Values | None]:

@@ -8,6 +8,7 @@ Walk through in this order:
 
     ledger          the claims, kept for ever, only ever added to; a room of its own
     words           the word lists that names, parts and places are compared by
+    portfolios      what an office's long name comes down to
     names           what the words of a name say
     speakers        who a name stands for
     rulings         who is one voice because a reviewer says so
@@ -43,7 +44,7 @@ Walk through in this order:
     changes         what differs between two situations, and why
 """
 
-from borderflow.record.changes import changes
+from borderflow.record.changes import added, changes
 from borderflow.record.checks import check_order, checks
 from borderflow.record.choosing import ChoiceRule, rule_from
 from borderflow.record.copies import originals_of, runs
@@ -75,10 +76,11 @@ from borderflow.record.ledger import (
 from borderflow.record.origins import Backing, backing, spoken
 from borderflow.record.quorum import Outcome
 from borderflow.record.reconcile import heard_findings, place_in_order, reconcile, situation
-from borderflow.record.rulings import NO_RULINGS, Rulings
+from borderflow.record.rulings import NO_RULINGS, NOTHING_MARKED, Marked, Rulings
 from borderflow.record.timeline import timelines
 
 __all__ = [
+    "NOTHING_MARKED",
     "NO_RULINGS",
     "Added",
     "Backing",
@@ -94,6 +96,7 @@ __all__ = [
     "Kind",
     "Laid",
     "Ledger",
+    "Marked",
     "Migrated",
     "OldLedger",
     "Outcome",
@@ -105,6 +108,7 @@ __all__ = [
     "Tally",
     "Track",
     "Verb",
+    "added",
     "backing",
     "changes",
     "check_order",

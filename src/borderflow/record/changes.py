@@ -7,7 +7,7 @@ changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
 from borderflow.nouns import (
@@ -33,6 +33,32 @@ def changes(before: Situation, after: Situation) -> tuple[Difference, ...]:
     """What is known otherwise in `after` than in `before`, what changed most first."""
     found = [*of_findings(before, after), *of_rules(before, after)]
     return tuple(sorted(found, key=lambda one: (-one.size, one.country or "", one.shift, [c.id for c in one.claims])))
+
+
+def added(after: Situation, ids: Collection[str]) -> tuple[Difference, ...]:
+    """What claims of these ids say, a difference a finding: they were recorded late, after they had been published.
+
+    Both situations of `changes` have them, for both go by what was published: whoever looked before they were recorded
+    has not seen them.
+    """
+    found = [late(finding, said) for finding in after.findings if (said := of_ids(finding, ids))]
+    return tuple(sorted(found, key=lambda one: (-one.size, one.country or "", [c.id for c in one.claims])))
+
+
+def of_ids(finding: Finding, ids: Collection[str]) -> tuple[Claim, ...]:
+    """The claims of a finding that are among these."""
+    return tuple(claim for claim in finding.claims if claim.id in ids)
+
+
+def late(finding: Finding, said: tuple[Claim, ...]) -> Difference:
+    """What was added to a finding: the claim that is recommended where it is one of these, else the first of them."""
+    leads = finding.best in said
+    return Difference(
+        shift=Shift.ADDED, country=finding.figure.country, claims=said,
+        reason=finding.reason if leads else "another claim is recommended",
+        size=new(finding).size if leads else NEW_STATEMENT, after=finding.best if leads else said[0],
+        figure=finding.figure,
+    )  # fmt: skip
 
 
 def of_findings(before: Situation, after: Situation) -> Iterator[Difference]:

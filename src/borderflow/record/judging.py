@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from borderflow.nouns import ASIDE, UNREVIEWED, Certainty, Claim, Document, Review, Reviewed, Situation, Standing
-from borderflow.record.joining import Places, places, seen_as
+from borderflow.record.joining import Places, places, seen_as, spelling
 from borderflow.record.ledger import Judgement, Kind, Verb
 from borderflow.record.quorum import Docket, Outcome, in_order, people_needed, person, taken_back
 from borderflow.record.replay import Replay
-from borderflow.record.rulings import NO_RULINGS, Rulings
+from borderflow.record.rulings import NO_RULINGS, NOTHING_MARKED, Marked, Rulings
 
 NOTHING: Mapping[str, Document] = {}
 NOBODY = "reviewer"
@@ -37,12 +37,13 @@ class Judged:
     """What the judgements make of the claims.
 
     `claims` are those to reconcile, as they count now; `review` says how each judged claim stands, and names nobody;
-    `rulings` who is one voice; `done` what became of each judgement, in their order.
+    `rulings` who is one voice; `marked` what others are not shown; `done` what became of each judgement.
     """
 
     claims: tuple[Claim, ...]
     review: Review = UNREVIEWED
     rulings: Rulings = NO_RULINGS
+    marked: Marked = NOTHING_MARKED
     done: tuple[Done, ...] = ()
 
 
@@ -74,6 +75,7 @@ def judged(
     seen = {key: as_it_counts(claim, replay.standing.get(key), where) for key, claim in kept.items()}
     return Judged(
         claims=tuple(seen.values()), review=review(replay, seen, said, roles or {}), rulings=rulings(replay, seen),
+        marked=marked(replay),
         done=tuple(Done(one, replay.docket.outcomes[one.id], replay.did.get(one.id, "")) for one in said),
     )  # fmt: skip
 
@@ -118,6 +120,24 @@ def rulings(replay: Replay, kept: Mapping[str, Claim]) -> Rulings:
         texts |= {keys[one]: keys[one] for one in parts.alone if one in keys and one not in parts.lead}
     accepted = frozenset(key for key in kept if replay.standing.get(key) is Standing.ACCEPTED)
     return Rulings(leads, frozenset(map(replay.current, voices.alone)), texts, accepted)
+
+
+def marked(replay: Replay) -> Marked:
+    """What others are not shown: a claim with all that took its place, a place with the names that are one with it."""
+    keys: dict[str, None] = {}
+    documents: set[str] = set()
+    names: set[str] = set()
+    groups = replay.parts[Kind.PLACE].groups().values()
+    for one in replay.withheld:
+        if one.kind is Kind.CLAIM:
+            keys |= dict.fromkeys(replay.line(one.subject))
+        elif one.kind is Kind.PLACE:
+            here = spelling(one.subject)
+            alike = {replay.names[name] for members in groups if here in members for name in members}
+            names |= {one.subject, *alike}
+        else:
+            documents |= {one.subject} if one.kind is Kind.DOCUMENT else set(replay.of_report[one.subject])
+    return Marked(tuple(replay.claims[key] for key in keys), frozenset(documents), frozenset(names))
 
 
 def with_review(picture: Situation, found: Review, documents: Mapping[str, Document]) -> Situation:

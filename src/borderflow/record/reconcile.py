@@ -16,7 +16,7 @@ from borderflow.record.agreeing import settled
 from borderflow.record.checks import checks
 from borderflow.record.choosing import PLAIN, ChoiceRule
 from borderflow.record.deriving import derived
-from borderflow.record.echoes import Hearing, hearing
+from borderflow.record.echoes import Hearing, hearing, recalling
 from borderflow.record.figures import numbered
 from borderflow.record.finding import Case, case, finding
 from borderflow.record.grading import Table, grade_of, table
@@ -77,11 +77,15 @@ def heard_findings(claims: Sequence[Claim], heard: Hearing, rule: ChoiceRule) ->
     by_country: dict[str, list[Case]] = {}
     for group in grouped(sorted(claims, key=lambda claim: claim.id), heard):
         by_country.setdefault(group[0].country or "", []).append(case(group, heard, rule))
-    told = [
-        backed(finding(one, rule, notes), heard, grades)
-        for cases in by_country.values()
-        for one, notes in settled(cases, rule)
-    ]
+    told: list[Finding] = []
+    for cases in by_country.values():
+        found = settled(cases, rule)
+        # What is weighed goes as it is told: of a large country, both would be too much at once.
+        cases.clear()
+        found.reverse()
+        while found:
+            one, notes = found.pop()
+            told.append(backed(finding(one, rule, notes), recalling(heard), grades))
     return tuple(sorted(told, key=place_in_order))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from borderflow.nouns import ASIDE, Claim, Document, Standing
 from borderflow.record.joining import Parts, spelling
@@ -31,6 +31,7 @@ class Replay:
         self.parts = {kind: Parts() for kind in (Kind.CLAIM, Kind.DOCUMENT, Kind.REPORT, Kind.PLACE)}
         self.names: dict[str, str] = {}
         self.did: dict[str, str] = {}
+        self.withheld: list[Judgement] = []
 
     def hold(self, claim: Claim) -> None:
         """Have the claim in view."""
@@ -48,6 +49,9 @@ class Replay:
         """Take one judgement in."""
         if not self.open_to(one):
             self.docket.outcomes[one.id] = Outcome.IDLE
+            return
+        if one.verb is Verb.WITHHOLD:
+            self.withhold(one)
             return
         decision = self.docket.hear(one)
         if decision is None:
@@ -67,6 +71,12 @@ class Replay:
                 self.docket.close((Kind.CLAIM, frozenset({claim})))
             self.stand(claim, STANDINGS[one.verb], decision.said)
 
+    def withhold(self, one: Judgement) -> None:
+        """Note what others are not shown: what protects somebody waits for no second person."""
+        self.withheld.append(one)
+        self.docket.outcomes[one.id] = Outcome.COUNTS
+        self.did[one.id] = f"{one.kind} {one.subject}: withheld from others"
+
     def around(self, key: str) -> list[Matter]:
         """The document of a claim and its report, as matters."""
         document = self.claims[key].document
@@ -77,7 +87,12 @@ class Replay:
     def open_to(self, one: Judgement) -> bool:
         """Whether the judgement is about anything that is known, and that it can change."""
         if one.kind is Kind.PLACE:
-            return one.verb in JOINING
+            return one.verb in JOINING or one.verb is Verb.WITHHOLD
+        if one.verb is Verb.WITHHOLD:
+            known: dict[Kind, tuple[Container[str], ...]] = {
+                Kind.CLAIM: (self.claims,), Kind.DOCUMENT: (self.documents, self.of_document),
+            }  # fmt: skip
+            return any(one.subject in some for some in known.get(one.kind, (self.of_report,)))
         if one.verb in JOINING:
             return one.kind is not Kind.CLAIM or one.subject in self.claims
         if one.verb is Verb.CORRECT:
@@ -115,9 +130,14 @@ class Replay:
 
     def current(self, key: str) -> str:
         """The claim that stands in the claim's place."""
-        while key in self.successor:
-            key = self.successor[key]
-        return key
+        return self.line(key)[-1]
+
+    def line(self, key: str) -> list[str]:
+        """A claim with what superseded it, one after another."""
+        found = [key]
+        while found[-1] in self.successor:
+            found.append(self.successor[found[-1]])
+        return found
 
     def join(self, one: Judgement) -> None:
         """Join or part voices, texts or places."""

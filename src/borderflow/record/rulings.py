@@ -1,4 +1,4 @@
-"""What reviewers say of claims that weighs: which are one voice, and which say what their reports say."""
+"""What reviewers say of claims that weighs, and what of them others are not shown."""
 
 from __future__ import annotations
 
@@ -23,3 +23,15 @@ class Rulings:
 
 
 NO_RULINGS = Rulings()
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What reviewers withhold from others: claims, with those that superseded them, whole documents, places' names."""
+
+    claims: tuple[Claim, ...] = ()
+    documents: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+
+
+NOTHING_MARKED = Marked()

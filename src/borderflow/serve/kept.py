@@ -17,12 +17,13 @@ from starlette.responses import Response
 
 from borderflow.serve.asking import Asked
 from borderflow.serve.making import BeingMade
+from borderflow.serve.memory import Memory
 
 # Bytes, packed: some thousand pages.
 MOST_BYTES = 24_000_000
 LEVEL = 6
 Prepared = tuple[Hashable, Callable[[], Response]]
-Key = tuple[str, str, str]
+Key = tuple[str, str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,9 @@ class Pages:
 
     def answer(self, request: Request, asked: Asked, prepare: Callable[[], Prepared]) -> Response:
         """The page that a request asks for: `prepare` says what it shows, and how to make it where it is not there."""
-        key = (request.url.path, request.url.query, asked.lang)
+        memory: Memory = request.app.state.memory
+        # A page is not shown any more, not even while it is made anew, once something of it may be withheld.
+        key = (request.url.path, request.url.query, asked.lang, memory.veils_now().marks.stamp)
         last = self.known.get(key)
         try:
             shows, make = prepare()

@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse
 
 from borderflow.brief.look import Look
 from borderflow.brief.screen_words import Words as ScreenWords
+from borderflow.brief.screen_words import told
 from borderflow.brief.screen_words import words as screen_words
 from borderflow.nouns import Claim
 from borderflow.serve.asking import Asked
@@ -25,6 +26,7 @@ SCREENS = (("nav.situation", "/"), FORECAST, ("nav.brief", "/brief"), ("nav.add"
 FIELD_WORDS = {"status": "stage"}
 # Under which screen a page lies that is none itself.
 UNDER = {"place": "/", "claim": "/", "document": "/", "judgements": "/review"}
+CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 # A day that the calendar has.
 ISO_DAY = re.compile(r"\b\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])\b")
 MONTHS = {
@@ -55,7 +57,8 @@ def render(
         "path": request.url.path, "under": under(request.url.path),
         "guarded": request.app.state.settings.guarded, "day": functools.partial(day, lang=asked.lang),
         "moment": functools.partial(moment, lang=asked.lang), "instant": functools.partial(instant, lang=asked.lang),
-        "dated": functools.partial(dated, lang=asked.lang),
+        "dated": functools.partial(dated, lang=asked.lang), "told": functools.partial(told, lang=asked.lang),
+        "tongue": tongue,
     }  # fmt: skip
     body = environment().get_template(template).render(**shown, **values)
     return HTMLResponse(body, status, headers)
@@ -100,6 +103,11 @@ def dated(text: str, *, lang: str) -> str:
     'arrivals, 21 Sep 2022 to 28 Sep 2022'
     """
     return ISO_DAY.sub(lambda found: day(date.fromisoformat(found[0]), lang=lang), text)
+
+
+def tongue(text: str) -> str:
+    """The language of the record's own words, as a page has them: Russian where they are said in it, else English."""
+    return "ru" if CYRILLIC.search(text) else "en"
 
 
 def look(asked: Asked) -> Look:

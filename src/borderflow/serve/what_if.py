@@ -13,18 +13,36 @@ from datetime import date
 
 from borderflow.brief.outlook.saying import named
 from borderflow.brief.screen_words import Words
-from borderflow.errors import BadValue
-from borderflow.forecast.borders import closed, widened
-from borderflow.nouns.crossings import BorderScenario
+from borderflow.errors import BadChoice, BadValue
+from borderflow.forecast.borders import closed, widened, with_rule
+from borderflow.nouns import Heed
+from borderflow.nouns.crossings import BorderScenario, Queued
 
 USUAL_DAYS, MOST_DAYS = 7, 14
-MOST_TIMES = 10_000
+MOST_TIMES, MOST_BARRED = 10_000, 100
 # As many changes as anybody can follow.
 MOST_CHANGES = 12
 # What a form calls the capacity of a crossing.
 FIELD = "capacity-"
 AS_IT_IS = 100
 SHARE = re.compile(r"(?P<place>[^:,]{1,80}):(?P<percent>\d{1,5})")
+# A rule in an address: who is kept out of all, in per cent, and by how they come; the fields of a form that say one.
+RULE = re.compile(r"(?P<place>[^:,]{1,80}):(?P<percent>\d{1,3})(?::(?P<queued>\w{1,20}))?")
+RULE_PLACE, RULE_SHARE, RULE_WHOM, RULE_KEPT = "rule-place", "rule-share", "rule-whom", "rule-kept-"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Barred:
+    """A rule that is assumed: the share of people, in per cent, that is kept out at a place, of those who come so."""
+
+    place: str
+    percent: int
+    queued: Queued = Queued.ALL
+
+    @property
+    def said(self) -> str:
+        """The same as an address has it."""
+        return f"{self.place}:{self.percent}" + (f":{self.queued}" if self.queued is not Queued.ALL else "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,19 +50,23 @@ class WhatIf:
     """How far ahead, by which scenario (None: the desk's first), and what changes.
 
     `close` are places, crossings or countries, that close on `change_from` (None: the first day ahead); `capacity` says
-    which share of what passes now would pass from that day, in per cent, by crossing.
+    which share of what passes now would pass from that day, in per cent, by crossing. `rule` says which share of people
+    would be kept out from that day, in per cent, by place and by how they come. `heed` says which rules that were read
+    the forecast follows.
     """
 
     scenario: str | None = None
     horizon: int = USUAL_DAYS
     close: tuple[str, ...] = ()
     capacity: tuple[tuple[str, int], ...] = ()
+    rule: tuple[Barred, ...] = ()
     change_from: date | None = None
+    heed: Heed = Heed.ACCEPTED
 
     @property
     def changes(self) -> bool:
         """Whether anything is assumed."""
-        return bool(self.close or self.capacity)
+        return bool(self.close or self.capacity or self.rule)
 
     @property
     def state(self) -> dict[str, str]:
@@ -53,6 +75,8 @@ class WhatIf:
         said |= {"horizon": str(self.horizon)} if self.horizon != USUAL_DAYS else {}
         said |= {"close": ",".join(self.close)} if self.close else {}
         said |= {"capacity": ",".join(f"{place}:{share}" for place, share in self.capacity)} if self.capacity else {}
+        said |= {"rule": ",".join(one.said for one in self.rule)} if self.rule else {}
+        said |= {"heed": self.heed.value} if self.heed is not Heed.ACCEPTED else {}
         return said | ({"change_from": self.change_from.isoformat()} if self.change_from and self.changes else {})
 
 
@@ -63,9 +87,15 @@ def wanted(said: Sequence[tuple[str, str]]) -> WhatIf:
     close = (place for name, value in fields if name == "close" for place in value.split(","))
     shares = [part for name, value in fields if name == "capacity" for part in value.split(",")]
     shares += [f"{name.removeprefix(FIELD)}:{value}" for name, value in fields if name.startswith(FIELD)]
+    rules = [
+        part for name, value in fields if name == "rule" or name.startswith(RULE_KEPT) for part in value.split(",")
+    ]
+    if last.get(RULE_PLACE):
+        rules.append(":".join(filter(None, (last[RULE_PLACE], last.get(RULE_SHARE, "100"), last.get(RULE_WHOM)))))
     return WhatIf(
         scenario=last.get("scenario"), horizon=horizon_of(last.get("horizon", str(USUAL_DAYS))),
-        close=places_of(close), capacity=capacities_of(shares), change_from=day_of(last.get("change_from")),
+        close=places_of(close), capacity=capacities_of(shares), rule=rules_of(rules),
+        change_from=day_of(last.get("change_from")), heed=heed_of(last.get("heed")),
     )  # fmt: skip
 
 
@@ -100,6 +130,34 @@ def capacities_of(said: Iterable[str]) -> tuple[tuple[str, int], ...]:
     return changed
 
 
+def rules_of(said: Iterable[str]) -> tuple[Barred, ...]:
+    """The rules that are assumed, in order; of two for the same people at one place the last, and none for nobody."""
+    found: dict[tuple[str, Queued], Barred] = {}
+    for part in filter(None, (one.strip() for one in said)):
+        rule = RULE.fullmatch(part)
+        if rule is None or int(rule["percent"]) > MOST_BARRED:
+            raise BadValue(
+                f"rule {part[:80]!r} is not of the form PLACE:PERCENT or PLACE:PERCENT:{Queued.WALKERS}, 0 to 100 per "
+                "cent of people kept out"
+            )
+        whom = rule["queued"] or Queued.ALL
+        if whom not in set(Queued):
+            raise BadChoice("rule for", whom[:20], list(Queued))
+        one = Barred(rule["place"], int(rule["percent"]), Queued(whom))
+        found[one.place, one.queued] = one
+    rules = tuple(sorted(one for one in found.values() if one.percent))
+    if len(rules) > MOST_CHANGES:
+        raise BadValue(f"{len(rules)} rules are assumed: name {MOST_CHANGES} at most")
+    return rules
+
+
+def heed_of(said: str | None) -> Heed:
+    """Which rules that were read a forecast follows."""
+    if said is not None and said not in set(Heed):
+        raise BadChoice("heed", said[:20], list(Heed))
+    return Heed(said) if said else Heed.ACCEPTED
+
+
 def day_of(said: str | None) -> date | None:
     """The day from which changes hold."""
     try:
@@ -116,6 +174,10 @@ def assumed(scenario: BorderScenario, asked: WhatIf, *, issued: date, since: dat
         scenario = closed(scenario, place, since=since, announced=issued)
     for place, share in asked.capacity:
         scenario = widened(scenario, place, since=since, times=share / 100)
+    for one in asked.rule:
+        scenario = with_rule(
+            scenario, one.place, since=since, announced=issued, effect=one.percent / 100, queued=one.queued
+        )
     return scenario
 
 
@@ -125,6 +187,9 @@ def in_words(asked: WhatIf, *, since: date, words: Words) -> tuple[str, ...]:
     said = [words("outlook.closed", place=named(place, words), day=day) for place in asked.close]
     for place, share in asked.capacity:
         said.append(words("outlook.widened", place=named(place, words), day=day, percent=share))
+    for one in asked.rule:
+        told = {"place": named(one.place, words), "day": day, "percent": one.percent}
+        said.append(words(f"outlook.barred_{one.queued}", **told))
     return tuple(said)
 
 

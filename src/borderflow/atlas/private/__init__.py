@@ -2,7 +2,7 @@
 
 In:     a text and its language
 Out:    where numbers, addresses and names of private persons stand in it, and the text with these masked; where it
-        gives ways past a border's posts
+        gives ways past a border's posts, or what a person marked
 Never:  masks a figure or an office for being near one, looks anything up, or changes the length of a text
 
 Walk through in this order:
@@ -19,6 +19,20 @@ Walk through in this order:
 
 from borderflow.atlas.private.masking import MASK, masked, private_spans
 from borderflow.atlas.private.numbers import Hidden
-from borderflow.atlas.private.ways import WAY, Withheld, forms, mark, withheld
+from borderflow.atlas.private.ways import (
+    MARKED,
+    NOTHING,
+    PLACE,
+    WAY,
+    Withheld,
+    forms,
+    mark,
+    sentences_with,
+    with_marks,
+    withheld,
+)
 
-__all__ = ["MASK", "WAY", "Hidden", "Withheld", "forms", "mark", "masked", "private_spans", "withheld"]
+__all__ = [
+    "MARKED", "MASK", "NOTHING", "PLACE", "WAY", "Hidden", "Withheld", "forms", "mark", "masked", "private_spans",
+    "sentences_with", "with_marks", "withheld",
+]  # fmt: skip

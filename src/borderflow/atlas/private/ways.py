@@ -21,6 +21,9 @@ from borderflow.atlas.tables import rows
 from borderflow.atlas.voices import voice_named
 
 WAY, AREA, NAME = "way", "area", "name"
+# What a person marked: words, and the name of a place.
+MARKED, PLACE = "marked", "place"
+WEIGHT = (WAY, MARKED, NAME, PLACE)
 SENTENCE = re.compile(r"[^\s][^\n]*?(?:[.!?…]+[»”\"')\]]*(?=\s+[^\sa-zа-яёіїєґąćęłńóśźż])|(?=\n)|$)")
 WORD = re.compile(r"[\w'’]+")
 # Without a word of these kinds no sentence gives a way or is of an area.
@@ -93,7 +96,44 @@ def withheld(text: str, lang: str | None = None) -> Withheld:
     areas = [at for span, kind in told if kind == AREA for at in names_in(text, span, lang)]
     names = {name for name in unknown(text, told, lang) if len(name) >= SHORTEST}
     hidden += [Hidden(*at, NAME) for at in (*areas, *again(text, names))]
-    return Withheld(tuple(apart(hidden)), tuple(sorted(names, key=len, reverse=True)))
+    return Withheld(tuple(apart(hidden)), longest_first(names))
+
+
+def longest_first(names: Iterable[str]) -> tuple[str, ...]:
+    """Names in the order in which they are looked for: one before those that it may hold."""
+    return tuple(sorted(set(names), key=lambda name: (-len(name), name)))
+
+
+def with_marks(
+    found: Withheld, text: str, lang: str | None, *, spans: Iterable[tuple[int, int]], places: Iterable[str]
+) -> Withheld:
+    """What was found of a text together with what a person marks of it: words, as whole sentences, and places' names.
+
+    >>> said = "8,314 came on Monday. The post at Zelvin lets them through at night."
+    >>> [said[one.start : one.end] for one in with_marks(NOTHING, said, "en", spans=[(26, 30)], places=[]).spans]
+    ['The post at Zelvin lets them through at night.']
+    """
+    told = [(at, WAY) for at in sentences_with(text, spans)]
+    own = {name for name in unknown(text, told, lang) if len(name) >= SHORTEST}
+    places = longest_first(places)
+    hidden = [*found.spans, *(Hidden(*at, MARKED) for at, _ in told)]
+    hidden += [Hidden(*at, kind) for kind, names in ((NAME, own), (PLACE, places)) for at in again(text, names)]
+    return Withheld(tuple(apart(hidden)), longest_first((*found.names, *own, *places)))
+
+
+def sentences_with(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The sentences that any of the spans stands in; those that follow one another in a line are told as one."""
+    wanted = sorted(spans)
+    found: list[tuple[int, int]] = []
+    for hit in SENTENCE.finditer(text) if wanted else ():
+        first, last = hit.span()
+        if not any(start < last and first < end for start, end in wanted):
+            continue
+        if found and "\n" not in text[found[-1][1] : first] and not text[found[-1][1] : first].strip():
+            found[-1] = found[-1][0], last
+        else:
+            found.append((first, last))
+    return found
 
 
 def sentences_told(text: str, lang: str | None) -> list[tuple[tuple[int, int], str]]:
@@ -210,11 +250,11 @@ def forms(name: str) -> re.Pattern[str]:
 
 
 def apart(hidden: Iterable[Hidden]) -> list[Hidden]:
-    """The spans in order; a way takes in what it meets."""
+    """The spans in order; what they meet becomes one with them, of the weightier kind."""
     found: list[Hidden] = []
     for one in sorted(hidden, key=lambda each: (each.start, -each.end)):
         if found and one.start < found[-1].end:
-            kind = WAY if WAY in {one.kind, found[-1].kind} else NAME
+            kind = min(one.kind, found[-1].kind, key=WEIGHT.index)
             found[-1] = Hidden(found[-1].start, max(found[-1].end, one.end), kind)
         else:
             found.append(one)
@@ -225,6 +265,10 @@ NOTICE = {
     "en": "[withheld: a way outside of the crossings]", "ru": "[скрыто: путь вне пунктов пропуска]",
     "uk": "[приховано: шлях поза пунктами пропуску]", "pl": "[ukryto: droga poza przejściami]",
 }  # fmt: skip
+BY_HAND = {
+    "en": "[withheld by a reviewer]", "ru": "[скрыто проверяющим]", "uk": "[приховано рецензентом]",
+    "pl": "[ukryte przez recenzenta]",
+}  # fmt: skip
 SHORT = {"en": "[withheld]", "ru": "[скрыто]", "uk": "[приховано]", "pl": "[ukryto]"}
 
 
@@ -234,9 +278,10 @@ def mark(signs: int, kind: str, lang: str | None) -> str:
     >>> mark(16, "way", "en"), mark(5, "name", "en")
     ('[withheld] • • •', '•••••')
     """
-    if kind == NAME:
+    if kind in {NAME, PLACE}:
         return "•" * signs
-    texts = (NOTICE.get(lang or "en", NOTICE["en"]), SHORT.get(lang or "en", SHORT["en"]))
+    why = BY_HAND if kind == MARKED else NOTICE
+    texts = (why.get(lang or "en", why["en"]), SHORT.get(lang or "en", SHORT["en"]))
     said = next((one for one in texts if len(one) <= signs), "")
     rest = signs - len(said)
     return said + (" •" * rest if said else "• " * rest)[: max(rest - 1, 0)] + "•" * min(rest, 1)

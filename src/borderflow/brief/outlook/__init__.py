@@ -12,6 +12,7 @@ Walk through in this order:
     fan_chart       fans as SVG, with and without a change side by side
     flows           crossings as dots of the size of what is expected there, and where it shifts
     behind          the claims that moved a forecast, and those that it does not follow
+    mixture         what a forecast is mixed of, how those before it fared, which rules it follows
     view            all that a page shows of a forecast, put together
     simulated       a simulated scenario: its camps beside what was counted
     pages           HTML and Markdown
@@ -19,8 +20,9 @@ Walk through in this order:
 """
 
 from borderflow.brief.outlook.files import OUTLOOK_FILES
+from borderflow.brief.outlook.mixture import PastScore
 from borderflow.brief.outlook.pages import OUTLOOK_FORMATS, render_outlook
 from borderflow.brief.outlook.simulated import simulated_html
-from borderflow.brief.outlook.view import Outlook, PastScore, outlook
+from borderflow.brief.outlook.view import Outlook, outlook
 
 __all__ = ["OUTLOOK_FILES", "OUTLOOK_FORMATS", "Outlook", "PastScore", "outlook", "render_outlook", "simulated_html"]

@@ -33,7 +33,8 @@ def html(page: Outlook, case: Case, words: Words, notes: Footnotes) -> str:
     """One self-contained page: no script, nothing fetched."""
     return filled(
         "outlook.html", page=page, case=case, w=words, lang=words.lang, skip=words("outlook.skip"),
-        movers=noted(page.movers, notes), aside=noted(page.set_aside, notes), notes=notes.notes, written=None,
+        movers=noted(page.movers, notes), rules=noted(page.rules, notes),
+        rules_left=noted(page.rules_left, notes), aside=noted(page.set_aside, notes), notes=notes.notes, written=None,
         disclaimer=words("map.disclaimer"),
     )  # fmt: skip
 
@@ -58,14 +59,42 @@ def markdown(page: Outlook, case: Case, words: Words, notes: Footnotes) -> str:
         *table(page, words),
         "",
     ]
-    for key, empty, some in (("movers", "movers_none", page.movers), ("aside", "aside_none", page.set_aside)):
-        lines += [f"## {words(f'outlook.{key}')}", ""]
-        lines += [*(bullet(one, note) for one, note in noted(some, notes))] or [words(f"outlook.{empty}")]
-        lines.append("")
-    if page.scores:
-        lines += [f"## {words('outlook.scores')}", "", *scores(page, words), ""]
+    for key, empty, some in passages(page):
+        if some or empty:
+            lines += [f"## {words(f'outlook.{key}')}", ""]
+            lines += [*(bullet(one, note) for one, note in noted(some, notes))] or [words(f"outlook.{empty}")]
+            lines.append("")
+    lines += past(page, words)
     lines += [note_line(note) for note in notes.notes]
     return "\n".join([*lines, "", words("outlook.how_words"), ""])
+
+
+def passages(page: Outlook) -> tuple[tuple[str, str, tuple[Behind, ...]], ...]:
+    """The lists of a page: the key of its title, that of what is said where it is empty (no key: no list), and it."""
+    return (
+        ("movers", "movers_none", page.movers), ("rules", "", page.rules), ("rules_left", "", page.rules_left),
+        ("aside", "aside_none", page.set_aside),
+    )  # fmt: skip
+
+
+def past(page: Outlook, words: Words) -> list[str]:
+    """What the forecast is mixed of, and how those before it fared."""
+    lines = []
+    if page.mixed:
+        lines += [f"## {words('outlook.mixture')}", "", words("outlook.mixture_lead"), ""]
+        lines += [*(f"- {plain(one)}" for one in page.mixed), ""]
+    if page.scores:
+        lines += [f"## {words('outlook.scores')}", "", words("outlook.scores_lead"), "", *scores(page, words), ""]
+    if page.issues:
+        lines += [f"### {words('outlook.issues')}", "", *issues(page, words), ""]
+    return lines
+
+
+def issues(page: Outlook, words: Words) -> list[str]:
+    """How each day's forecast fared."""
+    heads = ("issue_day", "score_count", "issue_wis", "issue_last", "score_cover")
+    rows = [row_line(words(f"outlook.{head}") for head in heads), row_line("---" for _ in heads)]
+    return rows + [row_line((one.issued, one.count, one.wis, one.last, one.inside)) for one in page.issues]
 
 
 def bullet(one: Behind, note: int | None) -> str:

@@ -15,27 +15,21 @@ from borderflow.brief.outlook.behind import Behind, claims_by_id, movers, report
 from borderflow.brief.outlook.fan_chart import BEFORE, Shown, fan_chart
 from borderflow.brief.outlook.fans import Fan, Key, days_of, fans
 from borderflow.brief.outlook.flows import FLOW, FlowMap, Ground, flow_map, flows, known_countries
+from borderflow.brief.outlook.mixture import (
+    IssueRow,
+    PastScore,
+    followed,
+    issue_rows,
+    mixtures,
+    past_scores,
+    unfollowed,
+)
 from borderflow.brief.outlook.saying import expected, measured, named, said_of, short
 from borderflow.brief.screen_words import Words
 from borderflow.nouns import Forecast, Situation
 
 # So many fans stand in full, others folded away, the rest only in the table and the files; so many sentences are told.
 FIRST_CHARTS, MOST_CHARTS, FIRST_ROWS, MOST_SAID, MOST_MOVERS = 6, 24, 15, 8, 8
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PastScore:
-    """How forecasts fared that were issued before: over `count` days, lower errors are better.
-
-    `mae` is the mean absolute error of the middle, `wis` the weighted interval score, `inside` the share of days on
-    which the number lay in the 90% band.
-    """
-
-    name: str
-    count: int
-    mae: float
-    wis: float
-    inside: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +58,8 @@ class Outlook:
     """A page of a forecast; `changed` is that with a change, and `what_if` and `said` are empty without one.
 
     `prior` is what is said where no claim stands behind it; `told` is the key of how `said` is known. `charts` stand in
-    full, `more` folded away, as `more_rows` of the table are.
+    full, `more` folded away, as `more_rows` of the table are. `mixed` says of which models numbers are mixed, `rules`
+    which rules that were read are followed, and `rules_left` which are not.
     """
 
     forecast: Forecast
@@ -84,17 +79,18 @@ class Outlook:
     more: tuple[PlaceChart, ...]
     movers: tuple[Behind, ...]
     set_aside: tuple[Behind, ...]
+    mixed: tuple[str, ...] = ()
+    rules: tuple[Behind, ...] = ()
+    rules_left: tuple[Behind, ...] = ()
     scores: tuple[PastScore, ...] = ()
+    issues: tuple[IssueRow, ...] = ()
 
 
 def outlook(
     forecast: Forecast, situation: Situation, *, changed: Forecast | None = None, case: Case,
     look: Look = PLAIN, most: int = MOST_CHARTS,
 ) -> Outlook:  # fmt: skip
-    """The page of a forecast, beside that of the same with a change where there is one; `most` fans are drawn.
-
-    How past forecasts fared is for the caller to add (`replace(page, scores=...)`), who knows what came after them.
-    """
+    """The page of a forecast, beside that of the same with a change where there is one; `most` fans are drawn."""
     words = look.words
     without, with_it = fans(forecast.bands), changed_by(changed)
     days = days_of(without.values())
@@ -112,6 +108,9 @@ def outlook(
         rows=rows[:FIRST_ROWS], more_rows=rows[FIRST_ROWS:],
         map=mapped(without, with_it, day, case, look), charts=charts[:FIRST_CHARTS], more=charts[FIRST_CHARTS:],
         movers=movers(forecast, situation, words)[:MOST_MOVERS], set_aside=set_aside(forecast, known, words),
+        mixed=mixtures(forecast, words), rules=followed(forecast, known, words),
+        rules_left=unfollowed(forecast, known, words), scores=past_scores(forecast, words),
+        issues=issue_rows(forecast, words),
     )  # fmt: skip
 
 

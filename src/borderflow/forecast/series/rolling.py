@@ -71,10 +71,13 @@ def origins(table: Table) -> range:
     return range(int(numbers[0]) + ENOUGH[table.step] - 1, int(numbers[-1]) + 1) if len(numbers) else range(0)
 
 
-def issued(table: Table, rules: Sequence[Rule], rows: range, horizon: int) -> Iterator[Issue]:
+def issued(
+    table: Table, rules: Sequence[Rule], rows: range, horizon: int, *, among: Sequence[str] | None = None
+) -> Iterator[Issue]:
     """The forecasts issued at some rows, each from what was reported and announced by then.
 
-    A place with fewer than two numbers by then is left out.
+    A place with fewer than two numbers by then is left out. `among` names the members that are mixed, of days or of
+    hours (None: all): of one alone, the forecast is that member's with the spread of its own errors.
     """
     table, day = table.until(max([0, *rows])), DAY // table.step
     kept = enough(table)
@@ -82,9 +85,9 @@ def issued(table: Table, rules: Sequence[Rule], rows: range, horizon: int) -> It
     if not begun:
         return
     first = max(int(kept.any(axis=1).argmax()), begun[0] - WALKED[table.step])
-    walked = walk(table, rules, range(first, begun[-1] + 1), horizon)
+    names = among or (tuple(MEMBERS) if day == 1 else hours.NAMES)
+    walked = walk(table, rules, range(first, begun[-1] + 1), horizon, names)
     seen = ahead(table.values, range(first, begun[-1] + 1), horizon)
-    names = list(MEMBERS) if day == 1 else hours.NAMES
     middle = weighted(walked.points, seen, walked.level, names, day=day)
     late = waited(table.values, range(first, begun[-1] + 1), horizon)
     scale = scales(middle, walked.level, day=day)
@@ -98,14 +101,14 @@ def issued(table: Table, rules: Sequence[Rule], rows: range, horizon: int) -> It
         yield Issue(issued=table.time(row), times=times, places=places, quantiles=found[:, kept[row]])
 
 
-def walk(table: Table, rules: Sequence[Rule], rows: range, horizon: int) -> Walked:
+def walk(table: Table, rules: Sequence[Rule], rows: range, horizon: int, names: Sequence[str]) -> Walked:
     """The members' points at each row, under the rules known at each."""
     parts = []
     steady = hours.filled(table.values) if table.step == HOUR else table.values
     for block in blocks(table, rules, rows):
         before = table.until(block.start)
         found = effects(before, known(rules, table, block.start), len(block) - 1 + horizon)
-        parts.append((hourly if table.step == HOUR else daily)(steady, block, horizon, found))
+        parts.append((hourly if table.step == HOUR else daily)(steady, block, horizon, found, names))
     return Walked(*(np.concatenate(part) for part in zip(*parts, strict=True)))
 
 
@@ -120,25 +123,26 @@ def blocks(table: Table, rules: Sequence[Rule], rows: range) -> Iterator[range]:
         start = stop
 
 
-def daily(values: Floats, block: range, horizon: int, found: Effects) -> Walked:
-    """All members at one row."""
+def daily(values: Floats, block: range, horizon: int, found: Effects, names: Sequence[str]) -> Walked:
+    """The members at one row."""
     (row,) = block
     history = filled(found.levelled(filled(values[: row + 1])))[-LOOKED_AT:]
     factors = found.ahead(row + 1)
-    points = np.stack([member(history, horizon, 7) for member in MEMBERS.values()])
+    points = np.stack([MEMBERS[name](history, horizon, 7) for name in names])
     lately = history[-14:].mean(axis=0)
     level = (lately + 0.03 * history.mean(axis=0) + 0.02 * lately.mean() + 1e-6) * factors
     return Walked((points * factors)[None], level[None], found.spread[None])
 
 
-def hourly(values: Floats, block: range, horizon: int, found: Effects) -> Walked:
-    """All members at the rows of a block."""
+def hourly(values: Floats, block: range, horizon: int, found: Effects, names: Sequence[str]) -> Walked:
+    """The members at the rows of a block."""
     rows = np.arange(block.start, block.stop)[:, None] + np.arange(1, horizon + 1)
     shift = found.shift - found.shift[block.start]
     steady = hours.begun(values[: block.stop] * np.exp(-shift[: block.stop]), block.start)
     factors = np.exp(shift[rows])
     spread = found.spread[rows - block.start - 1]
-    points = hours.members(steady, block, horizon) * factors[:, None]
+    chosen = [hours.NAMES.index(name) for name in names]
+    points = hours.members(steady, block, horizon)[:, chosen] * factors[:, None]
     return Walked(points, hours.levels(steady, block, horizon) * factors, spread)
 
 

@@ -25,7 +25,7 @@ from borderflow.record.ledger.pages import page_of
 from borderflow.record.ledger.refusals import transaction
 from borderflow.record.ledger.rows import claim_of, document_of, read, report_of, utc
 from borderflow.record.ledger.shelves import BEFORE_ALL, Kept, shelf_after
-from borderflow.record.ledger.stores import Store, engine_of, store_of
+from borderflow.record.ledger.stores import ADDING, READING, Store, engine_of, store_of
 from borderflow.record.ledger.tables import CLAIMS, DOCUMENTS, ENTRIES, JUDGEMENTS, METADATA, REPORTS
 from borderflow.record.ledger.versions import check_version
 
@@ -47,7 +47,7 @@ class Ledger:
         store = store_of(place)
         if store.path and not create and not store.path.is_file():
             raise LedgerFault(f"there is no ledger at {store.name}: add a report first")
-        ledger = cls(store, engine_of(store))
+        ledger = cls(store, engine_of(store, cache_kb=ADDING if create else READING))
         try:
             with ledger._transaction(writes=create) as connection:
                 check_version(connection, store, create=create)
@@ -214,6 +214,14 @@ class Ledger:
         rows = select(CLAIMS.c.id).where(CLAIMS.c.recorded_at > utc(moment))
         with self._transaction() as connection:
             return frozenset(connection.execute(rows).scalars())
+
+    def recorded_late(self, moment: datetime, *, until: datetime | None) -> frozenset[str]:
+        """The ids of the claims known by a moment that were recorded after it, up to `until` (None: now)."""
+        rows = select(CLAIMS.c.id).where(CLAIMS.c.recorded_at > utc(moment))
+        if until is not None:
+            rows = rows.where(CLAIMS.c.recorded_at <= utc(until))
+        with self._transaction() as connection:
+            return frozenset(connection.execute(known_at(moment, rows, CLAIMS.c.known_from)).scalars())
 
     def ids(self, kind: Kind, beginning: str, *, most: int) -> list[str]:
         """The ids of that kind that begin so, in order, `most` at most; corrected claims are claims."""

@@ -33,6 +33,7 @@ class Verb(StrEnum):
     CORRECT = "correct"
     MERGE = "merge"
     SPLIT = "split"
+    WITHHOLD = "withhold"
     UNDO = "undo"
 
 

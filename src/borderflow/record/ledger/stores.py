@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -18,11 +19,11 @@ from sqlalchemy.pool import StaticPool
 from borderflow.errors import BadChoice, BadValue, LedgerFault
 
 WAIT_SECONDS = 5.0
-# In memory while a ledger is open: the keys of a million claims fit. The log is taken over into the file by 32 MB: what
-# many transactions touch is then written there once.
-PRAGMAS = (
-    "foreign_keys = ON", "journal_mode = WAL", "synchronous = FULL", "cache_size = -64000", "wal_autocheckpoint = 8000",
-)  # fmt: skip
+# The log is taken over into the file by 32 MB: what many transactions touch is then written there once.
+PRAGMAS = ("foreign_keys = ON", "journal_mode = WAL", "synchronous = FULL", "wal_autocheckpoint = 8000")
+# Pages in memory while a ledger is open, in KB. The keys of a million claims fit where it is added to; what is read of
+# a country is read once, and lies all over the file.
+ADDING, READING = 64000, 8000
 POSSIBLE = ["a file's name", "postgresql+psycopg://USER@HOST/DATABASE"]
 OLDEST_POSTGRESQL = 15
 
@@ -60,10 +61,10 @@ def store_of(place: Path | str) -> Store:
         raise BadValue(f"the ledger's address, {kind}://..., is not written like {POSSIBLE[1]}") from error
 
 
-def engine_of(store: Store) -> Engine:
+def engine_of(store: Store, *, cache_kb: int = READING) -> Engine:
     """A SQLAlchemy engine for the store, whose transactions begin as the ledger needs them to."""
     if store.path is not None:
-        engine = sqlite_engine(store.path)
+        engine = sqlite_engine(store.path, cache_kb)
     else:
         try:
             engine = create_engine(store.url, pool_pre_ping=True)
@@ -75,7 +76,7 @@ def engine_of(store: Store) -> Engine:
     return engine
 
 
-def sqlite_engine(path: Path) -> Engine:
+def sqlite_engine(path: Path, cache_kb: int) -> Engine:
     """An engine on one connection to a file, which waits a little for a lock."""
     if still(path):
         uri = {"immutable": "1", "uri": "true"}
@@ -85,7 +86,7 @@ def sqlite_engine(path: Path) -> Engine:
     engine = create_engine(
         URL.create("sqlite", database=str(path)), poolclass=StaticPool, connect_args={"timeout": WAIT_SECONDS}
     )
-    event.listen(engine, "connect", prepare)
+    event.listen(engine, "connect", partial(prepare, cache_kb))
     return engine
 
 
@@ -97,11 +98,11 @@ def still(path: Path) -> bool:
     return path.is_file() and not writable and not (log.exists() and log.stat().st_size)
 
 
-def prepare(connection: Any, _record: object) -> None:
+def prepare(cache_kb: int, connection: Any, _record: object) -> None:
     """Turn on what SQLite leaves off: foreign keys, a journal that readers do not wait for, every write flushed."""
     # The driver must not begin transactions by itself: it would begin them late, and never take the write lock first.
     connection.isolation_level = None
-    for pragma in PRAGMAS:
+    for pragma in (*PRAGMAS, f"cache_size = -{cache_kb}"):
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from borderflow.errors import LedgerFault
 from borderflow.record.ledger.guards import guard, sign, unguard
 from borderflow.record.ledger.refusals import transaction
-from borderflow.record.ledger.stores import Store, engine_of, store_of
+from borderflow.record.ledger.stores import ADDING, Store, engine_of, store_of
 from borderflow.record.ledger.tables import VERSION, VERSIONS
 from borderflow.record.ledger.versions import NOTHING, foreign, version_of
 
@@ -40,7 +40,7 @@ def migrate(place: Path | str) -> Migrated:
     store = store_of(place)
     if store.path and not store.path.is_file():
         raise LedgerFault(f"there is no ledger at {store.name}: add a report first")
-    engine = engine_of(store)
+    engine = engine_of(store, cache_kb=ADDING)
     try:
         with transaction(engine, store.name, writes=False) as connection:
             was = migratable(connection, store)

@@ -9,7 +9,7 @@ import msgspec
 
 from borderflow.brief.outlook.apart import changed_by
 from borderflow.brief.outlook.fans import fans
-from borderflow.nouns import LEVELS, Band, Forecast
+from borderflow.nouns import LEVELS, Band, Effect, Forecast, Heed, Model, Status
 from borderflow.serve.api.questions import Asking
 from borderflow.serve.api.resources import LICENCE, Resource
 from borderflow.serve.api.sources import Sources
@@ -58,11 +58,53 @@ class DifferenceResource(Resource, frozen=True, kw_only=True):
     moves: float
 
 
+class PartResource(Resource, frozen=True, kw_only=True):
+    """How much a model counts in a number's bands, from 0 to 1: the mean over the days ahead."""
+
+    place: str
+    measure: str
+    unit: str
+    model: Model
+    weight: float
+
+
+class FaredResource(Resource, frozen=True, kw_only=True):
+    """How forecasts that a model made before fared; `place` and `issued` are null where it is of all of them."""
+
+    model: Model
+    measure: str
+    unit: str
+    count: int
+    mae: float
+    wis: float
+    inside: float
+    place: str | None
+    issued: date | None
+
+
+class RuleReadResource(Resource, frozen=True, kw_only=True):
+    """A rule that was read, by the ids of its claims, whether the forecast follows it, and why or why not."""
+
+    claims: list[str]
+    place: str
+    status: Status
+    effect: Effect
+    who: str | None
+    since: date | None
+    until: date | None
+    share: float | None
+    accepted: bool
+    official: bool
+    used: bool
+    reason: str
+
+
 class ForecastResource(Resource, frozen=True, kw_only=True):
     """What is expected, issued at a moment from what was known then; `prior` where no claim is behind it.
 
     With a change, `changed` are the bands with it, `shifts` those of what it does future by future, and `differences`
-    what may be said of it. Without one, they are empty.
+    what may be said of it. Without one, they are empty. `parts` say of which models a number is mixed, `fared` how each
+    fared by what came.
     """
 
     scenario: str
@@ -76,6 +118,9 @@ class ForecastResource(Resource, frozen=True, kw_only=True):
     used: list[str]
     movers: list[MoverResource]
     set_aside: list[SetAsideResource]
+    parts: list[PartResource]
+    fared: list[FaredResource]
+    rules: list[RuleReadResource]
     what_if: list[str]
     changed: list[BandResource]
     shifts: list[BandResource]
@@ -86,7 +131,7 @@ class ForecastResource(Resource, frozen=True, kw_only=True):
 def forecast(sources: Sources, asked: Asking) -> ForecastResource:
     """The forecast that is asked for."""
     wish = WhatIf(scenario=asked.scenario, horizon=asked.horizon, close=asked.close, capacity=asked.capacity,
-                  change_from=asked.change_from)  # fmt: skip
+                  rule=asked.rule, heed=Heed(asked.heed), change_from=asked.change_from)  # fmt: skip
     found = sources.foresight.foreseen(asked.known, wish, patience=PATIENCE_SECONDS)
     plain, changed = found.plain, found.changed
     return ForecastResource(
@@ -94,6 +139,9 @@ def forecast(sources: Sources, asked: Asking) -> ForecastResource:
         prior=plain.prior, levels=list(LEVELS), bands=bands(plain.bands), used=list(plain.used),
         movers=[msgspec.convert(one, MoverResource, from_attributes=True) for one in plain.movers],
         set_aside=[SetAsideResource(claim=one.claim, reason=one.reason) for one in plain.set_aside],
+        parts=[msgspec.convert(one, PartResource, from_attributes=True) for one in plain.parts],
+        fared=[msgspec.convert(one, FaredResource, from_attributes=True) for one in plain.fared],
+        rules=[msgspec.convert(one, RuleReadResource, from_attributes=True) for one in plain.rules],
         what_if=list(changed.what_if) if changed else [], changed=bands(changed.bands) if changed else [],
         shifts=bands(changed.shifts) if changed else [], differences=differences(plain, changed),
     )  # fmt: skip

@@ -123,7 +123,8 @@ OPERATIONS: tuple[Operation, ...] = (
     ),
     Operation(
         path="/findings", id="listFindings", tag="findings", summary="List findings",
-        words="What is known of each figure, rule or statement: the recommended claim and why, and those against it.",
+        words="What is known of each figure, rule or statement: the recommended claim and why, and those against it; "
+        "country by country, in a country in the order recorded.",
         query=(*CLOCKS, "country", "topic", "measure", "crossing", "claim", *PAGED), answer=FindingList,
         find=pictured.findings,
     ),
@@ -158,15 +159,16 @@ OPERATIONS: tuple[Operation, ...] = (
     Operation(
         path="/forecast", id="readForecast", tag="forecasts", summary="Read a forecast, or what a change would do",
         words="Who crosses where in the days ahead, how long they wait, as quantiles, by a scenario of the desk and "
-        "what is known; which claims moved it, which it does not follow. With `close` or `capacity`, the same with the "
-        "change beside it. The first answer for a moment takes some seconds.",
+        "what is known; which claims moved it, which it does not follow; which models it is mixed of, and how they "
+        "fared. With `close`, `capacity` or `rule`, the same with the change beside it. The first answer for a moment "
+        "takes some seconds.",
         query=("known", *ASSUMING), answer=ForecastResource, find=foreseen.forecast, may_miss=True,
     ),
     Operation(
         path="/exports/{format}", id="exportFile", tag="exports", summary="Export a file",
         words="The desk, or one country, as a file that says its licence, the view of the borders and both clocks. Its "
         "tag is weak: the moment at which the file was made stands in it.",
-        query=(*CLOCKS, "country", "table", "hxl"), answer=None, find=exporting.file_of, part=OF_FORMAT,
+        query=(*CLOCKS, "country", "table", "hxl"), answer=None, find=exporting.order_of, part=OF_FORMAT,
         files=exporting.FILES,
     ),
 )  # fmt: skip

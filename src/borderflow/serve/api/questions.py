@@ -17,9 +17,9 @@ from starlette.datastructures import QueryParams
 from borderflow.atlas import countries, crossings
 from borderflow.brief.exports.tables import TABLES
 from borderflow.errors import BadChoice, BadValue
-from borderflow.nouns import ASIDE, MEASURES, Certainty, Standing, Topic
+from borderflow.nouns import ASIDE, MEASURES, Certainty, Heed, Standing, Topic
 from borderflow.serve.asking import moment_of, stamped
-from borderflow.serve.what_if import MOST_DAYS, USUAL_DAYS, capacities_of, horizon_of, places_of
+from borderflow.serve.what_if import MOST_DAYS, USUAL_DAYS, Barred, capacities_of, horizon_of, places_of, rules_of
 
 USUAL, MOST = 100, 1000
 LONGEST = 2000
@@ -57,6 +57,8 @@ class Asking:
     horizon: int = USUAL_DAYS
     close: tuple[str, ...] = ()
     capacity: tuple[tuple[str, int], ...] = ()
+    rule: tuple[Barred, ...] = ()
+    heed: str = Heed.ACCEPTED
     change_from: date | None = None
     limit: int = USUAL
     cursor: str | None = None
@@ -150,6 +152,11 @@ def widths(name: str, said: str) -> tuple[tuple[str, int], ...]:
     return capacities_of(words(name, said).split(","))
 
 
+def barring(name: str, said: str) -> tuple[Barred, ...]:
+    """Rules that keep a share of people out."""
+    return rules_of(words(name, said).split(","))
+
+
 A_DAY = {"type": "string", "format": "date"}
 A_MOMENT = {"type": "string", "anyOf": [{"format": "date"}, {"format": "date-time"}]}
 SOME_WORDS = {"type": "string", "minLength": 1, "maxLength": LONGEST, "pattern": "^[^\\x00]+$"}
@@ -240,6 +247,16 @@ PARAMETERS: dict[str, Parameter] = {
         words="Crossings that are assumed to let more or less through, as CROSSING:PERCENT of what passes now, with "
         "commas between them.", schema=SOME_WORDS, example="ge-ru-verkhny-lars:50", read=widths,
     ),
+    "rule": Parameter(
+        words="Rules that are assumed to keep a share of people out, as PLACE:PERCENT, or PLACE:PERCENT:vehicles and "
+        "PLACE:PERCENT:walkers for those who come so, with commas between them.", schema=SOME_WORDS, example="GE:40",
+        read=barring,
+    ),
+    "heed": choice(
+        "Which rules that were read the forecast follows beside its scenario's: those that a reviewer accepted, which "
+        "is so without it; also those that an authority of the border says are in force, or none.", list(Heed),
+        "accepted",
+    ),
     "change_from": Parameter(
         words="The day from which the changes hold; without it, the first day ahead.", schema=A_DAY,
         example="2022-09-29", read=day,
@@ -259,7 +276,7 @@ PAGED = ("limit", "cursor")
 # What only says how a list is walked through: the same list is meant without it.
 WALKING = frozenset(PAGED)
 # What a forecast alone is asked, which is no list.
-ASSUMING = ("scenario", "horizon", "close", "capacity", "change_from")
+ASSUMING = ("scenario", "horizon", "close", "capacity", "rule", "heed", "change_from")
 
 
 def asking(query: QueryParams, names: Sequence[str]) -> Asking:

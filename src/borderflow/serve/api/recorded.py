@@ -14,7 +14,7 @@ import msgspec
 from borderflow.errors import BadValue
 from borderflow.nouns import Document
 from borderflow.record.judging import NOBODY, Done, without
-from borderflow.record.ledger import Listed, Shelved
+from borderflow.record.ledger import Kind, Listed, Shelved, Verb
 from borderflow.record.quorum import person
 from borderflow.serve.api.questions import CLAIM_ID, Asking
 from borderflow.serve.api.resources import (
@@ -45,6 +45,9 @@ from borderflow.serve.api.walking import (
 )
 from borderflow.serve.faults import Missing
 from borderflow.wire import with_reader
+
+# Why something is withheld may say what it is: others are not told.
+WITHHELD = "withheld"
 
 
 def claims(sources: Sources, asked: Asking) -> ClaimList:
@@ -176,8 +179,12 @@ def of_judgement(
 ) -> JudgementResource:  # fmt: skip
     """A judgement on the wire, with no reviewer's name in it, its words as others are `told` them."""
     one = done.judgement
+    of_place = one.kind is Kind.PLACE
+    reason = WITHHELD if one.verb is Verb.WITHHOLD else told(without(one.reason, names))
     return JudgementResource(
-        id=one.id, at=one.at, kind=one.kind.value, verb=one.verb.value, subject=one.subject, others=list(one.others),
-        reason=told(without(one.reason, names)), role=roles.get(person(one), NOBODY),
+        id=one.id, at=one.at, kind=one.kind.value, verb=one.verb.value,
+        subject=told(one.subject) if of_place else one.subject,
+        others=[told(other) if of_place else other for other in one.others], reason=reason,
+        role=roles.get(person(one), NOBODY),
         correction=one.correction.id if one.correction else None, outcome=done.outcome.value, did=told(done.did),
     )  # fmt: skip

@@ -148,7 +148,7 @@ class FindingResource(Resource, frozen=True, kw_only=True):
 
 
 class FindingList(Paged, frozen=True, kw_only=True):
-    """Findings, those first whose first claim was recorded first."""
+    """Findings by country, in a country those first whose first claim was recorded first."""
 
     items: list[FindingResource]
 
@@ -323,12 +323,13 @@ class JudgementResource(Resource, frozen=True, kw_only=True):
     """What a reviewer said, in which role, what became of it and what it did; no reviewer is named.
 
     `subject` and `others` go by the ids of their kind; `correction` is the claim that was put in the subject's place.
+    Why a reviewer withholds something is not told, nor the name of a place that is withheld.
     """
 
     id: str
     at: datetime
     kind: Literal["claim", "document", "report", "place", "judgement"]
-    verb: Literal["accept", "dispute", "reject", "correct", "merge", "split", "undo"]
+    verb: Literal["accept", "dispute", "reject", "correct", "merge", "split", "withhold", "undo"]
     subject: str
     others: list[str]
     reason: str

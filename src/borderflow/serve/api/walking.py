@@ -140,7 +140,20 @@ def begun(asked: Asking, rows: Listing, *, two_person: bool | None) -> int:
 
     That is where the desk's settings are others, and where a judgement was taken back in a desk that asks for two
     people as soon as two names are in use: a name may have gone with it, and what others said then counts by itself.
+    Likewise where reviewers withheld something since, or show it again: that may be in any report.
     """
+    since = asked_since(asked, rows, two_person=two_person)
+    marks: set[str] = set()
+    for number, one in rows.judgements(up_to=MOST_ENTRIES, known=None):
+        if one.verb is Verb.WITHHOLD or one.subject in marks:
+            marks.add(one.id)
+            if number > since:
+                return 0
+    return since
+
+
+def asked_since(asked: Asking, rows: Listing, *, two_person: bool | None) -> int:
+    """The number of the entry that a reader names, by its mark or its moment."""
     if asked.mark is None:
         assert asked.changed_since is not None
         return rows.entries_by(asked.changed_since)

@@ -20,7 +20,7 @@ from borderflow.read import LANGUAGES
 from borderflow.serve.asking import Asked, AskedHere
 from borderflow.serve.faults import Missing
 from borderflow.serve.jobs import MOVING, Jobs, Lot
-from borderflow.serve.pages.document import stretches
+from borderflow.serve.pages.document import blocks
 from borderflow.serve.rendering import render
 from borderflow.trying import Tried
 
@@ -79,7 +79,7 @@ def tried(key: str, number: int, request: Request, asked: AskedHere) -> Response
     said = sorted(found.claims, key=lambda claim: (claim.evidence[0].start, claim.id))
     return render(
         request, "tried.html", asked, lot=one, document=found.document, claims=said, why=found.why,
-        left_out=found.left_out, stretches=tuple(stretches(found.document.text, said)),
+        left_out=found.left_out, blocks=blocks(found.document.text, said),
     )  # fmt: skip
 
 

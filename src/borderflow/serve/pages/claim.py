@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -26,14 +27,20 @@ router = APIRouter()
 # So many characters of a report are shown on either side of the words.
 AROUND = 280
 GAP = re.compile(r"(\s+)")
+# What says in Markdown that a line is a heading.
+SIGNS = re.compile(r"^#{1,6}[ \t]+(?=\S)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a report's text; `marked` where it is a claim's words."""
+    """A stretch of a report's text; `marked` where it is a claim's words.
+
+    `start` is where it stands in the report; None for what stands in the place of words that are left out.
+    """
 
     text: str
     marked: bool
+    start: int | None = None
 
 
 @router.get("/claim/{key}")
@@ -48,7 +55,7 @@ def prepared(request: Request, asked: Asked, key: str) -> Prepared:
     memory: Memory = request.app.state.memory
     of = memory.edition(asked.known)
     stands = place_of(of, key)
-    shows: Any = of.pictures if stands is None else (of.cache, of.today, stands[0].place.picture)
+    shows: Any = of.pictures if stands is None else (of.manner, stands[0].place.picture)
     return shows, partial(page, request, asked, key, (of, stands))
 
 
@@ -93,12 +100,33 @@ def in_context(document: Document, said: Claim) -> tuple[Piece, ...]:
         start = max(at, after_gap(text, words.start - AROUND))
         if start > at or (number == 0 and start > 0):
             pieces.append(Piece("… ", marked=False))
-        pieces += [Piece(text[start : words.start], marked=False), Piece(text[words.start : words.end], marked=True)]
+        pieces += [
+            Piece(text[start : words.start], marked=False, start=start),
+            Piece(text[words.start : words.end], marked=True, start=words.start),
+        ]
         at = words.end
     rest = text[at : at + AROUND]
     if at + AROUND < len(text):
-        rest = "".join(GAP.split(rest)[:-1]).rstrip() + " …"
-    return (*pieces, Piece(rest, marked=False))
+        rest = "".join(GAP.split(rest)[:-1]).rstrip()
+    pieces.append(Piece(rest, marked=False, start=at))
+    if at + AROUND < len(text):
+        pieces.append(Piece(" …", marked=False))
+    return tuple(short for one in pieces for short in unsigned(one))
+
+
+def unsigned(piece: Piece) -> Iterator[Piece]:
+    """The piece without what says that a line is a heading."""
+    at = 0
+    for hit in SIGNS.finditer(piece.text):
+        yield from part(piece, at, hit.start())
+        at = hit.end()
+    yield from part(piece, at, len(piece.text))
+
+
+def part(piece: Piece, start: int, end: int) -> Iterator[Piece]:
+    """A part of a piece, where there is any."""
+    if start < end:
+        yield replace(piece, text=piece.text[start:end], start=None if piece.start is None else piece.start + start)
 
 
 def after_gap(text: str, at: int) -> int:

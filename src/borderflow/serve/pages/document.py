@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
+from itertools import chain, groupby, pairwise
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
@@ -23,14 +24,22 @@ router = APIRouter()
 # A line of so many characters goes on in the next one, unless that begins something of its own.
 WRAPPED = 60
 BEGINS = re.compile(r"\s*([-*•–#>|]|\d+[.)])\s")
+# A heading, as Markdown has it: its signs, with what stands behind them, and its words.
+HEADING = re.compile(r"^(#{1,6}[ \t]+)(?=\S)[^\n]*", re.MULTILINE)
+NOWHERE = (-1, -1, -1)
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A stretch of text with the claims whose words it is part of; none for what no claim stands on."""
+    """A stretch of text with the claims whose words it is part of; none for what no claim stands on.
+
+    `heading` is where the heading that it is part of begins, -1 in none; its `sign` is that it is one, and no words.
+    """
 
     text: str
     claims: tuple[Claim, ...]
+    heading: int = -1
+    sign: bool = False
 
 
 @router.get("/document/{key:path}")
@@ -54,9 +63,13 @@ def page(request: Request, asked: Asked, key: str, of: Edition) -> Response:
     if found is None:
         raise Missing(f"no document {key[:80]!r} with a claim was known at that moment")
     said = sorted(memory.claims_in(of, found), key=lambda one: (one.evidence[0].start, one.id))
-    return render(
-        request, "document.html", asked, document=found, claims=said, stretches=tuple(stretches(found.text, said))
-    )
+    return render(request, "document.html", asked, document=found, claims=said, blocks=blocks(found.text, said))
+
+
+def blocks(text: str, claims: Iterable[Claim]) -> list[tuple[bool, tuple[Stretch, ...]]]:
+    """The text in stretches, those of a heading together, with whether they are one."""
+    cut = groupby(stretches(text, claims), key=lambda one: one.heading)
+    return [(start >= 0, tuple(some)) for start, some in cut]
 
 
 def flowing(text: str) -> str:
@@ -67,17 +80,21 @@ def flowing(text: str) -> str:
     """
     lines = text.split("\n")
     ends = [
-        " " if len(line) >= WRAPPED and after.strip() and not BEGINS.match(after) else "\n"
+        " " if len(line) >= WRAPPED and after.strip() and not BEGINS.match(after) and not HEADING.match(line) else "\n"
         for line, after in pairwise(lines)
     ]
     return "".join(part for line, end in zip(lines, [*ends, ""], strict=True) for part in (line, end))
 
 
 def stretches(text: str, claims: Iterable[Claim]) -> Iterator[Stretch]:
-    """The text, cut wherever the words of a claim begin or end."""
+    """The text, cut wherever the words of a claim or a heading begin or end."""
+    heads = [(hit.start(), hit.end(1), hit.end()) for hit in HEADING.finditer(text)]
+    starts = [one[0] for one in heads]
     spans = [(words.start, words.end, one) for one in claims for words in one.evidence]
     text = flowing(text)
-    edges = sorted({0, len(text), *(edge for start, end, _ in spans for edge in (start, end))})
+    edges = sorted({0, len(text), *(edge for start, end, _ in spans for edge in (start, end)), *chain(*heads)})
     for start, end in pairwise(edges):
         covering = {one.id: one for first, last, one in spans if first <= start and end <= last}
-        yield Stretch(text[start:end], tuple(covering.values()))
+        near = heads[bisect_right(starts, start) - 1] if starts and starts[0] <= start else NOWHERE
+        head = near if start < near[2] else NOWHERE
+        yield Stretch(text[start:end], tuple(covering.values()), head[0], start < head[1])

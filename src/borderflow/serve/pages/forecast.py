@@ -10,11 +10,13 @@ from starlette.responses import RedirectResponse, Response
 
 from borderflow import desk as corridor
 from borderflow.brief.outlook import Outlook, outlook
-from borderflow.nouns.crossings import BorderScenario
+from borderflow.nouns import Heed
+from borderflow.nouns.crossings import BorderScenario, Queued
 from borderflow.serve.asking import Asked, AskedHere
 from borderflow.serve.foresight import Foreseen, Foresight, NoScenario, NotYet
+from borderflow.serve.memory import Memory
 from borderflow.serve.rendering import look, render
-from borderflow.serve.what_if import AS_IT_IS, WhatIf, in_words, places, wanted
+from borderflow.serve.what_if import AS_IT_IS, Barred, WhatIf, in_words, places, wanted
 
 router = APIRouter()
 # So long a reader waits before the page says that the forecast is being made.
@@ -49,6 +51,14 @@ class Slider:
     percent: int
 
 
+@dataclass(frozen=True, slots=True)
+class Assumed:
+    """A rule that is assumed, and that in words."""
+
+    rule: Barred
+    words: str
+
+
 @router.get(ADDRESS)
 def forecast(request: Request, asked: AskedHere) -> Response:
     """The page of a forecast: all that is asked of it is in its address, which a form's fields are turned into."""
@@ -72,7 +82,8 @@ def forecast(request: Request, asked: AskedHere) -> Response:
 def shown(request: Request, asked: AskedAhead, found: Foreseen) -> Response:
     """The forecast with its form."""
     drawing, wish = replace(look(asked), width=MAP_WIDTH), asked.wish
-    case = corridor.case_of(request.app.state.settings.desk, found.picture)
+    memory: Memory = request.app.state.memory
+    case = memory.edition(asked.known).case() if memory.is_large() else corridor.case_of(memory.desk, found.picture)
     page = outlook(found.plain, found.picture, changed=found.changed, case=case, look=replace(drawing, ids="o"),
                    most=MOST_CHARTS)  # fmt: skip
     named = places(found.scenario, drawing.words)
@@ -80,7 +91,7 @@ def shown(request: Request, asked: AskedAhead, found: Foreseen) -> Response:
         request, "forecast.html", asked, page=page, wish=wish, case=case, places=named, since=found.since,
         what_if=in_words(wish, since=found.since, words=drawing.words), horizons=sorted({*HORIZONS, wish.horizon}),
         sliders=sliders(page, found.scenario, wish, named), scenarios=request.app.state.foresight.names(),
-        programs=PROGRAMS,
+        programs=PROGRAMS, rules=rules_assumed(asked, named), heeds=list(Heed), whom=list(Queued),
     )  # fmt: skip
 
 
@@ -91,3 +102,13 @@ def sliders(page: Outlook, scenario: BorderScenario, wish: WhatIf, named: Mappin
     first = [row.place for row in (*page.rows, *page.more_rows) if row.place in exits]
     ordered = list(dict.fromkeys([*changed, *first]))[: max(SLIDERS, len(changed))]
     return [Slider(one, named.get(one, one), changed.get(one, AS_IT_IS)) for one in ordered]
+
+
+def rules_assumed(asked: AskedAhead, named: Mapping[str, str]) -> list[Assumed]:
+    """The rules that are assumed, each of which may be taken away."""
+    told = asked.words
+    return [
+        Assumed(one, told("forecast.rule_of", place=named.get(one.place, one.place), percent=one.percent,
+                          whom=told(f"forecast.rule_{one.queued}")))
+        for one in asked.wish.rule
+    ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -11,16 +11,17 @@ from starlette.responses import RedirectResponse, Response
 
 from borderflow.errors import BadChoice, BadValue, BorderflowError
 from borderflow.nouns import Claim, Finding, Standing, Topic
-from borderflow.record import Done, Outcome, Verb
+from borderflow.record import Done, Kind, Outcome, Verb
 from borderflow.reviewing import Asked, Overtaken, record, state_of
-from borderflow.serve.bench import Bench, bench, form_of, keep_name, name_of
+from borderflow.serve.bench import Bench, form_of, keep_name, name_of
 from borderflow.serve.pages.claim import in_context, voice_of
+from borderflow.serve.queues import at_bench
 from borderflow.serve.rendering import render
-from borderflow.serve.turns import STANDINGS, Turn, beside
+from borderflow.serve.turns import STANDINGS, Turn, Waits, beside
 from borderflow.wire import flat
 
 router = APIRouter()
-BenchHere = Annotated[Bench, Depends(bench)]
+BenchHere = Annotated[Bench, Depends(at_bench)]
 Sent = Annotated[list[tuple[str, str]], Depends(form_of)]
 ON_PAGE = 50
 LONGEST_REASON = 500
@@ -34,8 +35,12 @@ REASONS: dict[Verb, tuple[str, ...]] = {
     Verb.CORRECT: ("number", "days", "where", "who", "words"),
     Verb.MERGE: ("one_speaker", "copied"),
     Verb.SPLIT: ("two_speakers",),
+    Verb.WITHHOLD: ("way", "speaker", "people"),
 }
-ON_PAGE_VERBS = (Verb.ACCEPT, Verb.DISPUTE, Verb.REJECT)
+ON_PAGE_VERBS = (Verb.ACCEPT, Verb.DISPUTE, Verb.REJECT, Verb.WITHHOLD)
+# What of a claim can be withheld: its words, its place wherever that is named, the whole document that it stands in.
+SCOPES = (Kind.CLAIM, Kind.PLACE, Kind.DOCUMENT)
+STAYING = frozenset({Verb.UNDO, Verb.WITHHOLD})
 
 
 class Nameless(BadValue):
@@ -44,13 +49,14 @@ class Nameless(BadValue):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """What a form says: the verb, why, and with whom or of which judgement."""
+    """What a form says: the verb, why, and with whom or of which judgement; `scope` is how much is withheld."""
 
     verb: Verb
     picked: str = ""
     reason: str = ""
     seen: str = ""
     standing: str = ""
+    scope: str = ""
     others: tuple[str, ...] = ()
 
 
@@ -61,7 +67,7 @@ def queue(request: Request, at: BenchHere) -> Response:
     last = max(1, -(-len(at.queue) // ON_PAGE))
     if number > last:
         raise BadChoice("page", number, [str(one) for one in {1, last}])
-    shown = at.queue[(number - 1) * ON_PAGE : number * ON_PAGE]
+    shown = at.shown(at.queue[(number - 1) * ON_PAGE : number * ON_PAGE])
     return render(
         request, "review_queue.html", at.asked, **on_every(at), turns=shown, number=number, last=last,
         first=(number - 1) * ON_PAGE,
@@ -93,7 +99,7 @@ def claim(key: str, at: BenchHere) -> Response:
 
 @router.post("/review/{key}")
 def judge(key: str, at: BenchHere, sent: Sent) -> Response:
-    """Record what the reviewer says; then the next claim, or, after an undo, the same one."""
+    """Record what the reviewer says; then the next claim; the same one after an undo, or where it is withheld."""
     here = at.turn(key)
     try:
         said = said_in(sent)
@@ -104,7 +110,7 @@ def judge(key: str, at: BenchHere, sent: Sent) -> Response:
         return item(now, now.turn(key), status=409, overtaken=error, typed=dict(sent))
     except BorderflowError as error:
         return item(at, here, status=422, wrong=worded(error, at), typed=dict(sent))
-    stays = said.verb is Verb.UNDO or following is None
+    stays = said.verb in STAYING or following is None
     path = f"/review/{key}" if stays or following is None else f"/review/{following.claim.id}"
     return RedirectResponse(at.asked.href(path, done=made), status_code=303)
 
@@ -117,7 +123,8 @@ def said_in(sent: Iterable[tuple[str, str]]) -> Said:
         raise BadChoice("verb", fields.get("verb", "")[:40], possible)
     return Said(
         verb=Verb(fields["verb"]), picked=fields.get("picked", ""), reason=fields.get("reason", ""),
-        seen=fields.get("seen", ""), standing=fields.get("standing", ""), others=others,
+        seen=fields.get("seen", ""), standing=fields.get("standing", ""),
+        scope=fields.get("scope", ""), others=others,
     )  # fmt: skip
 
 
@@ -125,14 +132,31 @@ def recorded(at: Bench, key: str, said: Said, correction: str | None = None) -> 
     """Record what a form says of a claim, or of the one judgement that it names; the new judgement's id."""
     if at.reviewer is None:
         raise Nameless("say your name first: a judgement has one")
+    kind, subject = meant(at, key, said)
     asked = Asked(
-        subject=said.others[0] if said.verb is Verb.UNDO and said.others else key, verb=said.verb,
+        subject=subject, verb=said.verb, kind=kind,
         others=said.others if said.verb in {Verb.MERGE, Verb.SPLIT} else (), correction=correction,
-        seen=None if said.verb is Verb.UNDO else said.seen,
+        seen=None if said.verb is Verb.UNDO or kind is not Kind.CLAIM else said.seen,
     )  # fmt: skip
     reason = why(at, said)
     made = record(at.settings.desk, asked, reviewer=at.reviewer, reason=reason, now=at.settings.clock())
     return made.id
+
+
+def meant(at: Bench, key: str, said: Said) -> tuple[Kind, str]:
+    """What a form speaks of: the claim, a judgement of it, or, of what is withheld, its place or document."""
+    if said.verb is Verb.UNDO and said.others:
+        return Kind.CLAIM, said.others[0]
+    if said.verb is not Verb.WITHHOLD or said.scope in {"", Kind.CLAIM}:
+        return Kind.CLAIM, key
+    if said.scope not in SCOPES:
+        raise BadChoice("scope", said.scope[:40], [one.value for one in SCOPES])
+    claim = at.turn(key).claim
+    if said.scope == Kind.DOCUMENT:
+        return Kind.DOCUMENT, claim.document
+    if claim.place is None:
+        raise BadValue("the claim names no place that could be withheld")
+    return Kind.PLACE, claim.place
 
 
 def why(at: Bench, said: Said) -> str:
@@ -158,7 +182,7 @@ def worded(error: BorderflowError, at: Bench) -> str:
 
 def at_now(at: Bench) -> Bench:
     """The same, with what was recorded meanwhile."""
-    return Bench(request=at.request, asked=at.asked, reviewer=at.reviewer)
+    return at_bench(at.request)
 
 
 def item(
@@ -166,7 +190,7 @@ def item(
     typed: Mapping[str, str] = NOTHING,
 ) -> Response:  # fmt: skip
     """The page of one claim: its words, who else speaks, what was said of it, and the forms."""
-    claim, picture = here.claim, at.picture
+    claim, picture = here.claim, at.picture_of(here)
     document = picture.documents.get(claim.document)
     before, after = beside(at.queue, here)
     history = at.about(claim)
@@ -179,6 +203,7 @@ def item(
         reviewed=picture.review.reviewed.get(claim.id), candidates=candidates(at, here),
         repeats=[one for one in voice.claims if one.id != claim.id][:MOST_CANDIDATES] if voice else [],
         superseded=here.standing is Standing.SUPERSEDED, wrong=wrong, overtaken=overtaken, typed=typed,
+        withheld=at.withheld(claim), scopes=[one for one in SCOPES if one is not Kind.PLACE or claim.place],
         was=typed["standing"] if typed.get("standing") in list(Standing) else None,
     )  # fmt: skip
 
@@ -188,11 +213,12 @@ def on_every(at: Bench) -> dict[str, Any]:
     made = at.request.query_params.get("done")
     done = next((one for one in at.done if one.judgement.id == made), None)
     return {
-        "reviewer": at.reviewer, "wanted": at.asked.wanted, "count": len(at.queue), "total": len(at.all),
+        "reviewer": at.reviewer, "wanted": at.asked.wanted, "count": len(at.queue), "total": at.total,
+        "by_country": at.by_country,
         "topics": list(Topic), "standings": STANDINGS, "reasons": REASONS, "verbs": ON_PAGE_VERBS,
-        "countries": sorted({one.claim.country for one in at.all.values() if one.claim.country}),
+        "countries": at.countries,
         "needs_two": at.needs_two, "done": done, "last_own": last_own(at), "undone": Outcome.UNDONE,
-        "claims": {key: one.claim for key, one in at.all.items()} if done or at.own else {},
+        "claims": at.claims([one.judgement.subject for one in (done, last_own(at)) if one is not None]),
     }  # fmt: skip
 
 
@@ -201,7 +227,7 @@ def last_own(at: Bench) -> Done | None:
     return at.own[-1] if at.own else None
 
 
-def place_in(queue: tuple[Turn, ...], here: Turn) -> int | None:
+def place_in(queue: Sequence[Waits], here: Turn) -> int | None:
     """The claim's number in the queue, from 1; None where it is not in it."""
     return next((number for number, one in enumerate(queue, 1) if one.claim.id == here.claim.id), None)
 
@@ -212,7 +238,7 @@ def candidates(at: Bench, here: Turn) -> list[tuple[Claim, str]]:
         return []
     own = voice_of(here.finding, here.claim)
     found = [(one, voice.origin) for voice in here.finding.voices if voice != own for one in voice.claims]
-    for finding in at.picture.findings:
+    for finding in at.picture_of(here).findings:
         if finding is not here.finding and is_alike(finding, here):
             found += [
                 (one, voice.origin) for voice in finding.voices for one in voice.claims

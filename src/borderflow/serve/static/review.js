@@ -41,6 +41,44 @@
     else of("q")?.click();
   };
 
+  // Words of a report that are selected where a claim is corrected: their places fill the numbers that say them.
+  const select = document.getElementById("select");
+  if (select) {
+    const take = document.getElementById("take");
+    const place = (node, offset) => {
+      const piece = (node instanceof Element ? node : node.parentElement)?.closest("form.correct [data-start]");
+      if (!piece) return null;
+      const before = document.createRange();
+      before.setStart(piece, 0);
+      before.setEnd(node, offset);
+      // Places are counted in characters, of which a script's string may have two for one.
+      return Number(piece.dataset.start) + [...before.toString()].length;
+    };
+    const chosen = () => {
+      const now = getSelection();
+      if (!now.rangeCount || now.isCollapsed) return null;
+      const range = now.getRangeAt(0);
+      const ends = [place(range.startContainer, range.startOffset), place(range.endContainer, range.endOffset)];
+      return ends.includes(null) || ends[0] >= ends[1] ? null : ends;
+    };
+    select.hidden = false;
+    document.addEventListener("selectionchange", () => { take.disabled = !chosen(); });
+    take.addEventListener("mousedown", (event) => event.preventDefault());
+    take.addEventListener("click", () => {
+      const found = chosen();
+      if (!found) return;
+      const words = getSelection().toString();
+      document.querySelectorAll("form.correct [name=sentence]").forEach((one) => { one.checked = false; });
+      document.querySelectorAll("form.correct .span").forEach((row, at) => {
+        row.querySelector("[name=from]").value = at ? "" : found[0];
+        row.querySelector("[name=to]").value = at ? "" : found[1];
+        const quoted = row.querySelector("q") ?? (at ? null : row.appendChild(document.createElement("q")));
+        if (quoted) quoted.textContent = at ? "" : words;
+      });
+      document.querySelector("form.correct [name=from]").focus();
+    });
+  }
+
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const at = event.target;
