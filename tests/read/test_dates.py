@@ -300,3 +300,21 @@ def test_a_span_that_began_on_a_weekday_goes_on_where_it_would_else_be_long_over
 def test_only_a_span_that_began_lately_looks_ahead(text, start, end):
     found = only(text).period
     assert (found.start, found.end) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "start", "end"),
+    [
+        ("It rained for a fifth week.", "for a fifth week", date(2022, 8, 16), date(2022, 9, 13)),
+        ("It fell for the third day in a row.", "for the third day in a row", date(2022, 9, 11), date(2022, 9, 13)),
+        ("Ninety came in week 35.", "in week 35", date(2022, 8, 29), date(2022, 9, 4)),
+        ("The first eight days of the month", "The first eight days of the month", date(2022, 9, 1), date(2022, 9, 8)),
+    ],
+)
+def test_streaks_numbered_weeks_and_the_edge_of_the_month(text: str, words: str, start: date, end: date) -> None:
+    (found,) = times(text, published=date(2022, 9, 13))
+    assert (found.text, found.period) == (words, Period(start, end))
+
+
+def test_a_week_of_a_war_is_no_week_of_the_calendar() -> None:
+    assert times("In week 2 of the war", published=date(2022, 9, 13)) == []

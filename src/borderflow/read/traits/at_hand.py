@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,11 +12,8 @@ from spacy.tokens import Token
 from borderflow.nouns import UNDATED, Period
 from borderflow.read.dates import TimeExpression
 from borderflow.read.judge import Option
-from borderflow.read.masks import clause_of, governors, word
-from borderflow.read.sentences import Reading, Sentence
+from borderflow.read.sentences import Reading
 
-# The claim's words are set beside no period ("n") and the day of publication ("p").
-BESIDE = {"n", "p"}
 MOST_TOLD = 4
 
 
@@ -37,25 +34,22 @@ class When:
 
 @dataclass(slots=True)
 class AtHand:
-    """The periods found so far, each with its traits and the kinds of source that it comes from."""
+    """The periods found so far, each with its traits."""
 
     when: When
     traits: dict[Period, set[str]] = field(default_factory=dict)
-    kinds: dict[Period, set[str]] = field(default_factory=dict)
 
-    def add(self, period: Period, name: str, marks: Iterable[str]) -> None:
+    def add(self, period: Period, name: str, marks: Sequence[str]) -> None:
         """Add traits to a period: the name of where it comes from, alone and with each mark."""
         traits = self.traits.setdefault(period, set())
         traits.update(told_of(name, self.when))
         traits.update(marks)
         traits.update([f"{name}|{mark}" for mark in marks])
-        self.kinds.setdefault(period, set()).add(name[0])
 
-    def options(self, words: tuple[str, ...], reading: Reading) -> list[Option]:
-        """The options, each with the claim's words beside its kind and shape."""
+    def options(self, reading: Reading) -> list[Option]:
+        """The options, each with its shape and how often claims were told of it."""
         published, label = reading.document.published, self.when.label
         told = Counter(claim.period for claim in reading.told)
-        crossed: dict[str, list[str]] = {}
         for period, traits in self.traits.items():
             if period == self.when.ruled:
                 traits |= {"rule", *told_of("rule", self.when), f"rule|{period == UNDATED}"}
@@ -63,14 +57,10 @@ class AtHand:
             traits.add(f"shape={form}|{label}")
             if period in told:
                 traits |= {
-                    f"told={min(told[period], 4)}",
-                    f"told={min(told[period], 4)}|{form}",
+                    f"told={min(told[period], MOST_TOLD)}",
+                    f"told={min(told[period], MOST_TOLD)}|{form}",
                     f"share={int(4 * told[period] / len(reading.told))}|{form}",
                 }
-            for kind in self.kinds[period] & BESIDE:
-                if kind not in crossed:
-                    crossed[kind] = [f"{kind}~{word}" for word in words]
-                traits.update(crossed[kind])
         return [Option(period, list(traits)) for period, traits in self.traits.items()]
 
 
@@ -107,18 +97,6 @@ def variants(period: Period, published: date | None) -> Iterator[tuple[Period, s
         yield Period(end, end), "d"
         if published and end > published:
             yield Period(published, end), "p"
-
-
-def sayings(when: When, sentence: Sentence) -> tuple[str, ...]:
-    """The words of the claim's clause, the two before it, and the verb above it."""
-    tokens, at = sentence.tokens, when.token.i - sentence.span.start
-    start, end = clause_of(tokens, at) if 0 <= at < len(tokens) else (0, len(tokens))
-    words = [sentence.masks[i] for i in range(start, end) if tokens[i].is_alpha or sentence.masks[i][0] == "<"]
-    words += [f"{at - i}-{sentence.masks[i]}" for i in range(max(0, at - 2), at)]
-    verb = next(governors(when.token), None)
-    if verb is not None:
-        words.append(f"v{word(verb)}")
-    return tuple(dict.fromkeys(words))
 
 
 def dated(found: list[TimeExpression]) -> list[TimeExpression]:

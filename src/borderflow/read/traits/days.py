@@ -13,7 +13,7 @@ from borderflow.read.dates.calendar import day_of, shifted
 from borderflow.read.judge import Option
 from borderflow.read.masks import bare, governors
 from borderflow.read.sentences import Reading, Sentence
-from borderflow.read.traits.at_hand import AtHand, When, dated, sayings, variants
+from borderflow.read.traits.at_hand import AtHand, When, dated, variants
 from borderflow.read.traits.carried import carried, carried_traits, joined, led, nothing
 from borderflow.read.traits.moments import moment_traits, row_of, standing
 from borderflow.read.traits.since import counted
@@ -48,7 +48,7 @@ def day_options(when: When, sentence: Sentence, reading: Reading) -> list[Option
         found.add(period, name, [*few, live] if name[0] == "p" else few)
     for period, name, said in [*counted(sentence, reading), *spells(sentence, reading), *led(reading, sentence)]:
         found.add(period, name, [*said, *few])
-    return found.options(sayings(when, sentence), reading)
+    return found.options(reading)
 
 
 def tense_of(token: Token) -> str:
