@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from benchmarks.echoes.run import measure as echoes
 from benchmarks.figures import Figure, floors, holds
-from benchmarks.forecasting import crossings, exodus, filters, queues, shares
+from benchmarks.forecasting import crossings, exodus, filters, mixing, queues, shares
 from benchmarks.forecasting.flee import measure as moving
 from benchmarks.forecasting.run import measure as series
 from benchmarks.ledger.run import measure as ledger
@@ -19,6 +19,7 @@ from benchmarks.reading import run as claims
 from benchmarks.reading.tongues.run import measure as tongues
 from benchmarks.reconciling.run import measure as reconciling
 from benchmarks.rules.run import measure as rules
+from benchmarks.serving.run import measure as serving
 from benchmarks.speed.run import measure as speed
 
 BENCHMARKS: dict[str, list[Callable[[], list[Figure]]]] = {
@@ -33,8 +34,18 @@ BENCHMARKS: dict[str, list[Callable[[], list[Figure]]]] = {
     "ledger": [ledger],
     "rules": [rules],
     "echoes": [echoes],
-    "forecasting": [moving, series, shares.measure, queues.measure, crossings.measure, filters.measure, exodus.measure],
+    "forecasting": [
+        moving,
+        series,
+        shares.measure,
+        queues.measure,
+        crossings.measure,
+        filters.measure,
+        exodus.measure,
+        mixing.measure,
+    ],
     "speed": [speed],
+    "serving": [serving],
 }
 
 

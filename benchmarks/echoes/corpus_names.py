@@ -15,7 +15,10 @@ from benchmarks.figures import Figure
 from borderflow.nouns import Bound, Certainty, Claim, Document, Evidence, Quantity, Source, Topic
 
 HERE = Path(__file__).parent
-PARTS = {"names as written": "corpus_names.toml", "more names as written": "corpus_names_more.toml"}
+PARTS = {
+    "names as written": "corpus_names.toml", "more names as written": "corpus_names_more.toml",
+    "known names": "known_names.toml", "known names, held": "known_names_held.toml",
+}  # fmt: skip
 
 
 def country_sets(part: str) -> list[Set]:

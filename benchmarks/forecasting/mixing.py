@@ -22,7 +22,6 @@ from benchmarks.forecasting.mixed_worlds import KINDS, Lived, lived
 from benchmarks.forecasting.series import BALKAN, SIX, here
 from borderflow.forecast.mixing import Days, Issue, Key, mixed
 from borderflow.forecast.mixing.issues import came
-from borderflow.forecast.mixing.pooling import pooled
 from borderflow.forecast.mixing.scoring import inside, wis
 from borderflow.forecast.series import Table, issued, table_of
 from borderflow.forecast.series.table import Floats
@@ -31,9 +30,9 @@ from borderflow.nouns import Model
 PAGE = Path(__file__).parents[2] / "docs" / "background" / "mixing.md"
 BACK, WORLDS, AHEAD = 10, 3, 5
 SIMPLE = (Model.LAST, Model.WEEK)
-POOLED = "mixture of distributions"
-NAMES = (Model.PUBLISHED, POOLED, Model.CROSSINGS, Model.SERIES, *SIMPLE)
-CALLED = {
+AVERAGED = "mean of quantiles"
+NAMES = (Model.PUBLISHED, AVERAGED, Model.CROSSINGS, Model.SERIES, *SIMPLE)
+CALLED: dict[str, str] = {
     Model.PUBLISHED: "published", Model.CROSSINGS: "model of crossings", Model.SERIES: "series alone",
     Model.LAST: "last count", Model.WEEK: "mean of a week",
 }  # fmt: skip
@@ -75,7 +74,8 @@ def told(issues: Sequence[Issue], at: int) -> Iterator[tuple[Key, dict[str, Floa
         said = now.said[key]
         stacked = np.stack([said[model] for model in one.weights])
         weights = np.stack(list(one.weights.values()))
-        yield key, {Model.PUBLISHED: one.quantiles, POOLED: pooled(stacked, weights), **said}
+        averaged = np.einsum("mdl,md->dl", stacked, weights)
+        yield key, {Model.PUBLISHED: one.quantiles, AVERAGED: averaged} | dict[str, Floats](said.items())
 
 
 def scored(kind: str, issues: Sequence[Issue], truth: Mapping[Key, Days]) -> Scored:

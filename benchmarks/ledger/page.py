@@ -99,6 +99,7 @@ def pictures(results: Results) -> str:
         "a new report, CPU s",
         "whole brief, CPU s",
         "again, ms CPU",
+        "after a report, CPU s",
         "cache bytes a claim",
     ]
     rows = [f"| {' | '.join(heads)} |", "|" + " ---: |" * len(heads)]
@@ -108,6 +109,7 @@ def pictures(results: Results) -> str:
         f"{ms(run.slid_again)} | {run.taken_up_cpu_s:.1f} | "
         f"{'' if run.brief_cpu_s is None else format(run.brief_cpu_s, '.1f')} | "
         f"{'' if run.brief_again is None else format(run.brief_again.cpu_ms, '.1f')} | "
+        f"{'' if run.brief_anew_cpu_s is None else format(run.brief_anew_cpu_s, '.1f')} | "
         f"{run.cache_bytes / run.claims:,.0f} |"
         for run in results.pictured
     ]

@@ -7,7 +7,7 @@
     picture_of          ledger    -> what is known, as of a moment, kept ready in the desk's cache
     public_of           the same  -> with what is withheld from others left out
     brief.render        situation -> a page
-    brief.export        situation -> a file for programs
+    brief.streamed      the same, some findings at a time -> a file for programs
 
 A desk is a folder: `ledger.db`, `archive/` and, where a case was added, its `case.toml`, and its scenario of crossings
 in `scenarios/`. A `desk.toml` says what is to be otherwise: the ledger may be a PostgreSQL database. `cache/` may go at
@@ -29,12 +29,10 @@ from borderflow.brief import (
     FORMATS,
     PDF,
     Case,
-    Export,
     HeadlineRow,
     Options,
     Since,
     changed,
-    export,
     headline,
     infer_case,
     on_paper,
@@ -42,6 +40,7 @@ from borderflow.brief import (
     page_on_paper,
     render,
 )
+from borderflow.brief.exports import Content, Streamed, check, streamed
 from borderflow.desk_file import LEDGER
 from borderflow.engines import Failed
 from borderflow.errors import BadChoice, BadValue
@@ -70,6 +69,8 @@ from borderflow.intake import (
 )
 from borderflow.nouns import Claim, Document, LeftOut, Situation, Unread
 from borderflow.picturing import brief_of, case_told, ledger_of, ledger_there, picture_of, public_of, remembered
+from borderflow.picturing.briefs import whole_brief
+from borderflow.picturing.portions import portioned
 from borderflow.read import Judged, opened
 from borderflow.read.explain import why
 from borderflow.record import Added, Ledger, Migrated, Reading, Refused, rules_in_time
@@ -80,11 +81,13 @@ from borderflow.standing import Fault, faults_of
 
 ARCHIVE = "archive"
 
+# Claims: the brief of more is written chapter by chapter.
+IN_ONE = 40_000
 # Briefs that are read from the top.
 PAGES = ("md", "html", PDF)
 
 __all__ = [
-    "ARCHIVE", "LEDGER", "AddReport", "Fault", "Means", "Migrated", "OpenedApart", "Read", "Recorded", "Told",
+    "ARCHIVE", "LEDGER", "AddReport", "Asked", "Fault", "Means", "Migrated", "OpenedApart", "Read", "Recorded", "Told",
     "Verdict", "Watch", "add", "at_hand", "brief", "changes", "claims_of", "exported", "headlines", "ledger_of",
     "ledger_there", "migrate", "paper", "picture_of", "reasons", "told_since", "unwatched", "verify",
 ]  # fmt: skip
@@ -108,6 +111,15 @@ class Recorded:
     published: date | None
     claims: int
     left_out: list[LeftOut]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What of a desk is asked for: as of which moment (None: all), up to which day, of one country or (None) all."""
+
+    as_of: datetime | None = None
+    on: date | None = None
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,6 +227,16 @@ def brief_page(desk: Path, *, country: str | None, as_of: datetime | None, made_
     return page_as(page, drawn, format=format)
 
 
+def brief_in_chapters(desk: Path, *, as_of: datetime | None, made_at: datetime) -> Iterator[bytes] | None:
+    """The brief of a desk that is too large for one picture, as a page that is written chapter by chapter.
+
+    None where it is not: `brief` makes that of a smaller desk.
+    """
+    with ledger_of(desk) as ledger:
+        is_large = ledger.counts()["claims"] > IN_ONE
+    return whole_brief(desk, as_of=as_of, made_at=made_at) if is_large else None
+
+
 def paper(
     desk: Path, *, country: str | None, as_of: datetime | None, made_at: datetime, since: datetime | None = None
 ) -> bytes:
@@ -250,13 +272,17 @@ def told_since(desk: Path, moment: datetime, before: Situation, after: Situation
     return Since(moment, changed_between(before, after), before, added_late(after, ids))
 
 
-def exported(
-    desk: Path, *, country: str | None, as_of: datetime | None, format: str, made_at: datetime, options: Options
-) -> Export:
-    """The file that a desk's picture becomes in a format, for programs; what is known as for `brief`."""
-    picture = public_of(desk, as_of=as_of, country=country)
-    rules = rules_in_time(picture)
-    return export(picture, format, case=case_of(desk, picture), made_at=made_at, rules=rules, options=options)
+def exported(desk: Path, asked: Asked, *, format: str, made_at: datetime, options: Options) -> Streamed:
+    """The file that a desk's picture becomes in a format, for programs; what is known as for `brief`.
+
+    It is made as it is read, some hundred findings at a time, so that memory holds no more, however large the desk is.
+    """
+    check(format, options)
+    whole = portioned(desk, as_of=asked.as_of, on=asked.on, country=asked.country)
+    content = Content(
+        situation=whole.frame, parts=whole, case=whole.case(), made_at=made_at, rules=whole.rules, options=options
+    )
+    return streamed(content, format)
 
 
 def at_hand(picture: Situation) -> Situation:

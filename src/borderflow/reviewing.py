@@ -18,7 +18,7 @@ from borderflow.atlas import country_named
 from borderflow.errors import BadChoice, BadValue, BorderflowError
 from borderflow.nouns import Claim
 from borderflow.picturing import judged_of, ledger_of, manner_of, touched
-from borderflow.record import Done, Judgement, Kind, Ledger, Outcome, Verb
+from borderflow.record import Done, Judged, Judgement, Kind, Ledger, Outcome, Verb
 from borderflow.record.joining import spelling
 from borderflow.record.quorum import in_order
 from borderflow.wire import FlatClaim, claim_from, claim_line
@@ -129,8 +129,13 @@ def state_of(said: Sequence[Judgement]) -> str:
 
 def all_done(desk: Path) -> tuple[Done, ...]:
     """Every judgement, in their order, with what became of it."""
+    return gone_through(desk).done
+
+
+def gone_through(desk: Path) -> Judged:
+    """What the judgements make of the claims that they touch, and what became of each."""
     with ledger_of(desk) as ledger:
-        return replayed(desk, ledger)
+        return judged_of(touched(ledger, None), (), manner_of(desk), None)
 
 
 def judgements(desk: Path, *, as_of: datetime | None = None) -> list[Heard]:

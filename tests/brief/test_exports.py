@@ -9,10 +9,12 @@ import json
 import re
 import sys
 import zipfile
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 from brief_samples import CASE, claim, document, finding, rule, situation
 from export_samples import GOLDEN, MADE, MADE_AT, made, of_claims, sample
@@ -20,10 +22,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from borderflow.brief import EXPORTS, Options, export
+from borderflow.brief.exports import Content, streamed
 from borderflow.brief.exports.columns import defused
+from borderflow.brief.exports.laid_out import Items, Members, laid_out
 from borderflow.brief.exports.tables import TABLES
 from borderflow.errors import BadChoice, BadValue
-from borderflow.nouns import Change, Claim, Evidence, RulesInTime, Source
+from borderflow.nouns import Change, Claim, Evidence, RulesInTime, Situation, Source
 from borderflow.wire import claim_from, flat
 from strategies import claims
 
@@ -190,6 +194,49 @@ def test_the_same_situation_gives_the_same_bytes(form: str) -> None:
     first, again = made(form), made(form)
     assert first == again and first.body
     assert made(form, Options(name="other")).name == "other"
+
+
+class One:
+    """The sample, a finding at a time."""
+
+    def __init__(self, whole: Situation) -> None:
+        self.whole = whole
+
+    def __iter__(self) -> Iterator[Situation]:
+        return (self.some([number]) for number in range(len(self.whole.findings)))
+
+    def some(self, numbers: Sequence[int]) -> Situation:
+        return replace(self.whole, findings=tuple(self.whole.findings[number] for number in numbers))
+
+
+@pytest.mark.parametrize("form", EXPORTS)
+def test_a_picture_in_parts_gives_the_same_bytes(form: str) -> None:
+    known, rules = sample()
+    bare = replace(known, findings=())
+    content = Content(situation=bare, parts=One(known), case=CASE, made_at=MADE_AT, rules=(rules,))
+    assert streamed(content, form).whole() == made(form)
+
+
+def test_a_table_comes_in_groups_of_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet", reason="Parquet needs pyarrow: pip install 'borderflow[exports]'")
+    monkeypatch.setattr("borderflow.brief.exports.parquet.GROUP_ROWS", 2)
+    file = parquet.ParquetFile(io.BytesIO(made("parquet").body))
+    rows = [file.metadata.row_group(at).num_rows for at in range(file.num_row_groups)]
+    assert len(rows) > 1 and max(rows) <= 2
+    monkeypatch.undo()
+    assert file.read().equals(parquet.read_table(io.BytesIO(made("parquet").body)))
+
+
+@given(st.recursive(st.none() | st.integers(-5, 5) | st.text(max_size=5), lambda inner: st.lists(inner, max_size=3)
+                    | st.dictionaries(st.text(max_size=3), inner, max_size=3)))  # fmt: skip
+def test_json_in_turn_is_json_laid_out_whole(tree: object) -> None:
+    def in_turn(one: object) -> object:
+        if isinstance(one, dict):
+            return Members((key, in_turn(value)) for key, value in one.items())
+        return Items(map(in_turn, one)) if isinstance(one, list) else one
+
+    whole = msgspec.json.format(msgspec.json.encode(tree), indent=1)
+    assert b"".join(laid_out(in_turn(tree))) == b"".join(laid_out(tree)) == whole
 
 
 def test_a_file_is_called_by_its_country_and_day() -> None:

@@ -64,7 +64,15 @@ def test_a_copy_of_a_report_is_no_second_voice(world, data) -> None:
         ("the U.N. refugee agency UNHCR", "УВКБ ООН", "UNHCR spokeswoman Olga X", "представитель УВКБ ООН Ольга Икс"),
         ("the daily Steppe Courier", "Steppe Courier newspaper", "Steppe Courier"),
         ("газета «Степной вестник»", "Stepnoy Vestnik"),
-        ("Helsinki", "the government in Helsinki", "Finland's cabinet"),
+        ("Helsinki", "the government in Helsinki", "Finland's cabinet", "the caretaker government in Helsinki"),
+        ("Labour Minister Anna X", "Finland's Ministry of Labour, Migration and Equality", "минтруда Финляндии"),
+        ("Поліція Фінляндії", "policja Finlandii", "Finnish police", "полиция Финляндии"),
+        ("the UN World Food Programme", "WFP", "Всемирная продовольственная программа"),
+        ("President Ivan Sačić", "президент Иван Сачич", "Ivan Sacic"),
+        ("the Lesotho People's Rescue Force", "LPRF"),
+        ("the Interior Ministry", "хельсинкское МВД", "Anna X, the minister in charge of the interior"),
+        ("Finland's Border Crossings Commission", "the border crossings commission"),
+        ("a spokesman in Helsinki", "the Finnish government"),
     ],
 )  # fmt: skip
 def test_one_origin_by_any_of_its_names_is_one_voice(names: tuple[str, ...]) -> None:
@@ -86,6 +94,9 @@ def test_one_origin_by_any_of_its_names_is_one_voice(names: tuple[str, ...]) -> 
         ("Guardian", "the guard"),
         ("the government", "the government's crisis centre"),
         ("the embassy in Moscow", "Moscow"),
+        ("the embassy in Moscow", "the embassy in Kyiv"),
+        ("the national police", "Hungary's National Police Headquarters"),
+        ("Paris", "the Quai d'Orsay"),
     ],
 )
 def test_different_origins_stay_apart(names: tuple[str, ...]) -> None:

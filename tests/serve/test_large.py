@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from httpx2 import Response
 
+from borderflow import desk as corridor
 from borderflow.picturing.readying import Task, ready
 from borderflow.record import Judgement, Ledger, Verb
 from borderflow.serve import memory
@@ -94,17 +98,118 @@ def test_a_page_that_a_reader_has_is_not_sent_again(client: TestClient) -> None:
     assert client.get("/place/FI?on=2022-09-25").headers["etag"] != first.headers["etag"]
 
 
-def test_no_more_is_opened_at_once_than_memory_holds(
+def asked(client: TestClient, later: Later, path: str, **headers: str) -> Response:
+    """The answer, once what it needs is made."""
+    for _ in range(4):
+        answer = client.get(path, headers=headers)
+        if answer.status_code != 503:
+            break
+        later.done()
+    return answer
+
+
+@pytest.fixture
+def crowded(
     large: tuple[TestClient, Later, Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    client, later, _ = large
+) -> tuple[TestClient, Later, TestClient]:
+    """The same, of which no picture may be opened whole; and the desk as it is served where it may."""
+    client, later, desk = large
     monkeypatch.setattr(memory, "MOST_AT_HAND", 1)
-    client.get("/")
-    later.done()
-    answer = client.get("/api/v1/findings")
+    return client, later, browser(desk)
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 1000])
+def test_lists_of_a_large_desk_have_all_of_it_once(crowded: tuple[TestClient, Later, TestClient], size: int) -> None:
+    client, later, small = crowded
+    for name in ("findings", "rules"):
+        found: list[object] = []
+        following: str | None = f"/api/v1/{name}?limit={size}"
+        while following:
+            page = asked(client, later, following).json()
+            assert len(page["items"]) <= size
+            found, following = [*found, *page["items"]], page["next"]
+        every = [one for country in ("FI", "GE") for one in asked(
+            client, later, f"/api/v1/{name}?country={country}&limit=1000"
+        ).json()["items"]]  # fmt: skip
+        assert found == every
+        assert found or name == "rules"
+    rows = asked(client, later, "/api/v1/situations").json()["items"]
+    assert sum(one["findings"] for one in rows) == len(asked(client, later, "/api/v1/findings").json()["items"])
+    assert [one["country"] for one in rows] == [row.country for row in corridor.headlines(small.app.state.memory.desk)]  # type: ignore[attr-defined]
+
+
+def test_a_country_in_parts_is_the_country(
+    crowded: tuple[TestClient, Later, TestClient], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, later, small = crowded
+    sent = asked(client, later, "/api/v1/situations/FI?on=2022-09-28")
+    monkeypatch.setattr(memory, "HERE", 5000)
+    assert sent.content == small.get("/api/v1/situations/FI?on=2022-09-28").content
+
+
+def test_no_more_is_opened_at_once_than_memory_holds(crowded: tuple[TestClient, Later, TestClient]) -> None:
+    client, later, _ = crowded
+    answer = asked(client, later, "/api/v1/changes?since=2022-09-27")
     assert answer.status_code == 422
     assert "no more than 1 are told at once" in answer.json()["detail"]
-    assert client.get("/api/v1/findings?country=GE").status_code == 200
+
+
+@pytest.mark.parametrize("form", ["csv"])
+def test_a_file_of_a_large_desk_is_that_of_a_small_one(
+    crowded: tuple[TestClient, Later, TestClient], form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, later, small = crowded
+    path = f"/api/v1/exports/{form}"
+    sent = asked(client, later, path)
+    assert sent.status_code == 200
+    monkeypatch.setattr(memory, "HERE", 5000)
+    alone = small.get(path)
+    assert sent.content == alone.content
+    carried = ("content-disposition", "etag", "content-type", "link")
+    assert [sent.headers[name] for name in carried] == [alone.headers[name] for name in carried]
+    assert client.head(path).status_code == 200
+    assert client.get(path, headers={"if-none-match": sent.headers["etag"]}).status_code == 304
+
+
+def test_the_brief_of_a_large_desk_leads_to_a_chapter_for_each_country(
+    crowded: tuple[TestClient, Later, TestClient],
+) -> None:
+    client, later, _ = crowded
+    page = asked(client, later, "/brief?since=2022-09-27").text
+    assert "one page would hold too much of it" in page and "Changed since" in page
+    chapters = dict(re.findall(r'<a href="(/brief\?[^"]*country=(?:FI|GE)[^"]*)">(\w+)<', page))
+    assert sorted(chapters.values()) == ["Finland", "Georgia"]
+    for path, name in chapters.items():
+        chapter = asked(client, later, unescape(path))
+        assert chapter.status_code == 200 and name in chapter.text
+    whole = asked(client, later, "/brief/whole").text
+    assert "8,572" in whole and "3,000 vehicles" in whole
+    notes = re.findall(r'<li id="note-(\d+)"', whole)
+    assert notes == [str(number) for number in range(1, len(notes) + 1)]
+    places = re.findall(r' id="([^"]+)"', whole)
+    assert len(places) == len(set(places))
+
+
+def test_a_large_desk_is_reviewed_country_by_country(crowded: tuple[TestClient, Later, TestClient]) -> None:
+    client, later, _ = crowded
+    page = asked(client, later, "/review?country=FI")
+    keys = list(dict.fromkeys(re.findall(r'class="turn" href="/review/([0-9a-f]{24})', page.text)))
+    assert len(keys) == 3
+    client.cookies.set("borderflow-reviewer", "Ana")
+    here = asked(client, later, f"/review/{keys[0]}?country=FI").text
+    seen = re.findall(r'name="seen" value="([^"]*)"', here)[0]
+    sent = {"verb": "reject", "picked": "misread", "seen": seen}
+    answer = client.post(f"/review/{keys[0]}?country=FI", data=sent, headers={"origin": "http://127.0.0.1:8020"})
+    assert answer.status_code == 303
+    # The pictures are not made anew yet, and the claim stands otherwise all the same.
+    following = client.get(answer.headers["location"])
+    assert following.status_code == 200 and keys[1] in answer.headers["location"]
+    left = client.get("/review?country=FI")
+    assert left.status_code == 200 and f'href="/review/{keys[0]}' not in left.text.partition("<tbody>")[2]
+    assert "<b>Ana</b>" in client.get(f"/review/{keys[0]}?country=FI").text
+    assert client.get("/judgements").status_code == 200
+    later.done()
+    assert asked(client, later, f"/review/{keys[0]}?country=FI&standing=rejected").status_code == 200
 
 
 def test_what_fails_is_said_once_and_tried_again(tmp_path: Path) -> None:

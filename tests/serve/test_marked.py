@@ -76,7 +76,7 @@ def test_nothing_that_leaves_the_desk_has_what_is_marked_of_any_moment(desk: Pat
                 said[f"{form} {as_of}"] = corridor.brief(desk, country=None, as_of=as_of, format=form, made_at=LATER)
         said[f"headlines {as_of}"] = repr(corridor.headlines(desk, as_of=as_of))
     for form in EXPORTS:
-        made = corridor.exported(desk, country=None, as_of=None, format=form, made_at=LATER, options=Options())
+        made = corridor.exported(desk, corridor.Asked(), format=form, made_at=LATER, options=Options()).whole()
         said[f"export {form}"] = "\n".join(unpacked(one.body) for one in (made, *made.beside))
     since = datetime(2022, 9, 1, tzinfo=UTC)
     said |= {f"changes {form}": corridor.changes(desk, since=since, format=form) for form in CHANGE_FORMATS}

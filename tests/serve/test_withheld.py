@@ -123,7 +123,7 @@ def test_no_brief_export_or_change_gives_a_way(desk: Path) -> None:
     said |= {f"changes {form}": corridor.changes(desk, since=SINCE, format=form) for form in CHANGE_FORMATS}
     said["headlines"] = repr(corridor.headlines(desk))
     for form in EXPORTS:
-        made = corridor.exported(desk, country=None, as_of=None, format=form, made_at=LATER, options=Options())
+        made = corridor.exported(desk, corridor.Asked(), format=form, made_at=LATER, options=Options()).whole()
         said[f"export {form}"] = "\n".join(unpacked(one.body) for one in (made, *made.beside))
     assert {name: found for name, text in said.items() if (found := leaks(text))} == {}
     assert "4101" in said["export jsonl"] and "8,314" in said["html"] and "withheld" in said["html"]

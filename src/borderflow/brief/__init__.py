@@ -11,6 +11,7 @@ Walk through in this order:
     wording         numbers, days and voices in words
     setting         the chapter, the year and the documents behind a sentence
     whereabouts     where the place that a claim names lies
+    slips           what betrays a number that was misread
     coherence       what may be told in the brief's own words, and what is quoted
     phrases         what each measure says
     figures         which findings are one figure through time, and which may be told
@@ -18,9 +19,11 @@ Walk through in this order:
     sentences       a finding as a sentence
     reckoned        what numbers say of one another
     in_time         the rules of a chapter in short
+    twins           findings that a reader could not tell apart, told once
     paragraphs      the order of what a section says
     status          how a border stands
     headline        the brief in one table
+    at_a_glance     the same table, a country at a time
     screen_words    the words of screens, in English and Russian
     facts           a value on a screen, with its claims
     ruled           rules and disagreements in short
@@ -36,6 +39,7 @@ Walk through in this order:
     news            what changed since a moment, a line each
     listed          the reports that a brief rests on
     page            sections and footnotes
+    opening         what leads to the chapters of a brief that is too large for one page
     look            a drawing's language, links and ids
     marks           the shapes of a drawing
     projection      places to pixels
@@ -57,7 +61,7 @@ Walk through in this order:
 from borderflow.brief.case import Case, infer_case
 from borderflow.brief.changed import CHANGE_FORMATS, changed
 from borderflow.brief.exports import BINARY, EXPORTS, Export, Options, export
-from borderflow.brief.formats import FORMATS, PDF, on_paper, page_as, page_on_paper, render
+from borderflow.brief.formats import FORMATS, PDF, for_paper, on_paper, page_as, page_on_paper, render
 from borderflow.brief.headline import HeadlineRow, headline, headlined
 from borderflow.brief.live import Step, live_blog
 from borderflow.brief.map import drawn
@@ -67,6 +71,6 @@ from borderflow.brief.sheets import style_source
 
 __all__ = [
     "BINARY", "CHANGE_FORMATS", "EXPORTS", "FORMATS", "PDF", "Case", "Export", "HeadlineRow", "Options", "Printed",
-    "Since", "Step", "changed", "drawn", "export", "headline", "headlined", "infer_case", "live_blog", "on_paper",
-    "page_as", "page_on_paper", "render", "style_source",
+    "Since", "Step", "changed", "drawn", "export", "for_paper", "headline", "headlined", "infer_case", "live_blog",
+    "on_paper", "page_as", "page_on_paper", "render", "style_source",
 ]  # fmt: skip

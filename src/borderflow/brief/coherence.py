@@ -12,11 +12,13 @@ import re
 from borderflow.atlas import country_named, voice_named
 from borderflow.brief.lists import listed
 from borderflow.brief.setting import Setting
+from borderflow.brief.slips import is_a_slip
 from borderflow.brief.whereabouts import is_a_government, is_crossing, lands, named_in, sides
 from borderflow.brief.wording import MONEY, is_name
 from borderflow.nouns import RULES, Certainty, Claim, Finding, Topic
 
 HEDGES, NOT_COUNTED, BUSY = listed("hedges"), listed("not_counted"), listed("busy")
+CONTINENTS = listed("continents")
 WAYS = {"arrivals": (listed("coming"), listed("going")), "departures": (listed("going"), listed("coming"))}
 SURE = 0.5
 LONGEST_WHO_WORDS = 6
@@ -51,7 +53,8 @@ def hangs_together(finding: Finding, where: Setting) -> bool:
         and lies_right(claim, finding)
         and is_about_somebody(claim, finding)
         and goes_somewhere(claim, where)
-        and moves_right(claim)
+        and all(map(moves_right, (claim, *(one for voice in finding.support for one in voice.claims[:1]))))
+        and not is_a_slip(claim)
         and not is_ahead(claim, where)
     )
 
@@ -124,7 +127,10 @@ def lies_right(claim: Claim, finding: Finding) -> bool:
     if finding.figure.place is None:
         return True
     found = lands(claim)
-    if is_a_government(claim.place) or is_a_voice(claim):
+    if is_a_government(claim.place) or is_a_voice(claim) or (claim.place or "").casefold() in CONTINENTS:
+        return False
+    if is_crossing(claim.place) and found and claim.country not in {*found, claim.origin, None}:
+        # A queue at a post of two other countries is none of this one's.
         return False
     if claim.measure == "price":
         return found is not None and not is_crossing(claim.place) and bool(found & sides(claim))
@@ -138,8 +144,10 @@ def is_a_voice(claim: Claim) -> bool:
     """Whether what should be a place is one that speaks: a newspaper, an office, the claim's own source."""
     if claim.place is None:
         return False
-    own = claim.source is not None and claim.place in claim.source.names
-    return own or voice_named(claim.place, country=claim.country) is not None
+    names = claim.source.names if claim.source else ()
+    # A word of a newspaper's name that is no place that anybody knows: "at Europe", of the Europe edition.
+    inside = lands(claim) is None and any(re.search(rf"\b{re.escape(claim.place)}\b", name) for name in names)
+    return claim.place in names or inside or voice_named(claim.place, country=claim.country) is not None
 
 
 def is_about_somebody(claim: Claim, finding: Finding) -> bool:
@@ -158,8 +166,12 @@ def countable(who: str | None) -> str | None:
 
 def goes_somewhere(claim: Claim, where: Setting) -> bool:
     """Whether a movement does not run against the case: those who come into the country left come from elsewhere."""
-    against = claim.measure in INWARD and where.origin is not None and claim.country == where.origin
-    return not against or (claim.origin is not None and claim.origin != where.origin)
+    if where.origin is None or claim.country != where.origin:
+        return True
+    if claim.measure in INWARD:
+        return claim.origin is not None and claim.origin != where.origin
+    # Who left another country left this one only by coming back to it.
+    return claim.measure != "departures" or claim.origin in {None, where.origin} or claim.destination == where.origin
 
 
 def is_ahead(claim: Claim, where: Setting) -> bool:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
+from borderflow.atlas import voice_named
 from borderflow.brief.coherence import hangs_together
 from borderflow.brief.phrases import NUMBERED
 from borderflow.brief.setting import Setting
 from borderflow.brief.wording import voices
-from borderflow.nouns import MEASURES, UNDATED, Finding
+from borderflow.nouns import MEASURES, UNDATED, Bound, Claim, Finding, Period, Topic
 
 # What is told first of a topic; other measures follow in the format's order.
 FIRST_OF_ALL = ("arrivals", "departures", "returned", "refused", "stock", "wait", "vehicles", "called_up")
 MEASURED = dict.fromkeys([*FIRST_OF_ALL, *(name for names in MEASURES.values() for name in names)])
+# A count of at least so many, told to its last digit, is not the count of two periods.
+LEAST_EXACT = 1000
+A_DAY = timedelta(days=1)
 ORDER = {name: place for place, name in enumerate(MEASURED)}
 
 
@@ -24,11 +28,62 @@ def tellable(findings: Iterable[Finding], setting: Setting) -> list[Finding]:
     Where a report's numbers could not be told apart, its own words tell them better than two equal sentences would;
     but one that more voices stand by than by any like it is told.
     """
-    numbers = [one for one in findings if is_number(one) and hangs_together(one, setting)]
+    numbers = settled([one for one in findings if is_number(one) and hangs_together(one, setting)], setting)
     alike: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
     for one in numbers:
         alike[sameness(one)].append(len(one.support))
     return [one for one in numbers if stands_out(len(one.support), alike[sameness(one)])]
+
+
+def settled(numbers: list[Finding], setting: Setting) -> list[Finding]:
+    """The numbers, each count told of one period only.
+
+    A count to the last person is not that of two periods, nor does one voice give one round number twice: the days of
+    the other were misread. The one that an office, or more voices, give is told; of two equals both are.
+    """
+    found: defaultdict[tuple[object, ...], list[Finding]] = defaultdict(list)
+    for one in numbers:
+        found[count(one)].append(one)
+    told: dict[tuple[object, ...], set[Period]] = {}
+    for what, same in found.items():
+        if len({one.best.period for one in same}) > 1:
+            most = max(standing(one, setting) for one in same)
+            told[what] = {one.best.period for one in same if standing(one, setting) == most}
+    return [one for one in numbers if count(one) not in told or one.best.period in told[count(one)]]
+
+
+def count(finding: Finding) -> tuple[object, ...]:
+    """What makes two numbers one count, whatever their days: a number to the last digit, or one voice's own."""
+    claim, what = finding.best, finding.figure
+    value = claim.quantity.value if claim.quantity else None
+    if value is None or value < LEAST_EXACT or what.topic is not Topic.MOVEMENT:
+        return (claim.id,)
+    return (what.measure, what.unit, what.country, value, "" if is_exact(claim) else voices(claim.source))
+
+
+def standing(finding: Finding, setting: Setting) -> tuple[bool, int, bool]:
+    """What speaks for one of two periods: an office's word, more voices, and of a round number the older days.
+
+    A total without days of its own is easily taken for that of the day of its report, or of the day before.
+    """
+    claim = finding.best
+    document = setting.document(claim)
+    published = document.published if document else None
+    latest = published is not None and claim.period.days == 1 and claim.period.start in {published, published - A_DAY}
+    return (is_official(finding), len(finding.support), is_exact(claim) or not latest)
+
+
+def is_exact(claim: Claim) -> bool:
+    """Whether a number is told to its last digit."""
+    value = claim.quantity.value if claim.quantity else None
+    return value is not None and value % 10 != 0 and claim.quantity is not None and claim.quantity.bound is Bound.EXACT
+
+
+def is_official(finding: Finding) -> bool:
+    """Whether an office of the country is behind the figure."""
+    country = finding.figure.country
+    entries = (voice_named(voice.origin, country=country) for voice in finding.support)
+    return any(entry is not None and entry.kind == "official" and entry.country == country for entry in entries)
 
 
 def stands_out(voices: int, alike: list[int]) -> bool:

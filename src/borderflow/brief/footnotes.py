@@ -68,20 +68,35 @@ class Line:
         return tuple(part.note for part in self.parts if part.note is not None)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extent:
+    """How much of a brief is told: `shortened`, each section's first sentences; `whole`, all there is to tell.
+
+    `first` is the number of its first footnote.
+    """
+
+    shortened: bool = False
+    whole: bool = False
+    first: int = 1
+
+
+ALL = Extent()
+
+
 class Footnotes:
     """Footnotes numbered as they are first called for; one for each set of claims.
 
     `most` is how many pieces of sentences a section may have, each with its footnote.
     """
 
-    def __init__(self, setting: Setting, *, most: int = 10**9) -> None:
-        self.setting, self.most = setting, most
+    def __init__(self, setting: Setting, extent: Extent = ALL, *, most: int = 10**9) -> None:
+        self.setting, self.extent, self.most = setting, extent, most
         self.numbers: dict[tuple[str, ...], int] = {}
         self.notes: list[Note] = []
 
     def going_on(self, setting: Setting) -> Footnotes:
         """Footnotes that go on counting here, for claims of another setting."""
-        other = Footnotes(setting, most=self.most)
+        other = Footnotes(setting, self.extent, most=self.most)
         other.numbers, other.notes = self.numbers, self.notes
         return other
 
@@ -89,7 +104,7 @@ class Footnotes:
         """The footnote of the claims; None for no claims."""
         ids = tuple(claim.id for claim in claims)
         if ids and ids not in self.numbers:
-            self.numbers[ids] = len(self.notes) + 1
+            self.numbers[ids] = len(self.notes) + self.extent.first
             entries = {(one.quote, one.title, one.said_by): one for one in map(self.entry, reversed(claims))}
             self.notes.append(Note(self.numbers[ids], tuple(reversed(entries.values())), self.backing(ids)))
         return self.numbers.get(ids)

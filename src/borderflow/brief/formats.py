@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from borderflow.brief.case import Case, infer_case
@@ -45,9 +46,17 @@ def on_paper(
     since: Since | None = None,
 ) -> Printed:  # fmt: skip
     """The brief as PDF: nothing is folded away, and every page says what it was made from."""
+    return printed(for_paper(situation, case=case, made_at=made_at, rules=rules, since=since))
+
+
+def for_paper(
+    situation: Situation, *, case: Case | None = None, made_at: datetime | None = None, rules: RulesInTime = NO_RULES,
+    since: Since | None = None,
+) -> str:  # fmt: skip
+    """The page that the PDF is printed from."""
     told = case or infer_case(situation)
     found = page(situation, case=told, made_at=made_at, rules=rules, since=since)
-    return page_on_paper(found, drawn(situation, case=told, rules=rules))
+    return html(found, drawn(situation, case=told, rules=rules), on_paper=True)
 
 
 def page_as(found: Page, picture: Picture, *, format: str) -> str:
@@ -81,7 +90,7 @@ def markdown(found: Page, picture: Picture) -> str:  # noqa: ARG001 - a text has
             lines += [EMPTY, ""]
         for section in chapter.sections:
             lines += [f"### {plain(section.title)}", ""]
-            for line in (*section.lines, *section.more):
+            for line in rejoined((*section.lines, *section.more)):
                 lines += [paragraph(line), ""]
             lines += [f"*{section.untold:,} more found no room here: a file for programs has all.*", ""] * (
                 section.untold > 0
@@ -90,6 +99,19 @@ def markdown(found: Page, picture: Picture) -> str:  # noqa: ARG001 - a text has
         lines += [f"## {SET_ASIDE}", "", *(f"- {entry_words(one.entry)} {plain(one.why)}." for one in found.apart), ""]
     lines += [note_line(note) for note in found.notes]
     return "\n".join([*lines, "", *([found.method, ""] if found.method else []), DISCLAIMER, ""])
+
+
+def rejoined(lines: Iterable[Line]) -> list[Line]:
+    """The lines, a report's words as one paragraph where a page shows some of them at first and hides the rest."""
+    found: list[Line] = []
+    for line in lines:
+        if found and line.dateline and found[-1].dateline == line.dateline:
+            first, *others = line.parts
+            parts = (*found[-1].parts, replace(first, text=f" {first.text}"), *others)
+            found[-1] = replace(found[-1], parts=parts)
+        else:
+            found.append(line)
+    return found
 
 
 def recent(news: News) -> list[str]:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from math import inf
 
-from borderflow.atlas import country_name, voice_named
+from borderflow.atlas import country_name
 from borderflow.brief.case import Case, order
-from borderflow.brief.figures import last_day, tellable
+from borderflow.brief.figures import is_official, last_day, tellable
 from borderflow.brief.setting import Setting, setting
 from borderflow.brief.status import border
 from borderflow.brief.whereabouts import is_crossing
@@ -84,12 +84,26 @@ def headlined(situation: Situation, *, case: Case) -> frozenset[str]:
     return frozenset(found)
 
 
+def told_in_a_row(situation: Situation, where: Setting) -> frozenset[str]:
+    """The ids of the recommended claims whose figures stand in one country's row."""
+    measures = LEAVING if situation.country == where.origin else COMING
+    moving, queueing = telling(list(situation.findings), where)
+    told = (chosen(moving, measures, by_measure), chosen(queueing, QUEUEING, by_day))
+    return frozenset(one.best.id for one in told if one is not None)
+
+
 def telling(here: list[Finding], where: Setting) -> tuple[list[Finding], list[Finding]]:
     """The findings of a country that may stand in its row: who crosses, and who waits."""
     told = [f for f in tellable(here, where) if is_fit(f, where)]
     known = sizes(here)
-    moving = [f for f in told if is_crossing_count(f) and is_whole(f) and is_of_its_kind(f, known)]
+    moving = [f for f in told if is_crossing_count(f) and is_whole(f) and is_of_its_kind(f, known) and leaves(f, where)]
     return moving, [f for f in told if f.figure.topic is Topic.QUEUE]
+
+
+def leaves(finding: Finding, where: Setting) -> bool:
+    """Whether those who are counted as leaving the country that people leave do leave it, and not another for it."""
+    home = finding.figure.measure in LEAVING and finding.figure.country == where.origin
+    return not home or finding.best.origin in {None, where.origin}
 
 
 def is_crossing_count(finding: Finding) -> bool:
@@ -212,13 +226,6 @@ def by_measure(finding: Finding, measures: dict[str, str]) -> tuple[int, ...]:
     place = -list(measures).index(finding.figure.measure or "")
     whole, days = finding.figure.place is None, finding.best.period.days or 0
     return (place, whole, is_official(finding), last_day(finding), len(finding.support), days)
-
-
-def is_official(finding: Finding) -> bool:
-    """Whether an office of the country is behind the figure."""
-    country = finding.figure.country
-    entries = (voice_named(voice.origin, country=country) for voice in finding.support)
-    return any(entry is not None and entry.kind == "official" and entry.country == country for entry in entries)
 
 
 def by_day(finding: Finding, measures: dict[str, str]) -> tuple[int, ...]:

@@ -15,7 +15,8 @@ from borderflow.brief.wording import quoted
 from borderflow.nouns import Claim, Difference, Situation
 from borderflow.nouns.evidence import content_id
 
-FIRST = 12
+# Of a shortened brief, so many differences are told at most.
+FIRST, MOST = 12, 120
 NOTHING = "Nothing changed."
 LATE = "Added since, published earlier"
 NOWHERE = "Without a country"
@@ -57,12 +58,16 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What changed since a moment: what changed most first, and the rest; then what was added late."""
+    """What changed since a moment: what changed most first, and the rest; then what was added late.
+
+    `left` is how much of both is not told.
+    """
 
     since: str
     items: tuple[Item, ...]
     more: tuple[Item, ...]
     late: tuple[Item, ...] = ()
+    left: int = 0
 
     @property
     def every(self) -> tuple[Item, ...]:
@@ -77,8 +82,11 @@ def news(since: Since, notes: Footnotes) -> News:
 
 def told_of(since: Since, notes: Footnotes, *, until: str) -> News:
     """The same; `until` tells apart the same thing of two moments."""
-    told, late = (items(some, notes, since.before, until=until) for some in (since.found, since.late))
-    return News(stamp(since.moment), told[:FIRST], told[FIRST:], late)
+    every = (since.found, since.late)
+    most = MOST if notes.extent.shortened else max(map(len, every))
+    told, late = (items(some[:most], notes, since.before, until=until) for some in every)
+    left = sum(max(0, len(some) - most) for some in every)
+    return News(stamp(since.moment), told[:FIRST], told[FIRST:], late, left)
 
 
 def items(found: Sequence[Difference], notes: Footnotes, before: Situation, *, until: str) -> tuple[Item, ...]:

@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from borderflow.atlas import country_name
 from borderflow.brief.case import Case, elsewhere, order
-from borderflow.brief.footnotes import Entry, Footnotes, Line, Note, Part, stamp
+from borderflow.brief.footnotes import ALL, Entry, Extent, Footnotes, Line, Note, Part, stamp
 from borderflow.brief.headline import HeadlineRow, headline
 from borderflow.brief.in_time import passage
 from borderflow.brief.listed import Listed, listed
@@ -104,17 +104,22 @@ class Page:
     reports: tuple[Listed, ...] = ()
     news: News | None = None
     moments: tuple[datetime | None, datetime | None] = (None, None)
+    shortened: bool = False
     unlisted: int = 0
     place: str = ""
 
 
 def page(
     situation: Situation, *, case: Case, made_at: datetime | None = None, rules: RulesInTime = NO_RULES,
-    since: Since | None = None,
+    since: Since | None = None, extent: Extent = ALL,
 ) -> Page:  # fmt: skip
-    """The brief of a situation; `rules` are its rules in time, `since` what changed since a visit: it comes first."""
+    """The brief of a situation; `rules` are its rules in time, `since` what changed since a visit: it comes first.
+
+    One that is shortened lists the reports that its footnotes name, and no others.
+    """
     where = setting(situation, origin=case.origin)
-    notes = Footnotes(where, most=ALONE if situation.country else TOGETHER)
+    room = 10**9 if extent.whole else ALONE if situation.country else TOGETHER
+    notes = Footnotes(where, extent, most=room)
     recent = news(since, notes) if since else None
     push = None
     if case.origin and (situation.country in {None, case.origin}):
@@ -126,6 +131,7 @@ def page(
         chapters.append(rest(loose, plan_of(elsewhere(situation, case)), notes))
     counted = Counter(claim.document for claim in situation.claims)
     reports = listed(counted, situation.documents, notes.notes)
+    reports = named_in(notes.notes, reports) if extent.shortened else reports
     reviewed = tally(situation)
     return Page(
         case=case,
@@ -143,7 +149,14 @@ def page(
         news=recent,
         moments=(situation.as_of, made_at),
         unlisted=len(counted) - len(reports),
+        shortened=extent.shortened,
     )
+
+
+def named_in(notes: Iterable[Note], every: Iterable[Listed]) -> tuple[Listed, ...]:
+    """The reports that footnotes name."""
+    named = {entry.document for note in notes for entry in note.entries}
+    return tuple(one for one in every if one.document in named)
 
 
 def known_when(as_of: datetime | None) -> str:
@@ -220,12 +233,14 @@ def section(title: str, said: Sequence[Paragraph], notes: Footnotes) -> Section:
         first += [line(shown, paragraph.dateline, notes)] if shown else []
         used += sum(len(one.pieces) for one in shown)
         ends = list(accumulate((len(one.pieces) for one in hidden), initial=used))
-        told = tuple(one for one, end in zip(hidden, ends[1:], strict=True) if end <= notes.most)
+        told = () if notes.extent.shortened else tuple(
+            one for one, end in zip(hidden, ends[1:], strict=True) if end <= notes.most
+        )  # fmt: skip
         used, untold = ends[len(told)], untold + len(hidden) - len(told)
         more += [(told, len(hidden), paragraph.dateline)] if hidden else []
     left = sum(many for _, many, _ in more)
     lines = tuple(line(told, head, notes) for told, _, head in more if told)
-    return Section(title, tuple(first), lines, left, untold)
+    return Section(title, tuple(first), lines, left, 0 if notes.extent.shortened else untold)
 
 
 def line(said: Sequence[Sentence], dateline: str, notes: Footnotes) -> Line:

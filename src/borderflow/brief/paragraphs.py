@@ -14,6 +14,7 @@ from borderflow.brief.figures import ORDER, key, last_day, tellable
 from borderflow.brief.reckoned import reckoned
 from borderflow.brief.sentences import Sentence, figure, rule, series, words
 from borderflow.brief.setting import Setting
+from borderflow.brief.twins import together
 from borderflow.brief.wording import day, voices
 from borderflow.nouns import RULES, Certainty, Claim, Finding, Topic
 
@@ -46,9 +47,15 @@ def telling(findings: Iterable[Finding], setting: Setting) -> Telling:
     here = sorted(findings, key=weight)
     told = {one.best.id: one for one in tellable(here, setting)}
     rest = [one for one in here if one.best.id not in told]
+    once = together(told.values(), setting)
     ruled = {one.best.id: one for one in rest if rule(one, setting) is not None}
-    quoted = [one for one in rest if one.best.id not in ruled]
-    return Telling(tuple(told.values()), tuple(ruled.values()), tuple(apart(quoted)))
+    quoted = [one for one in rest if one.best.id not in ruled and not asks(one)]
+    return Telling(tuple(once), tuple(ruled.values()), tuple(apart(quoted)))
+
+
+def asks(finding: Finding) -> bool:
+    """Whether a finding's words only ask: a question says nothing that a brief could pass on."""
+    return all(claim.evidence and claim.evidence[0].text.rstrip("\"”’' ").endswith("?") for claim in finding.claims)
 
 
 def without(chapter: Telling, said: Iterable[Sentence]) -> Telling:

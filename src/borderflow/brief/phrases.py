@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from borderflow.atlas import country_name
 from borderflow.brief.coherence import countable
 from borderflow.brief.setting import Setting
 from borderflow.brief.whereabouts import lands, near
-from borderflow.brief.wording import amount, counted, handy
+from borderflow.brief.wording import amount, counted, handy, unit_words
 from borderflow.nouns import Claim, Finding, Quantity, Topic
 
 HEADS = {"person", "household", "vehicle", None}
@@ -18,6 +19,11 @@ COMPARED = {
     "people": "The queue", "length": "The length of the queue", "price": "Fares", "flights": "Flights",
     "applications": "Applications for asylum", "stock": "The number of those present", "called_up": "The call-up",
 }  # fmt: skip
+
+WITH_ARTICLE = (
+    "United", "European", "Netherlands", "Czech Rep", "Dominican", "Central African", "Democratic", "Philippines",
+    "Bahamas", "Gambia", "Maldives", "Comoros",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,7 @@ def comparison(finding: Finding, setting: Setting) -> Phrase:
 def land(code: str | None) -> str:
     """The country's name as a sentence has it."""
     name = country_name(code) if code else ""
-    return f"the {name}" if name.startswith(("United", "European", "Netherlands", "Czech Rep")) else name
+    return f"the {name}" if name.startswith(WITH_ARTICLE) else name
 
 
 def where(finding: Finding) -> str:
@@ -92,7 +98,7 @@ def movement(finding: Finding, setting: Setting) -> Phrase:
         + (f" from {out}" if claim.origin else ""),
         "refused": f"{was} turned away" + ("" if at_home else f" from {into}"),
         "crossings": "crossed the border" + ("" if at_home else f" of {into}") + ", both directions taken together,",
-        "net": f"more entered{'' if at_home else ' ' + into} than left",
+        "net": f"entered{'' if at_home else ' ' + into} than left",
         "stock": f"{was} staying in {'the country' if at_home else into}",
         "displaced": f"{was} displaced" + ("" if setting.here == claim.origin else f" in {out}"),
         "evacuated": f"{was} evacuated" + (f" to {land(claim.destination)}" if claim.destination else ""),
@@ -100,6 +106,8 @@ def movement(finding: Finding, setting: Setting) -> Phrase:
         "flow_rate": "a day " + ("were coming in" if at_home else f"were entering {into}"),
     }
     measure = claim.measure or "crossings"
+    if measure == "net" and claim.quantity is not None:
+        who = counted(claim.quantity, thing=f"more {countable(claim.who) or unit_words(claim.quantity)}")
     place = where(finding)
     if place and measure in {"stock", "sheltered"}:
         base = f"{was} staying" if measure == "stock" else f"{was} given shelter"
@@ -148,7 +156,7 @@ def journey(finding: Finding, setting: Setting) -> str:
     claim = finding.best
     towards = f" to {land(claim.destination)}" if claim.destination and claim.destination != setting.here else ""
     if finding.figure.place is None or not claim.place:
-        return towards or (" there" if claim.destination else "")
+        return f" to {land(claim.destination)}" if claim.destination else ""
     found = lands(claim)
     if found and claim.destination in found:
         return f" to {claim.place}"
@@ -163,10 +171,11 @@ def driver(finding: Finding, setting: Setting) -> Phrase:
     inside = "" if setting.here == claim.country or not claim.country else f" in {land(claim.country)}"
     place = where(finding) or inside
     who, again = people(finding)
-    if claim.measure == "called_up":
-        return Phrase(f"the call-up{place} was put at", who, again, "")
-    if claim.measure == "killed":
-        return Phrase(f"the dead{place} were put at", who, again, "")
+    if claim.measure in {"called_up", "killed"}:
+        # "Put at at least 400" stumbles.
+        who, again = (re.sub(r"^at least\b", "no fewer than", one) for one in (who, again))
+        head = f"the call-up{place} was" if claim.measure == "called_up" else f"the dead{place} were"
+        return Phrase(f"{head} put at", who, again, "")
     if claim.measure == "housing_destroyed":
         return Phrase("", f"{again} homes", again, f"were destroyed or damaged{place}")
     return Phrase("", who, again, f"were affected{place}")

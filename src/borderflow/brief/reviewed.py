@@ -16,13 +16,14 @@ from borderflow.wire import flat, with_reader
 TOLD = (Standing.ACCEPTED, Standing.DISPUTED, Standing.CORRECTED, Standing.REJECTED)
 
 
-def tally(situation: Situation) -> dict[str, int]:
+def tally(situation: Situation, used: Counter[Standing] | None = None) -> dict[str, int]:
     """How many claims are used, how many of them nobody looked at, and how many stand how.
 
     `claims` are those that the brief uses: a rejected one and one that a correction supersedes are not among them.
+    `used` counts them by how they stand, where somebody went through them already.
     """
     review = situation.review
-    used = Counter(review.standing(claim) for claim in situation.claims)
+    used = Counter(review.standing(claim) for claim in situation.claims) if used is None else used
     counts = {str(one): used[one] or len(review.those(one)) for one in (*TOLD, Standing.SUPERSEDED)}
     return {
         "claims": used.total(), "unverified": used[Standing.UNVERIFIED], "reviewed": sum(counts[one] for one in TOLD),
@@ -101,11 +102,11 @@ def shown(value: Any) -> str:
     return f"{value:,}" if isinstance(value, int | float) else str(value)
 
 
-def as_values(situation: Situation) -> dict[str, Any]:
+def as_values(situation: Situation, used: Counter[Standing] | None = None) -> dict[str, Any]:
     """The review in plain values: the numbers, how each judged claim stands, and the claims that stand apart."""
     review = situation.review
     return {
-        **tally(situation),
+        **tally(situation, used),
         "standing": {
             key: {
                 "standing": one.standing, "roles": one.roles, "reasons": one.reasons,

@@ -13,6 +13,9 @@ KIND_WORDS = re.compile(
     re.IGNORECASE,
 )
 
+# A longer name in capitals is a headline's, no abbreviation.
+LONGEST_ABBREVIATION = 4
+
 
 def sides(claim: Claim) -> frozenset[str]:
     """The countries that a claim is between."""
@@ -93,5 +96,5 @@ def near(place: str) -> str:
     """
     post = KIND_WORDS.search(place) or re.search(r"\b(?:checkpoint|post|crossing|airport|station)s?\b", place)
     wide = region_named(bare(place)) or (place.casefold().startswith("the ") and not post and not is_crossing(place))
-    shown = re.sub(r"^The\b", "the", place)
+    shown = re.sub(r"^The\b", "the", place.title() if place.isupper() and len(place) > LONGEST_ABBREVIATION else place)
     return f"{'in' if wide or country_named(bare(place)) else 'at'} {shown}"

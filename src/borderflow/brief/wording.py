@@ -33,7 +33,15 @@ LEADS = {Bound.ABOUT: "about ", Bound.AT_LEAST: "at least ", Bound.AT_MOST: "up 
 FEW = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 LONG_QUOTE = 320
 LONGEST_NAME_WORDS = 14
+# The mark of a list's item, which is no part of its words.
+MARK = re.compile(r"^(?:[-*•‣–—]|\d+[.)])\s+(?=\S)")
+# A post without its article: "deputy head of the government".
+POST = re.compile(
+    r"^(?:(?:deputy|first|press) )*(?:head|chief|service|director|commander|governor|mayor|ministry|office|secretary"
+    r"|commission\w*|administration|authorities)\b.* of "
+)
 SMALL_FIRST, OWNERS, BRANDS = listed("small_first"), listed("owners"), listed("brands")
+BARE_OFFICES = listed("bare_offices")
 
 # Smaller or larger units in which a quantity reads better: the unit, its own size in the other, the other.
 FINER = {"hour": (60, "minute"), "kilometre": (1000, "metre")}
@@ -198,6 +206,10 @@ def inside(name: str) -> str:
     if words[0].casefold() in SMALL_FIRST or is_description(words):
         words[0] = words[0].lower()
     joined = " ".join(words)
+    if joined.casefold() in BARE_OFFICES:
+        joined = f"the {joined.lower()}"
+    if POST.match(joined):
+        joined = f"the {joined}"
     return re.sub(r"\s*[(\[][^)\]]*$", "", joined) or joined
 
 
@@ -227,12 +239,15 @@ def is_name(name: str) -> bool:
     >>> is_name("Channel 5"), is_name("a one-way ticket cost as much as 70,000"), is_name("17:20 Antalya")
     (True, False, False)
     """
-    return len(name.split()) <= LONGEST_NAME_WORDS and re.search(r"\d[,.:]\d|^\d+$", name) is None
+    numbered = re.search(r"\d[,.:]\d|^\d+$", name) or re.match(
+        r"another (?:count|account|figure|estimate|version|tally)\b", name, re.IGNORECASE
+    )
+    return len(name.split()) <= LONGEST_NAME_WORDS and numbered is None
 
 
 def quoted(claim: Claim) -> str:
     """The claim's words in quotation marks, cut at a word where they are long, the cut marked."""
-    words = " ".join(" ".join(piece.text for piece in claim.evidence[:1]).split())
+    words = MARK.sub("", " ".join(" ".join(piece.text for piece in claim.evidence[:1]).split()))
     words = re.sub(r'(^|[\s(\[—–-])"', r"\1‘", words.replace("“", "‘").replace("”", "’")).replace('"', "’")
     if len(words) > LONG_QUOTE:
         words = words[:LONG_QUOTE].rsplit(" ", 1)[0] + " …"

@@ -80,6 +80,11 @@ def brief(
     ending = output.suffix.lstrip(".") if output else ""
     form = form or (ending if ending in (*FORMATS, PDF) else "md")
     code = country.upper() if country else None
+    if form == "html" and output is not None and code is None and since is None:
+        chapters = corridor.brief_in_chapters(desk, as_of=as_of, made_at=now())
+        if chapters is not None:
+            write(output, chapters)
+            return
     if form == PDF:
         page: str | bytes = corridor.paper(desk, country=code, as_of=as_of, made_at=now(), since=since)
     else:

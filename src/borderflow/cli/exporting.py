@@ -46,10 +46,12 @@ def export(
     if form in BINARY and output is None:
         raise Refused(f"{form} is no text: say where to write it with -o FILE")
     options = Options(name=output.name if output else None, **said)
-    code = country.upper() if country else None
-    file = corridor.exported(desk, country=code, as_of=as_of, format=form, made_at=now(), options=options)
+    asked = corridor.Asked(as_of=as_of, country=country.upper() if country else None)
+    file = corridor.exported(desk, asked, format=form, made_at=now(), options=options)
     if output is None:
-        click.echo(file.body, nl=False)
+        for chunk in file.chunks:
+            click.echo(chunk, nl=False)
         return
-    for one in (file, *file.beside):
+    write(output.with_name(file.name), file.chunks)
+    for one in file.beside:
         write(output.with_name(one.name), one.body)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -82,12 +82,27 @@ def show(shown: Table) -> None:
     Console(file=sys.stdout, width=None if terminal else PIPE_WIDTH).print(shown)
 
 
-def write(path: Path, page: str | bytes) -> None:
-    """Write a page or a file's bytes to a file."""
+def write(path: Path, page: str | bytes | Iterator[bytes]) -> None:
+    """Write a page or a file's bytes to a file; of bytes that come in turn, the file is there once all of them are."""
     try:
-        path.write_bytes(page.encode() if isinstance(page, str) else page)
+        if isinstance(page, Iterator):
+            write_in_turn(path, page)
+        else:
+            path.write_bytes(page.encode() if isinstance(page, str) else page)
     except OSError as error:
         raise Refused(f"{path} cannot be written: {error.strerror}") from error
+
+
+def write_in_turn(path: Path, chunks: Iterator[bytes]) -> None:
+    """Write chunks beside a place, and put the file there once all of it is written: half a file is none."""
+    aside = path.with_name(f".{path.name}.part")
+    try:
+        with aside.open("wb") as file:
+            for chunk in chunks:
+                file.write(chunk)
+        aside.replace(path)
+    finally:
+        aside.unlink(missing_ok=True)
 
 
 def put(page: str | bytes) -> None:

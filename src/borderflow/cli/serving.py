@@ -27,7 +27,7 @@ def serve(desk: Path, host: str, port: int, names: tuple[str, ...], beyond_this_
     from borderflow import desk as corridor  # noqa: PLC0415
     from borderflow.desk import Means, OpenedApart  # noqa: PLC0415
     from borderflow.engines import processes  # noqa: PLC0415
-    from borderflow.serve import LOOPBACK, Settings, application, has_password  # noqa: PLC0415
+    from borderflow.serve import LOOPBACK, PrintedApart, Settings, application, has_password  # noqa: PLC0415
 
     if host not in LOOPBACK and not beyond_this_machine:
         raise BadValue(f"{host} can be reached from other machines: say --beyond-this-machine, or take 127.0.0.1")
@@ -35,10 +35,10 @@ def serve(desk: Path, host: str, port: int, names: tuple[str, ...], beyond_this_
         raise BadValue(f"a desk that others can reach needs a password: borderflow password --desk {desk}")
     with corridor.ledger_of(desk):
         pass  # what is wrong with it is said here, and not on every page
-    apart = OpenedApart()  # strangers' files are opened where they can harm nothing
+    apart = OpenedApart()  # strangers' files are opened where they can harm nothing, and their words printed there
     settings = Settings(
         desk=desk, clock=now, host=host, port=port, hosts=tuple(dict.fromkeys((*LOOPBACK, host, *names))),
-        guarded=host not in LOOPBACK, means=lambda: Means(open=apart, engine=processes(1)),
+        guarded=host not in LOOPBACK, means=lambda: Means(open=apart, engine=processes(1)), print=PrintedApart(),
         secret=secrets.token_bytes(32),
     )  # fmt: skip
     say(f"the desk is at http://{f'[{host}]' if ':' in host else host}:{port} (stop it with Ctrl-C)")

@@ -18,10 +18,10 @@ Walk through in this order:
 from borderflow.foreseeing.asking import Asked
 from borderflow.foreseeing.before import issues_before
 from borderflow.foreseeing.conditioning import Conditioned, assuming, conditioned, shown_without
-from borderflow.foreseeing.hearing import Told, grades_of, heard, told_by
+from borderflow.foreseeing.hearing import Told, grades_of, heard, near, told_by, told_near
 from borderflow.foreseeing.whole import foreseen, made_of
 
 __all__ = [
     "Asked", "Conditioned", "Told", "assuming", "conditioned", "foreseen", "grades_of", "heard", "issues_before",
-    "made_of", "shown_without", "told_by",
+    "made_of", "near", "shown_without", "told_by", "told_near",
 ]  # fmt: skip

@@ -54,7 +54,7 @@ def rule_read(holding: Holding, ground: Ground) -> RuleRead | None:
     accepted = any(ground.picture.review.standing(claim) is Standing.ACCEPTED for claim in step.claims)
     one = RuleRead(
         claims=tuple(claim.id for claim in step.claims), place=place, status=holding.status, effect=step.effect,
-        who=rule.who, since=first_day(holding), until=holding.until, share=share_of(rule, step), accepted=accepted,
+        who=rule.who, since=first_day(holding), until=last_day(holding), share=share_of(rule, step), accepted=accepted,
         official=holding.in_force and step.words[0].rank < OFFICIAL_RANKS, used=False, reason="",
     )  # fmt: skip
     why_not = unfit(holding, one, ground) or unheeded(one, ground.heed)
@@ -75,6 +75,14 @@ def first_day(holding: Holding) -> date | None:
         return holding.since
     ahead = [step.day for step in (holding.step, *holding.coming) if step.status is Status.IN_FORCE and step.day]
     return holding.step.due or min(ahead, default=None)
+
+
+def last_day(holding: Holding) -> date | None:
+    """The last day on which a rule holds, where one is said; a rule to come that names one day names its first."""
+    if holding.status is Status.IN_FORCE:
+        return holding.until
+    days = holding.step.best.period
+    return days.end if days.start and days.end and days.end > days.start else None
 
 
 def share_of(rule: Rule, step: Step) -> float | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,6 +18,7 @@ import msgspec
 import numpy as np
 
 from borderflow.forecast.mixing import Issue, Key
+from borderflow.forecast.series.table import Floats
 from borderflow.nouns import Model
 from borderflow.picturing import ledger_of, manner_of, marks_of
 from borderflow.picturing.cache import Damaged, folder_of, makers, packed, unpacked
@@ -99,7 +100,7 @@ def closed(one: Issue, head: Head) -> Kept:
 
 def opened(one: Kept) -> Issue:
     """The issue again."""
-    said: Mapping[Key, Mapping[Model, np.ndarray]] = {
-        tuple(key): {model: np.array(rows) for model, rows in some.items()} for key, some in one.said
+    said: dict[Key, dict[Model, Floats]] = {
+        key: {model: np.array(rows, np.float64) for model, rows in some.items()} for key, some in one.said
     }
-    return Issue(one.day, said, {tuple(key): days for key, days in one.numbers})
+    return Issue(one.day, said, dict(one.numbers))

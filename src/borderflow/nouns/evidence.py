@@ -196,7 +196,7 @@ def plain(value: Any) -> Any:
 
 def names_of(record: Any) -> tuple[str, ...]:
     """The names of the fields that make a record what it is."""
-    return names_in(type(record))
+    return names_in(type(record))  # type: ignore[arg-type]  # a class is as hashable as anything
 
 
 @lru_cache(maxsize=64)

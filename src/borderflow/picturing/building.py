@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from sys import intern
 from typing import Any, TypeVar
 
 import msgspec
@@ -88,11 +89,12 @@ def build(cache: Cache, ledger: Ledger, manner: Manner, moment: Moment, country:
     said = [claim for claim in found.claims if claim.country == country]
     heard = heard_at(cache, ledger, moment, (found, about), said)
     drawn = drawn_of(said, heard, found, country, manner)
-    name = Namer({**about.claims, **recorded})
+    name, order = Namer({**about.claims, **recorded}), places_of({**about.claims, **recorded}, found.review)
     rows = [(kind, at, packed(values)) for kind, at, values in part_rows(drawn, name)]
     asked = {"people": sorted(heard.people.asked), "short": sorted(heard.short.asked)}  # type: ignore[attr-defined]
     row = [
-        packed(one) for one in (asked, counts_of(drawn, len(said)), sorted(drawn.documents), ordered(drawn.findings))
+        packed(one)
+        for one in (asked, counts_of(drawn, len(said)), sorted(drawn.documents), ordered(drawn.findings, order))
     ]
     with cache.writing():
         added = cache.rows.execute(
@@ -103,6 +105,19 @@ def build(cache: Cache, ledger: Ledger, manner: Manner, moment: Moment, country:
         )
         if added.rowcount == 1:
             keep(cache, added.lastrowid or 0, rows, name, drawn.findings)
+
+
+def places_of(recorded: Mapping[int, Claim], review: Review) -> dict[str, int]:
+    """The numbers of claims in the ledger, by id; a correction has that of the claim in whose place it stands."""
+    found = {claim.id: number for number, claim in recorded.items()}
+    given = {one.by.id: key for key, one in review.reviewed.items() if one.by is not None}
+    for key in given:
+        first, passed = key, {key}
+        while first not in found and (first := given.get(first, first)) not in passed:
+            passed.add(first)
+        if first in found:
+            found.setdefault(key, found[first])
+    return found
 
 
 def whole(claim: Claim) -> Claim:
@@ -160,7 +175,8 @@ def stubs(ledger: Ledger, wanted: Iterable[str], whole: Collection[str], as_of: 
     for at in range(0, len(ids), PORTION):
         for key, one in ledger.shelf(ids[at : at + PORTION], as_of=as_of).items():
             found[key] = one if key in whole else Document(
-                id=key, text="", publisher=one.publisher, published=one.published, report=one.report
+                id=intern(key), text="", publisher=intern(one.publisher) if one.publisher else one.publisher,
+                published=one.published, report=one.report,
             )  # fmt: skip
     return found
 

@@ -68,6 +68,15 @@ def excerpt_in(
     )  # fmt: skip
 
 
+def findings_of(of: Edition, held: Held, numbers: Sequence[int], *, veils: Veils | None) -> tuple[Finding, ...]:
+    """Those findings of a country alone, as others are shown them; without `veils`, as recorded."""
+    found = tuple(answered(of.desk, lambda cache: some(cache, held, "finding", numbers)))
+    ids = sorted({claim.document for one in found for claim in one.claims})
+    country = held.place.country
+    bare = Situation(as_of=of.as_of, country=country, findings=found, documents=Shelf(ids, of.desk))
+    return found if veils is None else tuple(public(bare, veils).findings)
+
+
 def some(cache: Cache, held: Held, kind: str, numbers: Sequence[int]) -> list[Any]:
     """Those parts of a picture, some hundred at a time."""
     portions = (numbers[start : start + AT_ONCE] for start in range(0, len(numbers), AT_ONCE))

@@ -10,6 +10,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
+from sys import intern
 
 from borderflow.nouns import Claim
 from borderflow.picturing.cache import Cache
@@ -99,21 +100,20 @@ def said_in(
     cache: Cache, moment: str, documents: Iterable[str], change: Counter[tuple[str, str]]
 ) -> dict[str, tuple[str, ...]]:
     """The origins that are named in each of those documents at a moment; `change` as above, for the ends of chains."""
-    counts: dict[str, Counter[str]] = {}
+    otherwise: dict[str, Counter[str]] = {}
+    for (document, name), by in change.items():
+        otherwise.setdefault(document, Counter())[name] += by
+    said: dict[str, tuple[str, ...]] = {}
     for document in documents:
         found = cache.rows.execute(
             "SELECT names.name, SUM(last) FROM said JOIN names ON names.id = said.name "
             "WHERE document = ? AND known_from <= ? GROUP BY 1",
             (document, moment or FOR_EVER),
         )
-        counts[document] = Counter(dict(found))
-    for (document, name), by in change.items():
-        if document in counts:
-            counts[document][name] += by
-    return {
-        document: tuple(sorted(name for name, count in names.items() if count > 0))
-        for document, names in counts.items()
-    }
+        counts = Counter(dict(found))
+        counts.update(otherwise.get(document, {}))
+        said[document] = tuple(sorted(intern(name) for name, count in counts.items() if count > 0))
+    return said
 
 
 def changed_by(

@@ -16,7 +16,19 @@ from pathlib import Path
 
 from borderflow.picturing.cache import Cache, answered
 from borderflow.picturing.editions import Edition, edition
-from borderflow.picturing.shares import CARD, CHART, STIR, Seen, Want, make_shares, shares_there
+from borderflow.picturing.shares import (
+    CARD,
+    CHAPTER,
+    CHART,
+    QUEUE,
+    ROW,
+    RULES,
+    STIR,
+    Seen,
+    Want,
+    make_shares,
+    shares_there,
+)
 
 LANGUAGES = ("en", "ru")
 # How much a process of this work gives way to others.
@@ -36,7 +48,7 @@ class Task:
     on: date | None = None
     since: datetime | None = None
     country: str | None = None
-    kinds: tuple[str, ...] = (CARD, STIR, CHART)
+    kinds: tuple[str, ...] = (CARD, STIR, CHART, ROW, RULES, QUEUE)
     languages: tuple[str, ...] = LANGUAGES
     earlier: bool = False
 
@@ -66,7 +78,7 @@ def stages(task: Task) -> tuple[Task, ...]:
 def ready(task: Task, watch: Callable[[int, int], None] = lambda _done, _of: None) -> None:
     """Make a task's shares ready; `watch` is told how many of how many steps are done."""
     of = edition(task.desk, as_of=task.as_of, watch=lambda done, many: watch(done, STEPS * many))
-    wants_earlier = task.earlier or STIR in task.kinds
+    wants_earlier = task.earlier or STIR in task.kinds or (CHAPTER in task.kinds and task.since is not None)
     before = earlier(of, task.on, task.since, watch) if wants_earlier else None
     if not task.kinds:
         return
@@ -94,8 +106,10 @@ def earlier(
 
 def wants(task: Task, before: Edition | None) -> list[Want]:
     """The shares of a task, of each country."""
-    found = [Want(kind=kind, lang=lang, on=task.on) for kind in task.kinds if kind != STIR for lang in task.languages]
-    return [*found, Want(kind=STIR, on=task.on, before=before)] if STIR in task.kinds else found
+    spoken = [kind for kind in task.kinds if kind in {CARD, CHART}]
+    found = [Want(kind=kind, lang=lang, on=task.on) for kind in spoken for lang in task.languages]
+    found += [Want(kind=kind, on=task.on) for kind in task.kinds if kind in {ROW, RULES, QUEUE}]
+    return [*found, *(Want(kind=kind, on=task.on, before=before) for kind in task.kinds if kind in {STIR, CHAPTER})]
 
 
 def note(said: str, cache: Cache) -> None:

@@ -1,4 +1,4 @@
-"""What screens show of a whole country, made of its picture once and kept beside it: its card, what changed, its chart.
+"""What is shown of a whole country, made of its picture once and kept beside it: card, what changed, chart, row, rules.
 
 The first screen is put together from some tens of them. A new report makes those of its own countries anew; all of them
 are made anew when what they are seen against changes: the day of the latest report, the moment that changes count from.
@@ -14,6 +14,7 @@ from functools import partial
 from typing import Any
 
 from borderflow.atlas import countries
+from borderflow.brief.at_a_glance import RowShare, row_share
 from borderflow.brief.cards import Share, share
 from borderflow.brief.charts import Chart
 from borderflow.brief.look import Look
@@ -26,8 +27,10 @@ from borderflow.desk_file import desk_file
 from borderflow.nouns import Finding, RulesInTime, Situation
 from borderflow.picturing.building import stubs
 from borderflow.picturing.cache import Cache, answered, packed, unpacked
+from borderflow.picturing.chapters import Chapter, chapter_of
 from borderflow.picturing.editions import Edition, Held
 from borderflow.picturing.ledgers import ledger_of
+from borderflow.picturing.lists import Queued, Ruled, queued, ruled
 from borderflow.picturing.marks import marks_of
 from borderflow.picturing.opening import AT_ONCE, Shelf, read
 from borderflow.picturing.public import View
@@ -35,8 +38,12 @@ from borderflow.picturing.veiling import Veils
 from borderflow.picturing.withholding import look_through, recalled
 from borderflow.record import rules_in_time
 
-CARD, STIR, CHART = "card", "stir", "chart"
-KINDS: dict[str, Any] = {CARD: Share, STIR: Stir, CHART: Chart | None}
+CARD, STIR, CHART, ROW, RULES, QUEUE = "card", "stir", "chart", "row", "rules", "queue"
+CHAPTER = "chapter"
+KINDS: dict[str, Any] = {
+    CARD: Share, STIR: Stir, CHART: Chart | None, ROW: RowShare, RULES: Ruled, QUEUE: list[Queued],
+    CHAPTER: Chapter,
+}  # fmt: skip
 # A screen shows two of what voices differ in, and whether there is any.
 MOST_DISPUTES = 3
 LARGE = 2000
@@ -73,7 +80,12 @@ class Seen:
             return " ".join(map(str, [*said, want.lang, self.of.days]))
         if want.kind == CARD:
             return " ".join(map(str, [*said, want.lang, self.origin]))
+        if want.kind in {ROW, RULES, QUEUE}:
+            return " ".join(map(str, [*said, self.origin]))
         old = want.before.countries.get(country) if want.before else None
+        if want.kind == CHAPTER:
+            since = want.before and want.before.as_of
+            return " ".join(map(str, [*said, self.of.case(), since, old.place.picture if old else None]))
         return " ".join(map(str, [*said, self.origin, old.place.picture if old else None]))
 
 
@@ -100,13 +112,22 @@ def kept_in(
 def make_shares(seen: Seen, code: str | None, wanted: Sequence[Want]) -> None:
     """Make some shares of one country, and keep them; nothing else of the desk is in memory."""
     held = seen.of.countries[code]
-    olds = {want.before.as_of: want.before for want in wanted if want.before is not None}
+    olds = {want.before.as_of: want.before for want in wanted if want.before is not None and want.kind == STIR}
     earlier = {as_of: heard_in(old, code, seen.origin) for as_of, old in olds.items()}
     let_go(held)
-    picture = country_at_hand(seen.of, held)
-    made = [(seen.name(code, want), made_of(picture, want, seen, earlier)) for want in wanted]
-    del picture
-    let_go(held)
+    of_chapters = [want for want in wanted if want.kind == CHAPTER and code is not None]
+    others = [want for want in wanted if want.kind != CHAPTER]
+    made: list[tuple[str, Any]] = []
+    if others:
+        picture = country_at_hand(seen.of, held)
+        days = {want.on for want in others if want.kind in {CARD, CHART, RULES}}
+        rules = {day: rules_in_time(picture, on=day) for day in days}
+        made = [(seen.name(code, want), made_of(picture, want, seen, (earlier, rules))) for want in others]
+        del picture, rules
+        let_go(held)
+    for want in of_chapters:
+        made.append((seen.name(code, want), chapter_of(seen.of, code or "", on=want.on, before=want.before)))
+        let_go(held)
 
     answered(seen.of.desk, partial(keep_shares, held, [(name, packed(body)) for name, body in made]))
     gc.collect()
@@ -139,13 +160,22 @@ def heard_in(old: Edition, code: str | None, origin: str | None) -> Heard:
     return heard(country_at_hand(old, held), code or "", origin=origin) if held else UNHEARD
 
 
-def made_of(picture: Situation, want: Want, seen: Seen, earlier: dict[Any, Heard]) -> Any:
-    """One share of a country."""
+def made_of(
+    picture: Situation, want: Want, seen: Seen, known: tuple[dict[Any, Heard], dict[date | None, RulesInTime]]
+) -> Any:  # fmt: skip
+    """One share of a country, by what was heard of it earlier, and its rules on the days that are looked at."""
+    earlier, on_days = known
     code, shown = picture.country, picture if want.on is None else picture.until(want.on)
     if want.kind == STIR:
         old = earlier[want.before.as_of] if want.before else UNHEARD
         return moved(old, heard(shown, code or "", origin=seen.origin), leaves=code == seen.origin)
-    rules = rules_in_time(picture, on=want.on)
+    if want.kind == ROW:
+        return row_share(shown, setting(shown, origin=seen.origin))
+    if want.kind == QUEUE:
+        return queued(picture, setting(picture, origin=seen.origin))
+    rules = on_days[want.on]
+    if want.kind == RULES:
+        return ruled(rules)
     if want.kind == CARD:
         return trimmed(share(shown, rules, words(want.lang), setting(shown, origin=seen.origin)))
     return drawn(shown, sorted(shown.findings, key=turn), rules, want.lang, seen.of)

@@ -20,6 +20,7 @@ Walk through in this order:
     numbers             numbers, ranges, units, comparisons
     dates               days and periods against the publication date
     events              days from which a document counts
+    leads               days that a document says it is about
     voices              who says so, via whom, how sure
     names               names of voices as they may be printed
     cues                words that show what a sentence is about

@@ -15,6 +15,7 @@ from borderflow.nouns import Claim, Document, Topic
 from borderflow.read.cues import Cue, cues
 from borderflow.read.dates import TimeExpression, times
 from borderflow.read.events import Anchor
+from borderflow.read.leads import Lead
 from borderflow.read.masks import masked, named_words
 from borderflow.read.numbers import Comparison, Number, changes, numbers
 from borderflow.read.paragraphs import Paragraph
@@ -54,6 +55,9 @@ class Reading:
     heard: list[Attribution] = field(default_factory=list)
     times: list[TimeExpression] = field(default_factory=list)
     anchors: tuple[Anchor, ...] = ()
+    leads: tuple[Lead, ...] = ()
+    live: bool = False
+    under_heading: bool = False
     units: Counter[str] = field(default_factory=Counter)
     last_topics: frozenset[Topic] = frozenset()
     topics_so_far: set[Topic] = field(default_factory=set)
@@ -69,9 +73,12 @@ class Reading:
         self.paragraph_from = self.before_from = self.sentence_from = len(self.told)
         self.voices, self.times = [], []
         if paragraph.heading:
-            self.scene.dateline = times(paragraph.text, published=self.document.published, lang=self.lang)
+            dated = times(paragraph.text, published=self.document.published, lang=self.lang)
+            if dated or not self.under_heading:
+                self.scene.dateline = dated
             self.heading_bag = named_words(paragraph.text)
             self.last_topics = frozenset()
+        self.under_heading = paragraph.heading
 
     def new_sentence(self) -> None:
         """Take note that another sentence begins."""

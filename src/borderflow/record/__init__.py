@@ -8,6 +8,7 @@ Walk through in this order:
 
     ledger          the claims, kept for ever, only ever added to; a room of its own
     words           the word lists that names, parts and places are compared by
+    portfolios      what an office's long name comes down to
     names           what the words of a name say
     speakers        who a name stands for
     rulings         who is one voice because a reviewer says so

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from borderflow.atlas.spelling import sounded
+from borderflow.atlas.spelling import heard
 from borderflow.nouns import Claim, Document, Voice
 from borderflow.record.copies import originals, repeats
 from borderflow.record.names import bare, bracketed, initials, taken_apart
@@ -90,8 +90,8 @@ class Hearing:
         words = [word for word in bare(name).split() if word[:1].isupper()]
         if not words or parted(bare(name)) is not None or taken_apart(bare(name)).office:
             return None
-        given = sounded(words[0])[:1] if len(words) > 1 else ""
-        known = self.people.get(sounded(words[-1]), frozenset())
+        given = heard(words[0])[:1] if len(words) > 1 else ""
+        known = self.people.get(heard(words[-1]), frozenset())
         offices = {office for first, office in known if not given or not first or first == given}
         found = {speaker(office, claim.country).key: office for office in sorted(offices)}
         return next(iter(found.values())) if len(found) == 1 else None
@@ -227,12 +227,14 @@ def standing_for(names: Iterable[str]) -> tuple[People, Short]:
     for name in sorted(names):
         parts, person = parted(bare(name)), person_words(name)
         if parts and person:
-            given = sounded(person[0])[:1] if len(person) > 1 else ""
-            people[sounded(person[-1])].add((given, parts[1]))
+            given = heard(person[0])[:1] if len(person) > 1 else ""
+            # Of three names the second may be the one that a later report calls the person by.
+            for surname in person[-1:] if len(person) < 3 else person[1:]:
+                people[heard(surname)].add((given, parts[1]))
         longer = parts[1] if parts else name
-        full, abbreviation = bracketed(name) or (longer, initials(longer))
-        if abbreviation:
-            short[abbreviation].add(bare(full))
+        pair = bracketed(name)
+        for abbreviation in (pair[1],) if pair else initials(longer):
+            short[abbreviation].add(bare(pair[0] if pair else longer))
     return sealed(people), one_each(short)
 
 

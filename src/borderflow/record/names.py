@@ -12,20 +12,28 @@ from functools import lru_cache
 
 from borderflow.atlas import Mention, mentions, voice_named
 from borderflow.atlas.offices import office_words, offices
-from borderflow.atlas.spelling import CYRILLIC, cyrillic, sounded
-from borderflow.record.words import CODES, listed
+from borderflow.atlas.spelling import CYRILLIC, cyrillic, heard
+from borderflow.record.portfolios import plainly
+from borderflow.record.words import CAPITALS, CODES, listed
 
 OFFICES = listed("offices")
 TITLES = listed("titles")
 NOBODY = listed("nobody")
 SMALL = listed("small")
 DESCRIBES = listed("describes")
+# Words that any country's office may have in its name, and offices without persons beside them.
+ANYBODYS = listed("anybodys")
+FACELESS = frozenset({"government", "army", "parliament"})
+# What gives a Polish name away where it has no letter of its own.
+POLISH = re.compile(r"\b(?:\w+(?:sk|ck)(?:i|a|ie|iego|iej|ich)|policj\w+|ministerstw\w+|MSWi?A?|MSZ)\b", re.IGNORECASE)
+UKRAINIAN = re.compile(r"[іїєґІЇЄҐ]")
 
 COUNTRY_KINDS = frozenset({"country", "people", "adjective", "bloc"})
 SEATED = re.compile(r"\s+(?:in|at|в|во)\s+$", re.IGNORECASE)
 OWNING = re.compile(r"^['’]s?\b")
 # An embassy is not of the country that it is in.
 ABROAD = re.compile(r"\b(?:embassy|consul\w*|посольств\w+|(?:ген)?консул\w+)\b", re.IGNORECASE)
+ADJECTIVE = re.compile(r"(?:ий|ая|ое|ие|ого|ой|ом|ому|им|ую|их|ими)$")
 PAREN = re.compile(r"^(?P<full>.+?)\s*\((?P<short>[^()]{2,12})\)$")
 QUOTES = re.compile(r"[«»„“”\"]")
 
@@ -67,6 +75,7 @@ def taken_apart(name: str) -> Named:
     ('Анна', 'Икс')
     """
     text, codes = coded(name)
+    text = plainly(text)
     words = [word for word in office_words(text) if word.casefold().strip("'’") not in {"", "s"}]
     found = offices(words)
     taken = {at for first, last, _ in found for at in range(first, last)}
@@ -78,8 +87,11 @@ def taken_apart(name: str) -> Named:
     if office:
         codes |= {code for word in words if word not in office and (code := hidden_code(word))}
         rest = [word for word in rest if not hidden_code(word)]
+    if office & {"ministry", "government"}:
+        codes |= {code for word in rest if (code := capital_code(word))}
+        rest = [word for word in rest if not capital_code(word)]
     titled = any(word.casefold() in TITLES for word in words)
-    person = tuple(beside(rest, name, titled=titled)) if office else ()
+    person = tuple(beside(rest, name, titled=titled)) if office and (titled or not office & FACELESS) else ()
     kept = [plain_word(word) for word in rest if word not in person and is_telling(word)]
     return Named(frozenset(kept) | office | codes, office, frozenset(codes), person)
 
@@ -103,6 +115,8 @@ def coded(name: str) -> tuple[str, frozenset[str]]:
             SEATED.search(name[: mention.start]) or OWNING.match(name[mention.end :])
         )
         if seated and ABROAD.search(name):
+            # One word for the seat in every language: the embassy in Moscow is another one than the one in Kyiv.
+            out = f"{out[: mention.start]} seat{mention.code} {out[mention.end :]}"
             continue
         if mention.code and (mention.kind in COUNTRY_KINDS or seated):
             out = f"{out[: mention.start]} {OWNING.sub('', out[mention.end :])}"
@@ -112,8 +126,11 @@ def coded(name: str) -> tuple[str, frozenset[str]]:
 
 
 def places(name: str) -> list[Mention]:
-    """The places that the name has in it, by the tables of its alphabet's language."""
-    return list(mentions(name, "ru") if CYRILLIC.search(name) else mentions(name))
+    """The places that the name has in it, by the tables of the languages that its letters may be of."""
+    if CYRILLIC.search(name):
+        found = mentions(name, "uk") if UKRAINIAN.search(name) else []
+        return list(found or mentions(name, "ru") or mentions(name, "uk"))
+    return list(mentions(name) or ([] if name.isascii() and not POLISH.search(name) else mentions(name, "pl")))
 
 
 @lru_cache(maxsize=16384)
@@ -131,6 +148,12 @@ def hidden_code(word: str) -> str | None:
     return found[0].code if found else None
 
 
+@lru_cache(maxsize=16384)
+def capital_code(word: str) -> str | None:
+    """The country whose capital a Russian adjective is of: the Tbilisi ministry is the country's, not the town's."""
+    return CAPITALS.get(ADJECTIVE.sub("", word.casefold())) if CYRILLIC.search(word) else None
+
+
 def beside(rest: list[str], name: str, *, titled: bool) -> list[str]:
     """The words beside an office that are a person's name; none where they are a place's or say what office it is."""
     after = {of[1] for of in re.finditer(r"\b(?:of|in|at|de)\s+(?:the\s+)?(\w+)", name)}
@@ -138,7 +161,8 @@ def beside(rest: list[str], name: str, *, titled: bool) -> list[str]:
     proper = [word for word in proper if word not in after]
     placed = any(mention.kind not in COUNTRY_KINDS for mention in places(name))
     others = [word for word in rest if word not in proper and is_telling(word)]
-    spoken = titled or (len(proper) > 1 and not CYRILLIC.search(name))
+    common = any(singular(word.casefold()) in ANYBODYS | OFFICES for word in proper)
+    spoken = titled or (len(proper) > 1 and not common and not CYRILLIC.search(name))
     return proper if spoken and len(proper) <= 3 and not placed and not others else []
 
 
@@ -150,7 +174,7 @@ def is_telling(word: str) -> bool:
 def plain_word(word: str) -> str:
     """A word to compare: as it sounds, without plural and possessive."""
     low = singular(re.sub(r"['’]s?$", "", word.casefold()))
-    return sounded(low)
+    return heard(low)
 
 
 def singular(word: str) -> str:
@@ -189,14 +213,19 @@ def is_proper(word: str) -> bool:
     return word[0].isupper() and bool(plain) and not common and not places(word)
 
 
-def initials(name: str) -> str:
-    """The first letters of a name's words, small ones left out, or nothing where there are fewer than three.
+def initials(name: str) -> tuple[str, ...]:
+    """The first letters of a name's words, small ones left out, with its country's and without; of three at least.
 
-    >>> initials("the Lake Crossings Inspectorate of Uganda")
-    'LCI'
+    >>> initials("the Lake Crossings Inspectorate of Uganda"), initials("the Uganda People's Defence Force")
+    (('LCI', 'LCIU'), ('PDF', 'UPDF'))
     """
-    words = [word for word in office_words(coded(bare(name))[0]) if word.casefold() not in SMALL | {"s"}]
-    return "".join(word[0].upper() for word in words) if len(words) > 2 and words[0][0].isupper() else ""
+    if not bare(name)[:1].isupper():
+        return ()
+    found = (
+        tuple(word for word in office_words(text) if word.casefold() not in SMALL | {"s"})
+        for text in (coded(bare(name))[0], bare(name))
+    )
+    return tuple(dict.fromkeys("".join(word[0].upper() for word in words) for words in found if len(words) > 2))
 
 
 def bracketed(name: str) -> tuple[str, str] | None:

@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from borderflow.atlas import VoiceEntry, mentions, voice_named, voices
 from borderflow.atlas.voices import COINED, voice_key
 from borderflow.record.names import (
+    ANYBODYS,
     COUNTRY_KINDS,
     NOBODY,
     OFFICES,
@@ -23,10 +24,12 @@ from borderflow.record.names import (
     bare,
     is_proper,
     places,
+    plain_word,
     singular,
     taken_apart,
     undescribed,
 )
+from borderflow.record.portfolios import DIRECTORATE
 from borderflow.record.words import listed
 
 
@@ -59,8 +62,9 @@ class Speaker:
     allegiance: str | None = None
 
 
-# Words that any country's office may have in its name.
-COMMON = frozenset(listed("anybodys"))
+# Words that any country's office may have in its name, as names are compared.
+COMMON = frozenset(map(plain_word, ANYBODYS))
+HEADED = frozenset(map(plain_word, OFFICES))
 AFTER = re.compile(r"^(?P<person>.+?),?\s+(?:of|at|from|for|with)\s+(?:the\s+)?(?P<office>.+)$", re.IGNORECASE)
 # "Head of international affairs at the guard" is of the guard, not of the affairs.
 LAST = re.compile(r"^(?P<person>[^,]+,.+)\s+(?:at|from|with)\s+(?:the\s+)?(?P<office>[^,]+)$", re.IGNORECASE)
@@ -71,6 +75,13 @@ BEFORE = re.compile(
     re.IGNORECASE,
 )
 MINISTER = re.compile(r"^(?P<office>.*?\b(?!prime\b)\w+)\s+minister\b(?P<person>.*)$", re.IGNORECASE)
+OF_THE_UN = re.compile(r"^(?:UN|U\.N\.|United Nations)(?:['’]s?)?\s+|\s+(?:ООН|ONZ)$")
+IN_CHARGE = re.compile(
+    r"^(?P<person>[^,]+),\s+(?:the\s+)?(?P<whose>\w+['’]s\s+)?(?:(?:deputy|former)\s+)?"
+    r"minister (?:of|for|in charge of|responsible for) (?:the\s+)?(?P<office>.+)$",
+    re.IGNORECASE,
+)
+SPOKEN_AT = re.compile(r"^(?:official|официальный|официальная|(?:government\s+)?spokes\w+\s+in)\s+", re.IGNORECASE)
 PLACED = re.compile(r"\s+(?:in|on|near|at|from|of|along)\s+.*$", re.IGNORECASE)
 
 
@@ -89,8 +100,10 @@ def speaker(name: str, country: str | None = None) -> Speaker:
     short = undescribed(plain)
     return (
         known(plain, country)
+        or of_the_un(plain)
         or (known(short, country) if short != plain else None)
         or with_its_name(plain)
+        or directed(plain, country)
         or owned(plain)
         or at_office(plain, country)
         or seat(plain, country)
@@ -104,15 +117,24 @@ def known(name: str, country: str | None) -> Speaker | None:
     if entry and entry.country != country and is_anybodys(name):
         entry = None
     entry = entry or by_its_words(name, country)
+    if (
+        entry
+        and entry.kind == "official"
+        and entry.country != country
+        and name.islower()
+        and not taken_apart(name).codes
+    ):
+        # "The border commissariat" of whatever country; an office that is one country's alone has a capital.
+        return None
     return of_entry(entry) if entry else None
 
 
 def is_anybodys(name: str) -> bool:
     """Whether a name says what office it is and not whose: the register may know one such, and others have one too."""
     said = taken_apart(name)
-    return (
-        bool(said.office) and not said.codes and not said.words - said.office - COMMON and voice_key(name) not in COINED
-    )
+    headed = bool(said.words & HEADED) and bool(said.words - HEADED) and not name.isupper()
+    plain = (bool(said.office) or headed) and not said.words - said.office - COMMON - HEADED
+    return plain and not said.codes and voice_key(name) not in COINED
 
 
 def of_entry(entry: VoiceEntry) -> Speaker:
@@ -132,9 +154,10 @@ def by_its_words(name: str, country: str | None) -> VoiceEntry | None:
         bared = entries_by_words().get(found.words - found.codes)
         ours = bared if bared is not None and bared.country in found.codes else None
         return entries_by_words().get(found.words) or ours
-    if not country:
-        return entries_by_words().get(found.words)
-    return entries_by_words().get(found.words | {country}) or entries_by_words().get(found.words)
+    # "The federal migration office" is what the register has as the migration office.
+    plain = found.words - (COMMON - found.office)
+    here = [found.words | {country}, *([plain | {country}] if found.office else [])] if country else []
+    return next((entry for words in (*here, found.words) if (entry := entries_by_words().get(words))), None)
 
 
 @cache
@@ -148,7 +171,17 @@ def entries_by_words() -> dict[frozenset[str], VoiceEntry]:
                 found[said.words | {entry.country}].add(entry.id)
             if not is_anybodys(bare(name)):
                 found[said.words].add(entry.id)
+            if entry.country and said.codes - {entry.country} and said.words - said.codes - said.office - COMMON:
+                # A region that several countries share is coded as one of them.
+                found[said.words - said.codes].add(entry.id)
     return {words: voices()[ids.pop()] for words, ids in found.items() if len(ids) == 1 and words}
+
+
+def of_the_un(name: str) -> Speaker | None:
+    """A known international body whose name says that it is the United Nations': "the UN World Food Programme"."""
+    rest = OF_THE_UN.sub("", name)
+    entry = voice_named(rest) if rest != name else None
+    return of_entry(entry) if entry and entry.kind == "international" else None
 
 
 def with_its_name(name: str) -> Speaker | None:
@@ -165,13 +198,22 @@ def with_its_name(name: str) -> Speaker | None:
     return None
 
 
+def directed(name: str, country: str | None) -> Speaker | None:
+    """The known voice that a directorate's long name comes down to: "the General Directorate of General Security"."""
+    found = DIRECTORATE.match(name)
+    return known(found["what"], country) if found and not is_anybodys(found["what"]) else None
+
+
 def owned(name: str) -> Speaker | None:
     """The known voice that belongs to another: "the U.N.'s International Organization for Migration"."""
     parts = OWNED.match(name)
-    if parts is None or voice_named(parts["office"]) is None:
+    owner = voice_named(parts["office"]) if parts else None
+    if parts is None or owner is None:
         return None
     entry = voice_named(parts["person"])
-    return of_entry(entry) if entry and not is_anybodys(parts["person"]) else None
+    if entry is None or is_anybodys(parts["person"]) or len({entry.country, owner.country} - {None}) > 1:
+        return None
+    return of_entry(entry)
 
 
 def at_office(name: str, country: str | None) -> Speaker | None:
@@ -191,8 +233,8 @@ def at_office(name: str, country: str | None) -> Speaker | None:
 @lru_cache(maxsize=16384)
 def parted(name: str) -> tuple[str, str] | None:
     """A name as (person, office), where it says both: "Anna X of the Customs Service"."""
-    if minister := MINISTER.match(name):
-        return minister["person"].strip(), f"{minister['office']} ministry"
+    if minister := of_a_ministry(name):
+        return minister
     last = LAST.match(name)
     if last and is_office(last["office"]):
         return last["person"].strip(), last["office"].strip()
@@ -208,6 +250,14 @@ def parted(name: str) -> tuple[str, str] | None:
     if not person:
         return titled(name)
     return " ".join(person), " ".join(word for word in name.split() if word.strip(",") not in person)
+
+
+def of_a_ministry(name: str) -> tuple[str, str] | None:
+    """A minister as (person, ministry): "Interior Minister Anna X", "Anna X, the minister in charge of migration"."""
+    if found := IN_CHARGE.match(name):
+        return found["person"].strip(), f"{found['whose'] or ''}ministry of {found['office']}"
+    found = MINISTER.match(name)
+    return (found["person"].strip(), f"{found['office']} ministry") if found else None
 
 
 def titled(name: str) -> tuple[str, str] | None:
@@ -230,7 +280,7 @@ def is_person(text: str) -> bool:
     """Whether the text names a person: two words with capitals, no office, no title first, no place."""
     words = re.sub(r",.*$", "", text).split()
     proper = [word for word in words if word[0].isupper() and singular(word.casefold()) not in TITLES]
-    return len(proper) > 1 and not places(text) and not words_of(text) & OFFICES
+    return len(proper) > 1 and not places(text) and not frozenset(pieces(text)) & OFFICES
 
 
 def is_organisation(text: str) -> bool:
@@ -263,9 +313,12 @@ def seat(name: str, country: str | None) -> Speaker | None:
 
     In a claim about the European Union, Brussels is its seat and not Belgium's.
     """
-    name = re.sub(r"^(?:official|официальный|официальная)\s+", "", name, flags=re.IGNORECASE)
+    name = SPOKEN_AT.sub("", name)
     found = places(name)
     if len(found) != 1 or found[0].text != name or found[0].kind not in {"country", "capital", "bloc"}:
+        return None
+    if taken_apart(name).office:
+        # "The Quai d'Orsay" is a ministry.
         return None
     code = "EU" if country == "EU" and found[0].code == "BE" else found[0].code
     return known("government", code) or by_words("government", code) if code else None
@@ -276,8 +329,9 @@ def by_words(name: str, country: str | None = None) -> Speaker:
     said = taken_apart(name)
     nobody = is_nobody(name)
     words = said.words or frozenset({name.casefold()})
-    codes = said.codes or frozenset({country} if country and said.office and not nobody else ())
-    words |= codes if said.office else frozenset()
+    ours = bool(said.office) or is_anybodys(name)
+    codes = said.codes or frozenset({country} if country and ours and not nobody else ())
+    words |= codes if ours else frozenset()
     plain = frozenset(pieces(name))
     kind = kind_of_words(plain, titled=plain, kind=Kind.UNNAMED if nobody else Kind.NAMED)
     kind = Kind.OFFICIAL if said.office and kind is Kind.NAMED else kind

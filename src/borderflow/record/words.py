@@ -15,3 +15,4 @@ def listed(name: str) -> frozenset[str]:
 
 SAME_PART: dict[str, str] = dict(_LISTS["same_part"])
 CODES: dict[str, str] = dict(_LISTS["codes"])
+CAPITALS: dict[str, str] = dict(_LISTS["capitals"])

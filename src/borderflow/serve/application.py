@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib import resources
 
+from anyio import CapacityLimiter
 from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
@@ -18,6 +19,7 @@ from borderflow.serve.bodies import Headed
 from borderflow.serve.faults import catch
 from borderflow.serve.foresight import Foresight
 from borderflow.serve.guards import Guard
+from borderflow.serve.handing import Files
 from borderflow.serve.jobs import Jobs
 from borderflow.serve.kept import Pages
 from borderflow.serve.memory import Memory
@@ -50,6 +52,8 @@ def application(settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.state.memory = Memory(settings.desk)
     app.state.pages = Pages()
+    app.state.files = Files()
+    app.state.printing = CapacityLimiter(1)
     app.state.foresight = Foresight(app.state.memory, settings.clock)
     app.state.tries = Tries()
     app.state.jobs = Jobs(settings.desk, settings.clock, settings.means)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import parse_qsl, quote, unquote
@@ -15,7 +15,7 @@ from borderflow.atlas import countries
 from borderflow.brief import headlined
 from borderflow.desk_file import desk_file
 from borderflow.errors import BadValue
-from borderflow.nouns import Claim, Situation
+from borderflow.nouns import Claim, Document, Situation
 from borderflow.record import Done, Judgement, Outcome, Verb
 from borderflow.record.quorum import people_needed, person
 from borderflow.reviewing import about
@@ -23,7 +23,7 @@ from borderflow.serve.asking import Asked, asked
 from borderflow.serve.faults import Missing
 from borderflow.serve.memory import Memory
 from borderflow.serve.settings import Settings
-from borderflow.serve.turns import OPEN, Turn, Wanted, last_sitting, turns
+from borderflow.serve.turns import OPEN, Turn, Waits, Wanted, last_sitting, turns
 
 COOKIE = "borderflow-reviewer"
 LONGEST_NAME = 80
@@ -80,27 +80,69 @@ class Bench:
         return self.reviewer is not None and person(one.judgement) == " ".join(self.reviewer.split()).casefold()
 
     @cached_property
+    def new(self) -> frozenset[str]:
+        """The claims that were recorded since the reviewer's last sitting."""
+        said = [one.judgement for one in self.done if self.reviewer is None or self.is_own(one)]
+        since = last_sitting(said, now=self.settings.clock())
+        if since is None:
+            return frozenset()
+        with corridor.ledger_of(self.settings.desk) as ledger:
+            return ledger.recorded_since(since)
+
+    @cached_property
     def all(self) -> Mapping[str, Turn]:
         """Every claim in its order, by id."""
         case = corridor.case_of(self.settings.desk, self.picture)
-        said = [one.judgement for one in self.done if self.reviewer is None or self.is_own(one)]
-        since = last_sitting(said, now=self.settings.clock())
-        new: Iterable[str] = ()
-        if since is not None:
-            with corridor.ledger_of(self.settings.desk) as ledger:
-                new = ledger.recorded_since(since)
-        found = turns(self.picture, headline=headlined(self.picture, case=case), new=frozenset(new))
+        found = turns(self.picture, headline=headlined(self.picture, case=case), new=self.new)
         return {one.claim.id: one for one in found}
 
+    @property
+    def total(self) -> int:
+        """How many claims there are."""
+        return len(self.all)
+
+    @property
+    def countries(self) -> list[str]:
+        """The countries that any of them is about."""
+        return sorted({one.claim.country for one in self.all.values() if one.claim.country})
+
+    @property
+    def by_country(self) -> bool:
+        """Whether there is a queue for each country, and none of all."""
+        return False
+
     @cached_property
-    def queue(self) -> tuple[Turn, ...]:
+    def queue(self) -> Sequence[Waits]:
         """The claims that are asked for; of the open ones those alone that do not wait for somebody else."""
         wanted = self.asked.wanted
-        voted = {one.judgement.subject for one in self.own if one.outcome is Outcome.WAITS}
         return tuple(
-            one for one in self.all.values()
-            if wanted.has(one) and not (wanted.standing == OPEN and one.claim.id in voted)
+            one for one in self.all.values() if wanted.has(one) and not self.is_left_to_others(one.claim.id)
         )  # fmt: skip
+
+    @cached_property
+    def voted(self) -> frozenset[str]:
+        """What the reviewer has judged, and waits for somebody else."""
+        return frozenset(one.judgement.subject for one in self.own if one.outcome is Outcome.WAITS)
+
+    def is_left_to_others(self, key: str) -> bool:
+        """Whether a claim among the open ones waits for somebody else."""
+        return self.asked.wanted.standing == OPEN and key in self.voted
+
+    def shown(self, some: Sequence[Waits]) -> Sequence[Turn]:
+        """Some claims of the queue, as the page shows them."""
+        return [self.all[one.claim.id] for one in some]
+
+    def picture_of(self, here: Turn) -> Situation:  # noqa: ARG002  (of a small desk it is the whole)
+        """What is known beside a claim."""
+        return self.picture
+
+    def claims(self, keys: Iterable[str]) -> dict[str, Claim]:
+        """The claims of those ids."""
+        return {key: self.all[key].claim for key in keys if key in self.all}
+
+    def document(self, claim: Claim) -> Document | None:
+        """The report that a claim stands in."""
+        return self.picture.documents.get(claim.document)
 
     def turn(self, key: str) -> Turn:
         """The claim of that id."""
@@ -110,7 +152,7 @@ class Bench:
 
     def about(self, claim: Claim) -> tuple[Done, ...]:
         """The judgements that bear on a claim, in their order."""
-        document = self.picture.documents.get(claim.document)
+        document = self.document(claim)
         ids = {one.id for one in about(self.said, claim, document.report if document else None)}
         return tuple(one for one in self.done if one.judgement.id in ids)
 
@@ -118,7 +160,7 @@ class Bench:
         """Whether others are shown less of a claim than is recorded of it."""
         memory: Memory = self.request.app.state.memory
         veils = memory.veils_now()
-        return bool(veils) and veils.claim(claim, lambda: self.picture.documents.get(claim.document)) is not claim
+        return bool(veils) and veils.claim(claim, lambda: self.document(claim)) is not claim
 
     @property
     def said(self) -> list[Judgement]:

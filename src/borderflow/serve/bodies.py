@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+# Set in the scope of a question whose answer's body nobody wants.
+HEADED = "borderflow.headed"
+
 
 class Headed:
     """An application that answers HEAD wherever it answers GET (ASGI)."""
@@ -22,4 +25,4 @@ class Headed:
                 message = {**message, "body": b""}
             await send(message)
 
-        await self.app({**scope, "method": "GET"}, receive, bare)
+        await self.app({**scope, "method": "GET", HEADED: True}, receive, bare)

@@ -13,8 +13,9 @@ from starlette.routing import BaseRoute, Match, Route
 
 from borderflow.errors import BadChoice, BadValue, BorderflowError, LedgerFault, NotADesk
 from borderflow.serve.asking import Asked, asked
-from borderflow.serve.foresight import NoScenario, NotYet
+from borderflow.serve.foresight import NoScenario, NotYet, Unforeseen
 from borderflow.serve.making import BeingMade, Unmade
+from borderflow.serve.printing import Unprinted
 from borderflow.serve.rendering import render
 from borderflow.serve.wording import words
 
@@ -28,8 +29,8 @@ class Missing(BorderflowError):
 
 
 STATUSES: tuple[tuple[type[BorderflowError], int], ...] = (
-    (Missing, 404), (NoScenario, 404), (NotYet, 503), (BeingMade, 503), (Unmade, 503), (BadChoice, 422),
-    (BadValue, 422), (NotADesk, 503), (LedgerFault, 503), (BorderflowError, 400),
+    (Missing, 404), (NoScenario, 404), (NotYet, 503), (Unforeseen, 503), (BeingMade, 503), (Unmade, 503),
+    (Unprinted, 503), (BadChoice, 422), (BadValue, 422), (NotADesk, 503), (LedgerFault, 503), (BorderflowError, 400),
 )  # fmt: skip
 
 

@@ -13,20 +13,25 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as Late
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from typing import TypeVar
 
 from borderflow.brief.screen_words import words
+from borderflow.engines import Failed, processes
 from borderflow.errors import BadChoice, BorderflowError
 from borderflow.forecast.borders import border_scenario_in
 from borderflow.foreseeing import (
     Asked,
     Conditioned,
+    Told,
     assuming,
     conditioned,
     grades_of,
     heard,
     issues_before,
+    near,
     shown_without,
+    told_near,
 )
 from borderflow.gather import SCENARIOS, scenarios_in
 from borderflow.nouns import Forecast, Situation
@@ -39,10 +44,16 @@ Made = TypeVar("Made")
 MEMBERS, SEED = 300, 1
 # So many are kept: of conditioned members, which take tens of megabytes, and of forecasts with a change.
 MOST_CONDITIONED, MOST_CHANGED = 4, 48
+# Beside a forecast of a large desk: what was said in so many days, so many findings a country.
+LATELY, MOST_BESIDE = 21, 150
 
 
 class NoScenario(BorderflowError):
     """A desk that has no scenario of crossings, or none that reaches the moment."""
+
+
+class Unforeseen(BorderflowError):
+    """A forecast that could not be made."""
 
 
 class NotYet(BorderflowError):
@@ -68,6 +79,7 @@ class Foresight:
     clock: Clock
     kept: OrderedDict[Hashable, Future[Conditioned]] = field(default_factory=OrderedDict)
     changed: OrderedDict[Hashable, Future[Forecast]] = field(default_factory=OrderedDict)
+    beside: OrderedDict[Hashable, Situation] = field(default_factory=OrderedDict)
     read: dict[str, tuple[int, BorderScenario]] = field(default_factory=dict)
     lock: threading.Lock = field(default_factory=threading.Lock)
     makers: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="forecast"))
@@ -101,13 +113,36 @@ class Foresight:
         """What tells one state of all scenarios from another."""
         return " ".join(f"{name}:{self.age(name)}" for name in self.names())
 
-    def issued(self, picture: Situation, known: datetime | None) -> datetime:
+    def issued(self, last_day: date | None, known: datetime | None) -> datetime:
         """The moment of a forecast: the one asked for, else the end of the last report's day; never later than now."""
         if known is not None:
             return known
-        days = [one.published for one in picture.documents.values() if one.published]
-        last = datetime.combine(max(days), time.max, UTC) if days else self.clock()
+        last = datetime.combine(last_day, time.max, UTC) if last_day else self.clock()
         return min(last, self.clock())
+
+    def picture(self, scenario: BorderScenario, known: datetime | None) -> tuple[Situation, date | None]:
+        """What is shown beside a forecast, and the day of the last report.
+
+        Of a large desk that is what was said lately of the scenario's countries, and no more than a page can show.
+        """
+        if not self.memory.is_large():
+            picture = self.memory.picture(known)
+            return picture, picture.last_day
+        of = self.memory.edition(known, fresh=True)
+        key = (of.pictures, scenario.name, self.age(scenario.name))
+        shown = self.beside.get(key)
+        if shown is None:
+            last = self.issued(of.today, known).date()
+            shown = near(of, scenario, (last - timedelta(days=LATELY), last), most=MOST_BESIDE)
+            with self.lock:
+                self.beside[key] = shown
+                while len(self.beside) > MOST_CONDITIONED:
+                    self.beside.popitem(last=False)
+        return shown, of.days[1] if of.days else None
+
+    def shown_beside(self, known: datetime | None) -> Situation:
+        """What is shown beside the plain forecast of a moment by the first scenario."""
+        return self.picture(self.scenario(None), known)[0]
 
     def at_hand(self, known: datetime | None) -> Forecast | None:
         """The plain forecast of a moment by the first scenario, if it was made already."""
@@ -126,8 +161,8 @@ class Foresight:
     def foreseen(self, known: datetime | None, asked: WhatIf, *, patience: float) -> Foreseen:
         """The forecast that is asked for; NotYet where it takes longer than so many seconds."""
         scenario = self.scenario(asked.scenario)
-        picture = self.memory.picture(known)
-        issued = self.issued(picture, known)
+        picture, last_day = self.picture(scenario, known)
+        issued = self.issued(last_day, known)
         if not 0 <= (issued.date() - scenario.start).days < scenario.days:
             raise NoScenario(
                 f"scenario {scenario.name} has {scenario.days} days from {scenario.start}, and {issued.date()} is none "
@@ -140,7 +175,7 @@ class Foresight:
             assumed(scenario, asked, issued=issued.date(), since=since)
         told = Asked(as_of=issued, horizon=asked.horizon, members=MEMBERS, seed=SEED, heed=asked.heed)
         coming = self.made(
-            self.kept, key, MOST_CONDITIONED, lambda: self.makers.submit(self.fit, picture, scenario, told)
+            self.kept, key, MOST_CONDITIONED, lambda: self.makers.submit(self.fit, picture, scenario, told, known)
         )
         try:
             found = coming.result(timeout=patience)
@@ -168,15 +203,27 @@ class Foresight:
             scenario=replace(scenario, exits=exits), plain=plain, changed=changed, since=since, picture=picture
         )  # fmt: skip
 
-    def fit(self, picture: Situation, scenario: BorderScenario, told: Asked) -> Conditioned:
+    def fit(
+        self, picture: Situation, scenario: BorderScenario, told: Asked, known: datetime | None
+    ) -> Conditioned:  # fmt: skip
         """Members that agree with a picture, mixed by how earlier forecasts fared.
 
-        Of a large desk those are used that are kept: whoever forecasts it by the command line makes them.
+        A large desk is gone through in a process of its own, and those earlier ones are used that are kept: whoever
+        forecasts it by the command line makes them.
         """
-        known = heard(picture, scenario, told, grades_of(self.memory.desk))
         large = self.memory.is_large()
-        past = issues_before(self.memory.desk, scenario, known.observations, told, making=not large)
-        return conditioned(known, told, past)
+        said = self.far_off(scenario, told, known) if large else heard(
+            picture, scenario, told, grades_of(self.memory.desk)
+        )  # fmt: skip
+        past = issues_before(self.memory.desk, scenario, said.observations, told, making=not large)
+        return conditioned(said, told, past)
+
+    def far_off(self, scenario: BorderScenario, told: Asked, known: datetime | None) -> Told:
+        """What a large desk says of a scenario's world, by a process of its own."""
+        (said,) = processes(1)(partial(told_near, self.memory.desk, scenario, known), [told])
+        if isinstance(said, Failed):
+            raise Unforeseen(f"the forecast could not be made: {said.reason.partition(': ')[0]}")
+        return said
 
     def made(
         self, kept: OrderedDict[Hashable, Future[Made]], key: Hashable, most: int, make: Callable[[], Future[Made]]

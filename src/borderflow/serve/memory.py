@@ -11,41 +11,45 @@ from __future__ import annotations
 import logging
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as Late
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from borderflow import desk as corridor
 from borderflow.brief.whereabouts import lands_of
 from borderflow.desk_file import DESK_FILE, desk_file
 from borderflow.errors import BadValue, BorderflowError
-from borderflow.nouns import Claim, Document, RulesInTime, Situation
+from borderflow.nouns import Claim, Document, Finding, RulesInTime, Situation
 from borderflow.picturing import Veils, marks_of, public
 from borderflow.picturing.editions import Edition, Held, edition, edition_there
-from borderflow.picturing.excerpts import claims_in, document_in, excerpt
+from borderflow.picturing.excerpts import claims_in, document_in, excerpt, findings_of
+from borderflow.picturing.lists import Queued
 from borderflow.picturing.opening import Shelf
 from borderflow.picturing.readying import Task, how_far
-from borderflow.picturing.shares import Seen, Want, make_shares, shares_there
+from borderflow.picturing.shares import QUEUE, Seen, Want, make_shares, shares_there
 from borderflow.picturing.withholding import veils_of
-from borderflow.record import Done, rules_in_time
-from borderflow.reviewing import all_done
+from borderflow.record import Done, Judged, rules_in_time
+from borderflow.reviewing import gone_through
 from borderflow.serve.making import BeingMade, Maker
 
 LOG = logging.getLogger(__name__)
 MOST = 16
 # Claims: what has to be gone through for an answer is, where it is no more than this; else in a process beside.
 HERE = 5_000
-# Claims: no picture of more is ever opened whole.
-MOST_AT_HAND = 40_000
+# Claims: no picture of more is ever opened whole. Findings: when those at hand hold more, the oldest is let go.
+MOST_AT_HAND, MOST_HELD = 40_000, 20_000
+# Countries whose queues are remembered.
+MOST_QUEUES = 4
 # Documents of an excerpt that are read before they are asked for one by one.
 MOST_READ = 1000
 # So long a reader waits for the newest picture before the last one is shown.
 PATIENCE_SECONDS = 0.2
+Made = TypeVar("Made")
 Key = tuple[str | None, int, datetime | None, str | None, str]
 
 
@@ -65,7 +69,9 @@ class Memory:
     pictures: OrderedDict[Key, Pictures] = field(default_factory=OrderedDict)
     making: dict[Key, Future[Pictures]] = field(default_factory=dict)
     ruled: OrderedDict[tuple[int, date | None], tuple[Situation, RulesInTime]] = field(default_factory=OrderedDict)
-    said: tuple[Key, tuple[Done, ...]] | None = None
+    said: tuple[Key, Judged] | None = None
+    queues: OrderedDict[str | None, tuple[Edition, Sequence[Queued]]] = field(default_factory=OrderedDict)
+    orders: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict)
     editions: OrderedDict[tuple[int, datetime | None], Edition] = field(default_factory=OrderedDict)
     veils: Veils = field(init=False)
     maker: Maker = field(default_factory=Maker)
@@ -142,6 +148,10 @@ class Memory:
             found.documents.some(list(found.documents))
         return public(found, self.veils) if self.withholds() else found
 
+    def findings(self, of: Edition, held: Held, numbers: Sequence[int]) -> tuple[Finding, ...]:
+        """Those findings of a country alone, as the desk shows them."""
+        return findings_of(of, held, numbers, veils=self.veils if self.withholds() else None)
+
     def document(self, of: Edition, key: str) -> Document | None:
         """A document of an edition, as the desk shows it; None where no claim of its was known."""
         found = document_in(of, key)
@@ -164,6 +174,18 @@ class Memory:
         if (self.veils.marks.stamp, self.veils.ways) != (marks.stamp, ways):
             self.veils = veils_of(self.desk)
         return self.veils
+
+    def in_order(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """What was put in order for a key, once; the last few are remembered."""
+        with self.lock:
+            found: Made | None = self.orders.get(key)
+        if found is None:
+            found = make()
+            with self.lock:
+                self.orders[key] = found
+                while len(self.orders) > MOST_QUEUES:
+                    self.orders.popitem(last=False)
+        return found
 
     def being_made(self) -> BeingMade:
         """That what is asked for is being made, and how far it is."""
@@ -230,11 +252,33 @@ class Memory:
 
     def judgements(self) -> tuple[Done, ...]:
         """Every judgement, in their order, with what became of it."""
+        return self.judged().done
+
+    def judged(self) -> Judged:
+        """What all judgements make of the claims that they touch, as it stands now."""
         key = self.key(None)
         said = self.said
         if said is None or said[0] != key:
-            self.said = said = key, all_done(self.desk)
+            self.said = said = key, gone_through(self.desk)
         return said[1]
+
+    def queue(self, country: str | None) -> tuple[Edition, Sequence[Queued]]:
+        """What tells when a country's claims are to be reviewed; as it was last, while it is being made anew."""
+        of = self.edition(None)
+        want, seen = Want(kind=QUEUE), Seen(of, of.case().origin)
+        try:
+            found: Sequence[Queued] = self.shares(seen, [(country, want)], Task(desk=self.desk))[country, want]
+        except BeingMade:
+            last = self.queues.get(country)
+            if last is None:
+                raise
+            return last
+        with self.lock:
+            self.queues[country] = of, found
+            self.queues.move_to_end(country)
+            while len(self.queues) > MOST_QUEUES:
+                self.queues.popitem(last=False)
+        return of, found
 
     def key(self, known: datetime | None, country: str | None = None) -> Key:
         """What a picture of that moment is made from."""
@@ -262,12 +306,16 @@ class Memory:
             found = Pictures(recorded, shown)
             with self.lock:
                 self.pictures[key] = found
-                while len(self.pictures) > MOST:
+                while len(self.pictures) > 1 and (len(self.pictures) > MOST or self.held() > MOST_HELD):
                     self.pictures.popitem(last=False)
             return found
         finally:
             with self.lock:
                 self.making.pop(key, None)
+
+    def held(self) -> int:
+        """How many findings are in the pictures that are at hand."""
+        return sum(len(one.shown.findings) for one in self.pictures.values())
 
     def head(self) -> str | None:
         """The digest of the last of what is recorded."""

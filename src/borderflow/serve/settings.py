@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from borderflow.intake import Means
+from borderflow.serve.printing import Print, plainly
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 PORT = 8020
@@ -19,8 +20,8 @@ class Settings:
     """Where the desk lies and where it is served; `clock` gives the moment, UTC.
 
     `hosts` are the names under which it may be asked for; `guarded` has every page behind the desk's password.
-    `means` makes what reports are read with, for each lot anew. `secret` signs what a browser keeps, and lasts as long
-    as the server.
+    `means` makes what reports are read with, for each lot anew; `print` makes a page a PDF. `secret` signs what a
+    browser keeps, and lasts as long as the server.
     """
 
     desk: Path
@@ -30,6 +31,7 @@ class Settings:
     hosts: tuple[str, ...] = LOOPBACK
     guarded: bool = False
     means: Callable[[], Means] = Means
+    print: Print = plainly
     secret: bytes = field(repr=False)
 
     @property

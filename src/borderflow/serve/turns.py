@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Protocol, TypeVar
 
 from borderflow.errors import BadChoice
 from borderflow.nouns import ASIDE, Claim, Finding, Situation, Standing, Topic
@@ -22,6 +23,36 @@ SITTING = timedelta(hours=8)
 OPEN, WAITING, ALL = "open", "waiting", "all"
 STANDINGS = (OPEN, WAITING, ALL, *(one.value for one in Standing))
 Order = tuple[bool, bool, bool, bool, float, int, str]
+
+
+class Placed(Protocol):
+    """What has a place in the order."""
+
+    @property
+    def order(self) -> Order:
+        """The place."""
+        ...
+
+
+class Identified(Protocol):
+    """What has an id."""
+
+    @property
+    def id(self) -> str:
+        """The id."""
+        ...
+
+
+class Waits(Placed, Protocol):
+    """A claim in the queue, read or not."""
+
+    @property
+    def claim(self) -> Identified:
+        """The claim, or what goes by its id."""
+        ...
+
+
+Some = TypeVar("Some", bound=Placed)
 
 
 class Mark(StrEnum):
@@ -70,9 +101,13 @@ class Wanted:
         """Whether a claim is asked for; open are those that nobody reviewed, and those that wait for somebody."""
         if self.country not in {None, one.claim.country} or self.topic not in {None, one.claim.topic.value}:
             return False
+        return self.stands(one.standing, waiting=one.waiting)
+
+    def stands(self, standing: Standing, *, waiting: bool) -> bool:
+        """Whether a claim that stands so is asked for."""
         if self.standing == OPEN:
-            return one.standing is Standing.UNVERIFIED or one.waiting
-        return self.standing == ALL or (one.waiting if self.standing == WAITING else one.standing == self.standing)
+            return standing is Standing.UNVERIFIED or waiting
+        return self.standing == ALL or (waiting if self.standing == WAITING else standing == self.standing)
 
 
 def turns(
@@ -107,15 +142,20 @@ def turn(
     }  # fmt: skip
     document = picture.documents.get(said.document)
     published = document.published if document and document.published else date.min
-    late = [not has[mark] for mark in Mark]
+    marks = tuple(mark for mark in Mark if has[mark])
     return Turn(
-        claim=said, marks=tuple(mark for mark in Mark if has[mark]), standing=picture.review.standing(claim),
-        waiting=bool(reviewed and reviewed.waiting), finding=finding,
-        order=(late[0], late[1], late[2], late[3], sure, -published.toordinal(), said.id),
+        claim=said, marks=marks, standing=picture.review.standing(claim), waiting=bool(reviewed and reviewed.waiting),
+        finding=finding, order=order_of(marks, sure, published.toordinal(), said.id),
     )  # fmt: skip
 
 
-def beside(queue: Sequence[Turn], here: Turn) -> tuple[Turn | None, Turn | None]:
+def order_of(marks: Collection[Mark], sure: float, published: int, key: str) -> Order:
+    """When a claim's turn is: by its marks, how surely it was read, and the day of its report."""
+    late = [mark not in marks for mark in Mark]
+    return (late[0], late[1], late[2], late[3], sure, -published, key)
+
+
+def beside(queue: Sequence[Some], here: Placed) -> tuple[Some | None, Some | None]:
     """What comes before and after a claim in a queue that need not hold it any more."""
     before = bisect_left(queue, here.order, key=lambda one: one.order)
     after = bisect_right(queue, here.order, key=lambda one: one.order)

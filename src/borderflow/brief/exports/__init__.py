@@ -8,6 +8,7 @@ Walk through in this order:
 
     content         what an export is made of, and what it becomes
     about           licence, view of the borders, the two clocks
+    laid_out        JSON, a part at a time
     masking         the one place that every text of a report goes through
     columns         what a column is, and its values as text
     claims          the table of claims
@@ -27,7 +28,10 @@ Walk through in this order:
     choosing        the formats by name
 """
 
-from borderflow.brief.exports.choosing import BINARY, EXPORTS, export
-from borderflow.brief.exports.content import PLAIN, Export, Exporter, Options
+from borderflow.brief.exports.choosing import BINARY, EXPORTS, check, export, streamed
+from borderflow.brief.exports.content import PLAIN, Content, Export, Exporter, Options, Parts, Streamed
 
-__all__ = ["BINARY", "EXPORTS", "PLAIN", "Export", "Exporter", "Options", "export"]
+__all__ = [
+    "BINARY", "EXPORTS", "PLAIN", "Content", "Export", "Exporter", "Options", "Parts", "Streamed", "check", "export",
+    "streamed",
+]  # fmt: skip

@@ -7,13 +7,17 @@ text, in Unicode code points. Source: https://www.w3.org/TR/annotation-model/.
 from __future__ import annotations
 
 import hashlib
+import tempfile
+from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 from urllib.parse import quote
 
 import msgspec
 
 from borderflow.brief.exports.about import LICENCE_URL, about
-from borderflow.brief.exports.content import Content, Export
+from borderflow.brief.exports.content import Content, Streamed
+from borderflow.brief.exports.laid_out import Items, Members, gathered, laid_out
 from borderflow.brief.exports.masking import masked
 from borderflow.nouns import Claim, Document, Evidence
 from borderflow.wire import flat
@@ -25,27 +29,45 @@ MEDIA_TYPE = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
 AROUND, SEEN = 32, 256
 
 
-def annotated(content: Content) -> Export:
+def annotated(content: Content) -> Streamed:
     """A collection with an annotation for each claim, in the order of the findings."""
+    return Streamed(
+        name=content.name("annotations.jsonld"), media_type=MEDIA_TYPE, chunks=gathered(collection(content))
+    )  # fmt: skip
+
+
+def collection(content: Content) -> Iterator[bytes]:
+    """The collection as text. It says first how many there are, so that they are written aside before it."""
     said = about(content)
-    items = [annotation(content.recorded(claim), content) for claim in content.situation.claims]
     own = ("licence", "view_of_borders", "disclaimer", "as_of", "made_at", "country")
-    page = {"id": "urn:borderflow:annotations:1", "type": "AnnotationPage", "startIndex": 0, "items": items}
-    tree = {
-        "@context": CONTEXT, "id": "urn:borderflow:annotations", "type": "AnnotationCollection",
-        "label": said["title"], "rights": LICENCE_URL, "total": len(items), "first": page,
-        **{f"borderflow:{key}": said[key] for key in own if said[key] is not None},
-        **({"generated": said["made_at"]} if said["made_at"] else {}),
-    }  # fmt: skip
-    body = msgspec.json.format(msgspec.json.encode(tree), indent=1) + b"\n"
-    return Export(name=content.name("annotations.jsonld"), media_type=MEDIA_TYPE, body=body)
+    with tempfile.TemporaryFile() as aside:
+        total = 0
+        for one in each(content):
+            aside.write(msgspec.json.encode(one) + b"\n")
+            total += 1
+        aside.seek(0)
+        items = Items(msgspec.Raw(line[:-1]) for line in aside)
+        page = {"id": "urn:borderflow:annotations:1", "type": "AnnotationPage", "startIndex": 0, "items": items}
+        tree = {
+            "@context": CONTEXT, "id": "urn:borderflow:annotations", "type": "AnnotationCollection",
+            "label": said["title"], "rights": LICENCE_URL, "total": total, "first": Members(page.items()),
+            **{f"borderflow:{key}": said[key] for key in own if said[key] is not None},
+            **({"generated": said["made_at"]} if said["made_at"] else {}),
+        }  # fmt: skip
+        yield from chain(laid_out(Members(tree.items())), [b"\n"])
 
 
-def annotation(claim: Claim, content: Content) -> dict[str, Any]:
+def each(content: Content) -> Iterator[dict[str, Any]]:
+    """An annotation for each claim."""
+    for part in content.parts:
+        for claim in part.claims:
+            yield annotation(content.recorded(claim), part.documents.get(claim.document), content)
+
+
+def annotation(claim: Claim, document: Document | None, content: Content) -> dict[str, Any]:
     """A claim as an annotation of the words that it stands in; its body is the claim as the claim format has it."""
     said = masked(flat(claim), content.options.mask)
     del said["evidence"]
-    document = content.situation.documents.get(claim.document)
     return {
         "id": f"urn:borderflow:claim:{claim.id}", "type": "Annotation", "motivation": "classifying",
         "body": {

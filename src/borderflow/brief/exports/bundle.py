@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-import io
+import tempfile
 import zipfile
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from typing import IO
 
 from borderflow.brief.exports.about import in_words
-from borderflow.brief.exports.content import Content, Export
-from borderflow.brief.exports.dictionary import package
+from borderflow.brief.exports.content import Content, Streamed
+from borderflow.brief.exports.dictionary import Sized, package, sized
+from borderflow.brief.exports.laid_out import read_back
 from borderflow.brief.exports.places import collection
 from borderflow.brief.exports.separated import separated
 from borderflow.brief.exports.tables import TABLES
@@ -17,30 +21,58 @@ PACKAGE, PLACES = "datapackage.json", "places.geojson"
 NO_MOMENT = (1980, 1, 1, 0, 0, 0)
 READABLE = 0o644 << 16
 UNIX = 3
+CLOSELY = 9
 
 
-def dictionary(content: Content) -> Export:
+def dictionary(content: Content) -> Streamed:
     """The data dictionary alone: of the files that the ZIP holds."""
-    return Export(name=content.name(PACKAGE), media_type="application/json", body=package(content, described(content)))
+
+    def written() -> Iterator[bytes]:
+        yield package(content, {name: sized(chunks) for name, chunks in described(content)})
+
+    return Streamed(name=content.name(PACKAGE), media_type="application/json", chunks=written())
 
 
-def bundle(content: Content) -> Export:
+def bundle(content: Content) -> Streamed:
     """The files, in a ZIP."""
-    files = described(content)
-    files = {"README.md": readme(content), PACKAGE: package(content, files), **files}
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, body in files.items():
-            entry = zipfile.ZipInfo(name, NO_MOMENT)
-            entry.external_attr, entry.create_system, entry.compress_type = READABLE, UNIX, zipfile.ZIP_DEFLATED
-            archive.writestr(entry, body, compresslevel=9)
-    return Export(name=content.name("situation.zip"), media_type="application/zip", body=out.getvalue())
+    return Streamed(name=content.name("situation.zip"), media_type="application/zip", chunks=packed(content))
 
 
-def described(content: Content) -> dict[str, bytes]:
-    """The files that the dictionary describes, by their names."""
-    tables = {f"{name}.csv": separated(table, content) for name, table in TABLES.items()}
-    return {**tables, PLACES: collection(content)}
+def packed(content: Content) -> Iterator[bytes]:
+    """The ZIP. Its dictionary, which comes first, says how long each file is: they are written aside before it."""
+    with ExitStack() as held:
+        aside: dict[str, IO[bytes]] = {}
+        about: dict[str, Sized] = {}
+        for name, chunks in described(content):
+            aside[name] = held.enter_context(tempfile.TemporaryFile())
+            about[name] = sized(chunks, aside[name])
+        own = {"README.md": readme(content), PACKAGE: package(content, about)}
+        out = held.enter_context(tempfile.TemporaryFile())
+        with zipfile.ZipFile(out, "w") as archive:
+            for name, body in own.items():
+                put(archive, name, [body], len(body))
+            for name, file in aside.items():
+                put(archive, name, read_back(file), about[name].size)
+        yield from read_back(out)
+
+
+def put(archive: zipfile.ZipFile, name: str, chunks: Iterable[bytes], size: int) -> None:
+    """A file into the ZIP, packed as closely as may be."""
+    entry = zipfile.ZipInfo(name, NO_MOMENT)
+    entry.external_attr, entry.create_system, entry.compress_type = READABLE, UNIX, zipfile.ZIP_DEFLATED
+    entry.file_size = size
+    # There is no other way to say so before Python 3.13.
+    entry._compresslevel = CLOSELY  # type: ignore[attr-defined]
+    with archive.open(entry, "w") as file:
+        for chunk in chunks:
+            file.write(chunk)
+
+
+def described(content: Content) -> Iterator[tuple[str, Iterator[bytes]]]:
+    """The files that the dictionary describes, with their names."""
+    for name, table in TABLES.items():
+        yield f"{name}.csv", separated(table, content)
+    yield PLACES, collection(content)
 
 
 def readme(content: Content) -> bytes:

@@ -7,7 +7,7 @@ from datetime import datetime
 from borderflow.brief.case import Case, infer_case
 from borderflow.brief.exports.annotations import annotated
 from borderflow.brief.exports.bundle import bundle, dictionary
-from borderflow.brief.exports.content import PLAIN, Content, Export, Exporter, Options
+from borderflow.brief.exports.content import PLAIN, Content, Export, Exporter, InOne, Options, Streamed
 from borderflow.brief.exports.lines import lines
 from borderflow.brief.exports.parquet import parquet
 from borderflow.brief.exports.places import places
@@ -38,10 +38,16 @@ def export(
     BadChoice names the formats or tables that there are; BadValue says what a format has no room for, or which extra
     it needs.
     """
-    check(format, options)
     content = Content(
-        situation=situation, case=case or infer_case(situation), made_at=made_at, rules=rules, options=options
-    )
+        situation=situation, parts=InOne(situation), case=case or infer_case(situation), made_at=made_at,
+        rules=(rules,), options=options,
+    )  # fmt: skip
+    return streamed(content, format).whole()
+
+
+def streamed(content: Content, format: str) -> Streamed:
+    """The same, made as its file is read; what fails while that goes on is raised then."""
+    check(format, content.options)
     return EXPORTS[format](content)
 
 

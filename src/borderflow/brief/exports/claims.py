@@ -8,7 +8,18 @@ from dataclasses import dataclass
 from borderflow.atlas import Crossing, country_name, crossing_named
 from borderflow.brief.exports.columns import Column, Table, clocks
 from borderflow.brief.exports.content import Content
-from borderflow.nouns import Bound, Certainty, Claim, Document, Effect, Finding, Standing, Status, Topic
+from borderflow.nouns import (
+    Bound,
+    Certainty,
+    Claim,
+    Document,
+    Effect,
+    Finding,
+    Situation,
+    Standing,
+    Status,
+    Topic,
+)
 from borderflow.wire import FlatClaim, flat
 
 # Where a claim stands in its finding, and what that is called.
@@ -48,17 +59,23 @@ class ClaimRow:
 
 def rows(content: Content) -> Iterator[ClaimRow]:
     """The claims in the order of the findings, supporters first."""
-    situation = content.situation
-    for finding in situation.findings:
-        for field, side in SIDES.items():
-            for voice in getattr(finding, field):
-                for said in voice.claims:
-                    claim = content.recorded(said)
-                    yield ClaimRow(
-                        content=content, claim=claim, wire=flat(claim), finding=finding, side=side, voice=voice.origin,
-                        document=situation.documents.get(claim.document), standing=situation.review.standing(said),
-                        crossing=crossing_named(claim.place) if claim.place else None,
-                    )  # fmt: skip
+    for part in content.parts:
+        for finding in part.findings:
+            yield from rows_of(finding, part, content)
+
+
+def rows_of(finding: Finding, part: Situation, content: Content) -> Iterator[ClaimRow]:
+    """The claims of one finding."""
+    review = content.situation.review
+    for field, side in SIDES.items():
+        for voice in getattr(finding, field):
+            for said in voice.claims:
+                claim = content.recorded(said)
+                yield ClaimRow(
+                    content=content, claim=claim, wire=flat(claim), finding=finding, side=side, voice=voice.origin,
+                    document=part.documents.get(claim.document), standing=review.standing(said),
+                    crossing=crossing_named(claim.place) if claim.place else None,
+                )  # fmt: skip
 
 
 WHERE = (

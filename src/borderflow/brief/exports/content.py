@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Protocol
 
 from borderflow.brief.case import Case
 from borderflow.nouns import Claim, RulesInTime, Situation
@@ -34,14 +35,45 @@ class Options:
 PLAIN = Options()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Content:
-    """Everything that an export is made of."""
+class Parts(Protocol):
+    """A picture that is gone through some findings at a time, as often as need be: it need never be in memory whole."""
+
+    def __iter__(self) -> Iterator[Situation]:
+        """All findings in their order, some at a time, each time with the documents that they stand in."""
+        ...
+
+    def some(self, numbers: Sequence[int]) -> Situation:
+        """Those findings by their numbers in that order, from nought, with the documents that they stand in."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class InOne:
+    """A picture that is at hand, as its one part."""
 
     situation: Situation
+
+    def __iter__(self) -> Iterator[Situation]:
+        yield self.situation
+
+    def some(self, numbers: Sequence[int]) -> Situation:
+        """Those findings by their numbers."""
+        return replace(self.situation, findings=tuple(self.situation.findings[number] for number in numbers))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """Everything that an export is made of.
+
+    `situation` is the picture, of which nothing is gone through but its checks, derived figures and documents: findings
+    come in `parts`. `rules` are those of a country after another, in the order of the timelines.
+    """
+
+    situation: Situation
+    parts: Parts
     case: Case
     made_at: datetime | None
-    rules: RulesInTime
+    rules: Iterable[RulesInTime]
     options: Options = PLAIN
 
     def recorded(self, claim: Claim) -> Claim:
@@ -68,4 +100,18 @@ class Export:
     beside: tuple[Export, ...] = ()
 
 
-Exporter = Callable[[Content], Export]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Streamed:
+    """A file that is made as it is read: its bytes come in `chunks`, once."""
+
+    name: str
+    media_type: str
+    chunks: Iterator[bytes]
+    beside: tuple[Export, ...] = ()
+
+    def whole(self) -> Export:
+        """The file with all its bytes."""
+        return Export(name=self.name, media_type=self.media_type, body=b"".join(self.chunks), beside=self.beside)
+
+
+Exporter = Callable[[Content], Streamed]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import IO, Any
 
 import msgspec
 
@@ -20,7 +21,26 @@ IN_CSVW = {"integer": "integer", "number": "number", "boolean": "boolean", "date
 POINTS_TO = {"finding": ("findings", "claim_id")}
 
 
-def package(content: Content, files: Mapping[str, bytes]) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Sized:
+    """What is said of a file's bytes: how many there are, and their SHA-256."""
+
+    size: int
+    sha256: str
+
+
+def sized(chunks: Iterable[bytes], keep: IO[bytes] | None = None) -> Sized:
+    """What is said of bytes that come by; they are kept in a file where one is given."""
+    size, found = 0, hashlib.sha256()
+    for chunk in chunks:
+        size += len(chunk)
+        found.update(chunk)
+        if keep is not None:
+            keep.write(chunk)
+    return Sized(size, found.hexdigest())
+
+
+def package(content: Content, files: Mapping[str, Sized]) -> bytes:
     """The data package of the files, by their names; the tables among them with their columns."""
     said = about(content)
     described = {
@@ -29,7 +49,7 @@ def package(content: Content, files: Mapping[str, bytes]) -> bytes:
         "licenses": [{"name": LICENCE_ID, "path": LICENCE_URL, "title": LICENCE_TITLE}],
         "sources": sources(content), "as_of": said["as_of"], "made_at": said["made_at"], "country": said["country"],
         "view_of_borders": said["view_of_borders"], "disclaimer": said["disclaimer"],
-        "resources": [resource(name, body, content) for name, body in files.items()],
+        "resources": [resource(name, file, content) for name, file in files.items()],
     }  # fmt: skip
     return pretty({key: value for key, value in described.items() if value not in (None, [])})
 
@@ -40,12 +60,12 @@ def sources(content: Content) -> list[dict[str, str]]:
     return [{"title": content.options.mask(name)} for name in names]
 
 
-def resource(name: str, body: bytes, content: Content) -> dict[str, Any]:
+def resource(name: str, found: Sized, content: Content) -> dict[str, Any]:
     """One file of the package."""
     stem, _, ending = name.rpartition(".")
     file = {
-        "name": stem, "path": name, "format": ending, "encoding": "utf-8", "bytes": len(body),
-        "hash": f"sha256:{hashlib.sha256(body).hexdigest()}",
+        "name": stem, "path": name, "format": ending, "encoding": "utf-8", "bytes": found.size,
+        "hash": f"sha256:{found.sha256}",
     }  # fmt: skip
     if stem not in TABLES:
         return {**file, "profile": "data-resource", "mediatype": "application/geo+json"}

@@ -55,7 +55,7 @@ class FindingRow:
 def rows(content: Content) -> Iterator[FindingRow]:
     """The findings in the order of the situation."""
     review = content.situation.review
-    for finding in content.situation.findings:
+    for finding in (one for part in content.parts for one in part.findings):
         best = content.recorded(finding.best)
         yield FindingRow(
             content=content, finding=finding, claim=best, wire=flat(best), standing=review.standing(finding.best)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from borderflow.atlas import countries
 from borderflow.brief.exports.about import about
-from borderflow.brief.exports.content import Content, Export
+from borderflow.brief.exports.content import Content, Streamed
 from borderflow.brief.exports.masking import masked
 from borderflow.brief.figures import last_day, tellable
-from borderflow.brief.setting import Setting, setting
+from borderflow.brief.setting import setting
 from borderflow.brief.wording import voices
 from borderflow.nouns import Certainty, Finding, Situation
 from borderflow.wire import flat
@@ -31,36 +31,44 @@ class Spot:
     lat: float
 
 
-def places(content: Content) -> Export:
+def places(content: Content) -> Streamed:
     """The points, licence, view and clocks as foreign members beside them; longitude first, WGS 84."""
-    return Export(
-        name=content.name("places.geojson"), media_type="application/geo+json", body=collection(content)
+    return Streamed(
+        name=content.name("places.geojson"), media_type="application/geo+json", chunks=collection(content)
     )  # fmt: skip
 
 
-def collection(content: Content) -> bytes:
-    """The feature collection as text."""
-    grouped: defaultdict[Spot, list[Finding]] = defaultdict(list)
-    for finding in content.situation.findings:
+def collection(content: Content) -> Iterator[bytes]:
+    """The feature collection as text, point by point: first which findings each has, then what they say."""
+    grouped: defaultdict[Spot, list[int]] = defaultdict(list)
+    for number, finding in enumerate(one for part in content.parts for one in part.findings):
         spot = point(finding)
         if spot is not None:
-            grouped[spot].append(finding)
-    where = setting(content.situation, origin=content.case.origin)
-    features = [feature(spot, found, content, where.within(spot.country)) for spot, found in grouped.items()]
-    tree = {"type": "FeatureCollection", "metadata": about(content), "features": features}
-    return (json.dumps(tree, ensure_ascii=False) + "\n").encode()
+            grouped[spot].append(number)
+    yield b'{"type": "FeatureCollection", "metadata": ' + text(about(content)) + b', "features": ['
+    before = b""
+    for spot, numbers in grouped.items():
+        yield before + text(feature(spot, content.parts.some(numbers), content))
+        before = b", "
+    yield b"]}\n"
 
 
-def feature(spot: Spot, found: list[Finding], content: Content, where: Setting) -> dict[str, Any]:
+def text(tree: Any) -> bytes:
+    """Plain values as JSON on one line."""
+    return json.dumps(tree, ensure_ascii=False).encode()
+
+
+def feature(spot: Spot, known: Situation, content: Content) -> dict[str, Any]:
     """A point with its latest figures, each in columns of its own, and all its findings."""
-    known = {"name": spot.name, "kind": spot.kind, "country": spot.country}
+    where = setting(known, origin=content.case.origin, indexed=False).within(spot.country)
+    named = {"name": spot.name, "kind": spot.kind, "country": spot.country}
     # What is only known of some place in a country is no figure of the country.
-    whole = [one for one in found if spot.kind != "country" or one.figure.place is None]
+    whole = [one for one in known.findings if spot.kind != "country" or one.figure.place is None]
     figures = tellable(whole, where)
-    facts_of_all = masked([facts(one) for one in found], content.options.mask)
+    facts_of_all = masked([facts(one) for one in known.findings], content.options.mask)
     return {
         "type": "Feature", "id": spot.id, "geometry": {"type": "Point", "coordinates": [spot.lon, spot.lat]},
-        "properties": {**known, **latest(figures, content.situation), "findings": facts_of_all},
+        "properties": {**named, **latest(figures, known), "findings": facts_of_all},
     }  # fmt: skip
 
 

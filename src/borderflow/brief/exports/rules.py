@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from borderflow.atlas import country_name
 from borderflow.brief.exports.columns import Column, Table, clocks
@@ -15,9 +16,10 @@ from borderflow.nouns.evidence import content_id
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleRow:
-    """A step of a rule with all that its row says; `number` counts the steps from 1."""
+    """A step of a rule with all that its row says; `number` counts the steps from 1, `day` is when it stands so."""
 
     content: Content
+    day: date | None
     rule: Rule
     number: int
     step: Step
@@ -26,11 +28,13 @@ class RuleRow:
 
 def rows(content: Content) -> Iterator[RuleRow]:
     """The steps of each rule, in the order of the timelines."""
-    held = {one.rule.key: one for one in content.rules.holdings}
-    for line in content.rules.timelines:
-        for rule in line.rules:
+    for known in content.rules:
+        held = {one.rule.key: one for one in known.holdings}
+        for rule in (one for line in known.timelines for one in line.rules):
             for number, step in enumerate(rule.steps, start=1):
-                yield RuleRow(content=content, rule=rule, number=number, step=step, holding=held.get(rule.key))
+                yield RuleRow(
+                    content=content, day=known.day, rule=rule, number=number, step=step, holding=held.get(rule.key)
+                )
 
 
 WHAT = (
@@ -95,7 +99,7 @@ WHEN = (
 NOW = (
     Column(
         name="on", type="date", meaning="the day on which the rule stands as follows", hxl="#date+on",
-        value=lambda row: row.content.rules.day,
+        value=lambda row: row.day,
     ),
     Column(
         name="stands", type="string", meaning="how far the rule has come on that day", hxl="#status+stands",

@@ -2,54 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
-import msgspec
-
 from borderflow.brief.exports.about import about
-from borderflow.brief.exports.content import Content, Export
+from borderflow.brief.exports.content import Content, Streamed
+from borderflow.brief.exports.laid_out import Items, Members, gathered, laid_out
 from borderflow.brief.exports.masking import masked
 from borderflow.brief.reviewed import as_values
-from borderflow.nouns import Check, Claim, Derived, Holding, RulesInTime
+from borderflow.nouns import Check, Claim, Derived, Finding, Holding, RulesInTime, Standing
 from borderflow.wire import with_reader
 
 
-def whole(content: Content) -> Export:
+def whole(content: Content) -> Streamed:
     """The situation: findings with their claims, nothing left out."""
-    body = msgspec.json.format(msgspec.json.encode(masked(tree(content), content.options.mask)), indent=1) + b"\n"
-    return Export(name=content.name("situation.json"), media_type="application/json", body=body)
+    chunks = gathered(chain(laid_out(Members(members(content))), [b"\n"]))
+    return Streamed(name=content.name("situation.json"), media_type="application/json", chunks=chunks)
 
 
-def tree(content: Content) -> dict[str, Any]:
-    """All of it as values that JSON has, and nouns."""
-    situation = content.situation
-    findings = [
-        {
-            "figure": finding.figure, "best": finding.best.id, "reason": finding.reason, "low": finding.low,
-            "high": finding.high, "reports": finding.reports, "independent_origins": len(finding.origins),
-            "grade": finding.grade, "grade_reason": finding.grade_reason,
-            **{
-                name: [{"origin": v.origin, "claims": [c.id for c in v.claims]} for v in getattr(finding, name)]
-                for name in ("support", "dissent", "denials")
-            },
-        }
-        for finding in situation.findings
-    ]  # fmt: skip
-    claims = {claim.id: with_reader(situation.review.recorded(claim)) for claim in situation.claims}
-    documents = {
-        key: {"title": d.title, "publisher": d.publisher, "published": d.published, "url": d.url}
-        for key, d in situation.documents.items()
-    }
-    said = about(content)
-    return {
-        "case": content.case, "as_of": situation.as_of, "made_at": content.made_at, "country": situation.country,
-        **{key: said[key] for key in ("licence", "licence_url", "view_of_borders", "disclaimer")},
-        "findings": findings, "rules": in_steps(content.rules),
-        "checks": [held_against(one) for one in situation.checks],
-        "derived": [reckoned(one) for one in situation.derived], "claims": claims, "documents": documents,
-        "review": as_values(situation),
+def members(content: Content) -> Iterator[tuple[str, Any]]:
+    """All of it, name by name, what there is much of one by one."""
+    situation, said, mask = content.situation, about(content), content.options.mask
+    head = {"case": content.case, "as_of": situation.as_of, "made_at": content.made_at, "country": situation.country}
+    told = ("licence", "licence_url", "view_of_borders", "disclaimer")
+    yield from masked({**head, **{key: said[key] for key in told}}, mask).items()
+    lists: dict[str, Iterable[Any]] = {
+        "findings": (recommended(one) for part in content.parts for one in part.findings),
+        "rules": (one for known in content.rules for one in in_steps(known)),
+        "checks": map(held_against, situation.checks), "derived": map(reckoned, situation.derived),
     }  # fmt: skip
+    for name, each in lists.items():
+        yield name, Items(masked(one, mask) for one in each)
+    used: Counter[Standing] = Counter()
+    yield "claims", Members((key, masked(one, mask)) for key, one in claims(content, used))
+    documents = (
+        (key, {"title": d.title, "publisher": d.publisher, "published": d.published, "url": d.url})
+        for key, d in situation.documents.items()
+    )
+    yield "documents", Members((key, masked(one, mask)) for key, one in documents)
+    yield "review", masked(as_values(situation, used), mask)
+
+
+def recommended(finding: Finding) -> dict[str, Any]:
+    """A finding, its claims by their ids."""
+    return {
+        "figure": finding.figure, "best": finding.best.id, "reason": finding.reason, "low": finding.low,
+        "high": finding.high, "reports": finding.reports, "independent_origins": len(finding.origins),
+        "grade": finding.grade, "grade_reason": finding.grade_reason,
+        **{
+            name: [{"origin": v.origin, "claims": [c.id for c in v.claims]} for v in getattr(finding, name)]
+            for name in ("support", "dissent", "denials")
+        },
+    }  # fmt: skip
+
+
+def claims(content: Content, used: Counter[Standing]) -> Iterator[tuple[str, Any]]:
+    """Each claim once, by its id; `used` counts how they stand."""
+    told: set[str] = set()
+    for claim in (one for part in content.parts for one in part.claims):
+        used[content.situation.review.standing(claim)] += 1
+        if claim.id not in told:
+            told.add(claim.id)
+            yield claim.id, with_reader(content.recorded(claim))
 
 
 def held_against(check: Check) -> dict[str, Any]:

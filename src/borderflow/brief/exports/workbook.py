@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import io
+import tempfile
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
 from borderflow.brief.exports.about import in_words
 from borderflow.brief.exports.columns import Table
-from borderflow.brief.exports.content import Content, Export
+from borderflow.brief.exports.content import Content, Streamed
 from borderflow.brief.exports.extras import library
+from borderflow.brief.exports.laid_out import read_back
 from borderflow.brief.exports.tables import TABLES
 from borderflow.errors import BadValue
 
@@ -27,18 +29,23 @@ AS_THEY_ARE = {
 }
 
 
-def workbook(content: Content) -> Export:
+def workbook(content: Content) -> Streamed:
     """The workbook, the same to the byte for the same content; BadValue where a sheet cannot hold it."""
-    out = io.BytesIO()
-    book = library("xlsxwriter", format="xlsx").Workbook(out, AS_THEY_ARE)
-    said = in_words(content)
-    made = (content.made_at or NO_MOMENT).astimezone(UTC).replace(tzinfo=None)
-    book.set_properties({"title": said["Title"], "comments": said["Licence"], "created": made})
-    for name, table in SHEETS.items():
-        fill(book, name, TABLES[table], content)
-    tell(book, said)
-    book.close()
-    return Export(name=content.name("situation.xlsx"), media_type=MEDIA_TYPE, body=out.getvalue())
+    return Streamed(name=content.name("situation.xlsx"), media_type=MEDIA_TYPE, chunks=written(content))
+
+
+def written(content: Content) -> Iterator[bytes]:
+    """The workbook's bytes: its rows are written aside one by one, and packed once all of them are there."""
+    with tempfile.TemporaryFile() as out:
+        book = library("xlsxwriter", format="xlsx").Workbook(out, AS_THEY_ARE)
+        said = in_words(content)
+        made = (content.made_at or NO_MOMENT).astimezone(UTC).replace(tzinfo=None)
+        book.set_properties({"title": said["Title"], "comments": said["Licence"], "created": made})
+        for name, table in SHEETS.items():
+            fill(book, name, TABLES[table], content)
+        tell(book, said)
+        book.close()
+        yield from read_back(out)
 
 
 def fill(book: Any, name: str, table: Table, content: Content) -> None:

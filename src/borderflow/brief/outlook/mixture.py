@@ -120,8 +120,10 @@ def rule_line(one: RuleRead, known: Mapping[str, Claim], words: Words) -> Behind
         "status": words(f"outlook.status_{one.status}"), "who": one.who or words("outlook.everybody"),
         "days": rule_days(one, words), "standing": standing(one, words), "reason": one.reason,
     }  # fmt: skip
-    keeps = words("outlook.rule_share", percent=round(100 * one.share)) if one.used and one.share else ""
-    return behind(words("outlook.rule_line", **told, keeps=keeps), one.claims, known, words)
+    part = one.used and one.share is not None and 0 < one.share < 1
+    keeps = words("outlook.rule_share", percent=round(100 * (one.share or 0))) if part else ""
+    line = words(f"outlook.rule_{'used' if one.used else 'left'}", **told, keeps=keeps)
+    return behind(line, one.claims, known, words)
 
 
 def rule_days(one: RuleRead, words: Words) -> str:
@@ -133,6 +135,6 @@ def rule_days(one: RuleRead, words: Words) -> str:
 
 
 def standing(one: RuleRead, words: Words) -> str:
-    """Who vouches for a rule."""
+    """Who vouches for a rule; nothing where nobody does."""
     said: Iterable[str] = (name for name, holds in (("accepted", one.accepted), ("official", one.official)) if holds)
-    return ", ".join(words(f"outlook.rule_{name}") for name in said) or words("outlook.rule_unreviewed")
+    return "".join(words(f"outlook.rule_{name}") for name in said)

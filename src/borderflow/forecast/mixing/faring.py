@@ -33,13 +33,17 @@ class Scored(NamedTuple):
 def fared(past: Sequence[Issue], numbers: Mapping[Key, Days]) -> tuple[Fared, ...]:
     """How forecasts that were issued before fared by the numbers that are known now.
 
-    What would have been published on a day is mixed by what was known on that day alone.
+    What would have been published on a day is mixed by what was known on that day alone. Of a country and the only
+    crossing into it, which have the same numbers, one counts in what is told of all places.
     """
+    twice = doubles(numbers)
     grouped: defaultdict[tuple[Model, str, str, str | None, date | None], list[Scored]] = defaultdict(list)
     for one in scored(past, numbers):
         _, measure, unit = one.key
-        grouped[one.model, measure, unit, None, None].append(one)
         grouped[one.model, measure, unit, one.key[0], None].append(one)
+        if one.key in twice:
+            continue
+        grouped[one.model, measure, unit, None, None].append(one)
         if one.model in TOLD_BY_ISSUE:
             grouped[one.model, measure, unit, None, one.issued].append(one)
     return tuple(
@@ -50,6 +54,14 @@ def fared(past: Sequence[Issue], numbers: Mapping[Key, Days]) -> tuple[Fared, ..
         )
         for (model, measure, unit, place, issued), some in grouped.items()
     )  # fmt: skip
+
+
+def doubles(numbers: Mapping[Key, Days]) -> frozenset[Key]:
+    """The numbers that are another's, too: all but the first of those that are the same on every day."""
+    first: dict[tuple[object, ...], Key] = {}
+    for key, days in sorted(numbers.items()):
+        first.setdefault((key[1:], *days.items()), key)
+    return frozenset(numbers) - frozenset(first.values())
 
 
 def scored(past: Sequence[Issue], numbers: Mapping[Key, Days]) -> Iterator[Scored]:

@@ -1,4 +1,4 @@
-"""The quantiles of several models as one."""
+"""The quantiles of several models as one: those of the mixture of what they let expect."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from borderflow.forecast.series.table import Floats
 from borderflow.nouns import LEVELS
 
 
-def averaged(quantiles: Floats, weights: Floats) -> Floats:
-    """The weighted mean of the models' quantiles (models, days, levels) by weights (models, days), level by level."""
-    found: Floats = np.einsum("mdl,md->dl", quantiles, weights)
-    return found
-
-
 def pooled(quantiles: Floats, weights: Floats) -> Floats:
-    """The quantiles of the mixture of the models' distributions: each a straight line between its quantiles."""
-    out = np.empty(quantiles.shape[1:])
-    for day in range(out.shape[0]):
-        at = np.unique(quantiles[:, day])
-        shares = np.stack([np.interp(at, one, LEVELS, left=0.0, right=1.0) for one in risen(quantiles[:, day])])
-        out[day] = np.interp(LEVELS, weights[:, day] @ shares, at)
+    """The quantiles (days, levels) of the weighted mixture of models, from theirs (models, days, levels).
+
+    `weights` are (models, days). A model is a straight line between its quantiles, and nothing beyond the outermost.
+    """
+    _, days, levels = quantiles.shape
+    out = np.empty((days, levels))
+    for day in range(days):
+        raised = risen(quantiles[:, day])
+        at = np.unique(raised)
+        shares = np.stack([np.interp(at, one, LEVELS, left=0.0, right=1.0) for one in raised])
+        found = np.interp(LEVELS, weights[:, day] @ shares, at)
+        out[day] = np.minimum(found, quantiles[:, day].max(axis=0))
     return out
 
 

@@ -9,14 +9,14 @@ import numpy as np
 
 from borderflow.forecast.mixing.counting import Key
 from borderflow.forecast.mixing.issues import Issue, Loss, losses
-from borderflow.forecast.mixing.pooling import averaged
+from borderflow.forecast.mixing.pooling import pooled
 from borderflow.forecast.series.table import Floats
 from borderflow.nouns import Model
 
 # What is thought of the models before any of them is scored, chosen on planted worlds (docs/decisions/mixing.md).
 BEFORE: Mapping[Model, float] = {Model.CROSSINGS: 0.4, Model.SERIES: 0.3, Model.LAST: 0.15, Model.WEEK: 0.15}
-# How sharply a loss tells: twice as sharply, and a model that is twice as far off as others counts half as much again.
-SHARP = 0.25
+# How sharply a loss tells. Losses of one issue's days go together, so that far from each counts as one of its own.
+SHARP = 0.5
 FORGOTTEN_A_DAY = 0.05
 # What other steps ahead and other places tell, beside the step and the place itself.
 A_STEP_AWAY, ELSEWHERE = 0.5, 0.1
@@ -39,7 +39,7 @@ def mixed(now: Issue, past: Sequence[Issue]) -> dict[Key, Mixed]:
         others = [one for other in known if other != key and other[1:] == key[1:] for one in known[other]]
         worse = told(known[key], models, horizon) + ELSEWHERE * told(others, models, horizon)
         weights = hedged(worse, models)
-        quantiles = averaged(np.stack([said[model] for model in models]), weights)
+        quantiles = pooled(np.stack([said[model] for model in models]), weights)
         found[key] = Mixed(quantiles, dict(zip(models, weights, strict=True)))
     return found
 

@@ -114,3 +114,25 @@ def full_year(written: int) -> int:
     if written >= 100:
         return written
     return 2000 + written if written < CENTURY_TURN else 1900 + written
+
+
+def numbered_week(caught: Caught, ask: Ask) -> Period:
+    """ "Week 35" of the calendar (ISO 8601): the last one that has begun, or the next where the words look ahead."""
+    if ask.base is None:
+        return UNDATED
+    nth = number(caught, "nth", 0)
+    years = range(ask.base.year - 1, ask.base.year + 2)
+    found = [monday for year in years if (monday := monday_of(year, nth)) is not None]
+    begun = [monday for monday in found if (monday > ask.base) == ask.future]
+    if not begun:
+        return UNDATED
+    monday = min(begun) if ask.future else max(begun)
+    return Period(monday, shifted(monday, 6))
+
+
+def monday_of(year: int, week_number: int) -> date | None:
+    """The Monday of a numbered week, or None where the year has no such week."""
+    try:
+        return date.fromisocalendar(year, week_number, 1)
+    except ValueError:
+        return None

@@ -1,7 +1,16 @@
 """What each kind of expression stands for: the meanings that a language's rules may name."""
 
 from borderflow.read.dates.ask import Meaning
-from borderflow.read.dates.days import day_of_month, named_day, offset, week, weekday, weekday_of_week, weekend
+from borderflow.read.dates.days import (
+    day_of_month,
+    named_day,
+    numbered_week,
+    offset,
+    week,
+    weekday,
+    weekday_of_week,
+    weekend,
+)
 from borderflow.read.dates.months import (
     edge,
     month,
@@ -34,4 +43,5 @@ MEANINGS: dict[str, Meaning] = {
     "undated": undated, "beginning": beginning, "same_day": same_day, "weekday_from": weekday_from,
     "neighbour": neighbour, "streak": streak, "within": within,
     "edge": edge, "past_quarter": past_quarter, "weekday_of_month": weekday_of_month, "whole": whole,
+    "numbered_week": numbered_week,
 }  # fmt: skip

@@ -131,8 +131,9 @@ def past_quarter(caught: Caught, ask: Ask) -> Period:
 
 
 def edge(caught: Caught, ask: Ask) -> Period:
-    """ "The first two weeks of October", "the last days of March", "the second week of May"."""
-    whole = named_month({name: value for name, value in caught.items() if name != "part"}, ask)
+    """ "The first two weeks of October", "the last days of March", "the second week of May" or of this month."""
+    given = {name: value for name, value in caught.items() if name != "part"}
+    whole = named_month(given, ask) if "m" in caught else month(given, ask)
     if whole.start is None or whole.end is None:
         return UNDATED
     nth, unit = number(caught, "q", 0), str(caught.get("u"))

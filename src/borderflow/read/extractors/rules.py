@@ -16,6 +16,7 @@ from borderflow.read.events import anchors
 from borderflow.read.figure_claims import figure_claims
 from borderflow.read.judge import Judge, Learned
 from borderflow.read.judge.weights import shipped
+from borderflow.read.leads import is_live, leads
 from borderflow.read.masks import named_words
 from borderflow.read.paragraphs import Paragraph, paragraphs
 from borderflow.read.pieces import spans
@@ -45,6 +46,8 @@ def told(document: Document, judge: Judge) -> Iterator[Claim]:
         ((part.text, one.times) for part, one in zip(parts, found, strict=True)),
         countries=reading.scene.ranked, published=document.published, lang=lang,
     )  # fmt: skip
+    reading.leads = leads(document, ((p.start, p.text, one.times) for p, one in zip(parts, found, strict=True)), lang)
+    reading.live = is_live(part.text for part in parts)
     reading.units.update(number.unit for one in found for number in one.numbers if number.unit)
     for part, doc, here in zip(parts, docs, found, strict=True):
         yield from paragraph_claims(part, doc, here, (reading, judge))

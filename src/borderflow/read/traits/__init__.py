@@ -10,6 +10,10 @@ Walk through in this order:
     statements      traits of what a sentence says without a number
     ways            traits of countries as origin, destination, and whose claim it is
     since           periods that count from an event
+    spells          periods that a length or a unit of the calendar makes
+    moments         traits of a time that the sentence names
+    at_hand         the periods at hand for a claim, and its own words beside them
+    carried         periods that no time of the sentence gives
     days            traits of periods
     speakers        traits of voices, and of how sure they are
     sites           traits of places

@@ -13,8 +13,11 @@ from borderflow.read.events import Anchor, EventWord, event_words
 from borderflow.read.numbers import numbers
 from borderflow.read.sentences import Reading, Sentence
 
-UNITS = re.compile(r"\b(days?|weeks?|months?|дн(?:я|ей|и)|день|сут\w+|недел\w+|месяц\w*)\b", re.IGNORECASE)
-LENGTHS = {"da": 1, "we": 7, "mo": 30, "дн": 1, "де": 1, "су": 1, "не": 7, "ме": 30}
+UNITS = re.compile(
+    r"\b(hours?|days?|fortnight|weeks?|months?|час(?:а|ов)?|дн(?:я|ей|и)|день|сут\w+|недел\w+|месяц\w*)\b",
+    re.IGNORECASE,
+)
+LENGTHS = {"ho": 0, "fo": 14, "ча": 0, "da": 1, "we": 7, "mo": 30, "дн": 1, "де": 1, "су": 1, "не": 7, "ме": 30}
 LONGEST = 400
 WEEK = 7
 DAY_HOURS = 24

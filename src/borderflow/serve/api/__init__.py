@@ -13,7 +13,7 @@ Walk through in this order:
     sources         where answers come from: the ledger's rows, and pictures of the desk
     walking         a walk through a list of what is recorded, and what changed since a mark
     recorded        documents, claims and judgements
-    telling         findings, checks and rules as they are on the wire
+    telling         findings, checks and changes as they are on the wire
     pictured        findings, situations, rules, and what changed
     foreseen        forecasts
     annotating      where a claim's words stand, as Web Annotations

@@ -9,28 +9,35 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from email.utils import format_datetime
 
 import msgspec
 from fastapi import APIRouter
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 
+from borderflow.brief.exports import Streamed
 from borderflow.record.ledger import Entry
 from borderflow.serve.api.describing import described
-from borderflow.serve.api.exporting import carried_by
+from borderflow.serve.api.exporting import FILES, carried_by
 from borderflow.serve.api.operations import JSON, OPERATIONS, Operation
+from borderflow.serve.api.pictured import InParts
 from borderflow.serve.api.questions import asking
 from borderflow.serve.api.reference import reference
 from borderflow.serve.api.sources import Sources
 from borderflow.serve.api.walking import ROOT
+from borderflow.serve.bodies import HEADED
+from borderflow.serve.handing import Files, Order
 
 MOST_TAGS = 10_000
 OPENAPI = f"{ROOT}/openapi.json"
-Endpoint = Callable[[Request], Response]
+Endpoint = Callable[[Request], Response | Awaitable[Response]]
+# Files of text, which a reader may have packed.
+PACKS_WELL = frozenset(FILES.values()) - {FILES[name] for name in ("parquet", "xlsx", "zip")}
 
 
 @dataclass(slots=True)
@@ -80,6 +87,8 @@ def answering(operation: Operation, tags: Tags) -> Endpoint:
             return unchanged(known, moment)
         parts = () if operation.part is None else (request.path_params[operation.part.name],)
         found = operation.find(sources, asked, *parts)
+        if isinstance(found, InParts):
+            return in_parts(request, found, tag_of(state.encode()), moment)
         body = msgspec.json.encode(found)
         tag = tag_of(body)
         tags.keep(state, tag)
@@ -92,20 +101,47 @@ def answering(operation: Operation, tags: Tags) -> Endpoint:
     return answer
 
 
-def filing(operation: Operation) -> Endpoint:
-    """The endpoint of an operation that answers with a file."""
+def in_parts(request: Request, found: InParts, tag: str, moment: datetime | None) -> Response:
+    """An answer that is written and sent bit by bit: its tag is that of the question and the state of the desk."""
+    if has(request, tag):
+        return unchanged(tag, moment)
+    headers, files = carried(tag, moment), request.app.state.files
+    if request.scope.get(HEADED):
+        return StreamingResponse(iter(()), headers=headers, media_type=JSON)
+    return StreamingResponse(files.whole(found), headers=headers, media_type=JSON)
 
-    def answer(request: Request) -> Response:
+
+def filing(operation: Operation) -> Endpoint:
+    """The endpoint of an operation that answers with a file: of a large desk, sent as it is made beside the server."""
+
+    def prepared(request: Request) -> Response | tuple[Order, Streamed, dict[str, str]]:
         asked = asking(request.query_params, operation.query)
         sources = sources_of(request)
         last = sources.last()
         tag = tag_of(state_of(request, sources, last).encode())
         if has(request, tag):
             return unchanged(f"W/{tag}", last.at if last else None)
-        format = request.path_params["format"]
-        file = operation.find(sources, asked, format, made_at=request.app.state.settings.clock())
+        format, now = request.path_params["format"], request.app.state.settings.clock()
+        order: Order = operation.find(sources, asked, format, made_at=now)
+        file = order.file()
         headers = {**carried(f"W/{tag}", last.at if last else None), **carried_by(file)}
-        return Response(file.body, headers=headers, media_type=file.media_type)
+        if sources.memory.is_large():
+            return order, file, headers
+        return Response(file.whole().body, headers=headers, media_type=file.media_type)
+
+    async def answer(request: Request) -> Response:
+        found = await run_in_threadpool(prepared, request)
+        if isinstance(found, Response):
+            return found
+        order, file, headers = found
+        if request.scope.get(HEADED):
+            return StreamingResponse(iter(()), headers=headers, media_type=file.media_type)
+        if file.media_type in PACKS_WELL and "gzip" in request.headers.get("accept-encoding", ""):
+            order, headers = replace(order, zipped=True), {**headers, "content-encoding": "gzip"}
+        files: Files = request.app.state.files
+        coming = await files.begun(order)
+        headers["vary"] = "Accept-Encoding"
+        return StreamingResponse(files.sent(coming), headers=headers, media_type=file.media_type)
 
     return answer
 

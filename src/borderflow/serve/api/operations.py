@@ -123,7 +123,8 @@ OPERATIONS: tuple[Operation, ...] = (
     ),
     Operation(
         path="/findings", id="listFindings", tag="findings", summary="List findings",
-        words="What is known of each figure, rule or statement: the recommended claim and why, and those against it.",
+        words="What is known of each figure, rule or statement: the recommended claim and why, and those against it; "
+        "country by country, in a country in the order recorded.",
         query=(*CLOCKS, "country", "topic", "measure", "crossing", "claim", *PAGED), answer=FindingList,
         find=pictured.findings,
     ),
@@ -167,7 +168,7 @@ OPERATIONS: tuple[Operation, ...] = (
         path="/exports/{format}", id="exportFile", tag="exports", summary="Export a file",
         words="The desk, or one country, as a file that says its licence, the view of the borders and both clocks. Its "
         "tag is weak: the moment at which the file was made stands in it.",
-        query=(*CLOCKS, "country", "table", "hxl"), answer=None, find=exporting.file_of, part=OF_FORMAT,
+        query=(*CLOCKS, "country", "table", "hxl"), answer=None, find=exporting.order_of, part=OF_FORMAT,
         files=exporting.FILES,
     ),
 )  # fmt: skip

@@ -1,19 +1,26 @@
-"""Findings, situations, rules and what changed, from a picture of the desk: all of it as known at one moment."""
+"""Findings, situations, rules and what changed, as known at one moment, a country at a time where that can be."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import islice
+from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
+import msgspec
+
 from borderflow.atlas import countries, country_name
-from borderflow.brief import headline
+from borderflow.brief.at_a_glance import RowShare, inferred_from, rows_of
+from borderflow.brief.exports.laid_out import gathered
 from borderflow.errors import BadValue
-from borderflow.nouns import Difference, Finding
+from borderflow.nouns import Check, Derived, Difference, Finding
+from borderflow.picturing import case_told
+from borderflow.picturing.editions import Edition
+from borderflow.picturing.portions import portioned
+from borderflow.picturing.shares import ROW, RULES
 from borderflow.record import changes as changed_between
-from borderflow.record import holding, timelines
-from borderflow.record.holding import day_of
 from borderflow.serve.api import telling
 from borderflow.serve.api.cursors import Cursor, Key, garbled, read
 from borderflow.serve.api.questions import Asking, settled
@@ -21,12 +28,13 @@ from borderflow.serve.api.resources import (
     ChangeList,
     FindingList,
     RuleList,
+    RuleResource,
     SituationLinks,
     SituationList,
     SituationResource,
     SituationRow,
 )
-from borderflow.serve.api.sources import Sources
+from borderflow.serve.api.sources import Place, Sources
 from borderflow.serve.api.walking import ROOT, next_of
 from borderflow.serve.faults import Missing
 
@@ -47,19 +55,24 @@ def key_in(parts: Iterable[int | str]) -> Key:
 
 
 def findings(sources: Sources, asked: Asking) -> FindingList:
-    """The findings that are asked for, in the order of their first claims in the ledger."""
-    behind = passed(asked, [0, 0])
+    """The findings that are asked for, country by country, in a country in the order of their first claims."""
+    behind = passed(asked, ["", 0, 0])
     found = (
-        (place, one)
-        for place, one in sources.findings(asked)
-        if is_wanted(one, asked) and (behind is None or key_in(place) > behind)
-    )
+        (place, one) for place, one in sources.findings(asked, place_in(behind) if behind else None)
+        if is_wanted(one, asked)
+    )  # fmt: skip
     some = list(islice(found, asked.limit + 1))
     shown = some[: asked.limit]
     return FindingList(
         next=next_of("/findings", asked, shown[-1][0], 0) if len(some) > asked.limit else None, known=asked.known,
         on=asked.on, items=[telling.finding(one) for _, one in shown],
     )  # fmt: skip
+
+
+def place_in(key: Key) -> Place:
+    """A place in the list of findings, as a cursor has it."""
+    country, first, number = key
+    return str(country), int(first), int(number)
 
 
 def is_wanted(one: Finding, asked: Asking) -> bool:
@@ -77,18 +90,16 @@ def is_wanted(one: Finding, asked: Asking) -> bool:
 
 def situations(sources: Sources, asked: Asking) -> SituationList:
     """A row a country."""
-    picture = sources.picture(asked)
-    counts: dict[str, tuple[int, int]] = {}
-    for one in picture.findings:
-        whole, disputed = counts.get(one.figure.country or "", (0, 0))
-        counts[one.figure.country or ""] = (whole + 1, disputed + bool(one.dissent or one.denials))
+    of = sources.edition(asked)
+    shares: dict[str | None, RowShare] = sources.shares(of, asked, ROW, of.countries)
+    nothing = RowShare(row=None)
     rows = [
         SituationRow(
             country=row.country, name=row.name, state=row.state, border=row.border, crossing=row.crossing,  # type: ignore[arg-type]
-            queue=row.queue, voices=row.sources, findings=counts.get(row.country, (0, 0))[0],
-            disputed=counts.get(row.country, (0, 0))[1], links=links_of(row.country, asked),
+            queue=row.queue, voices=row.sources, findings=shares.get(row.country, nothing).findings,
+            disputed=shares.get(row.country, nothing).disputed, links=links_of(row.country, asked),
         )
-        for row in headline(picture, case=sources.case(picture))
+        for row in rows_of(shares, case_told(sources.desk) or inferred_from(shares))
     ]  # fmt: skip
     return SituationList(next=None, known=asked.known, on=asked.on, items=rows)
 
@@ -104,40 +115,102 @@ def links_of(country: str, asked: Asking) -> SituationLinks:
     )  # fmt: skip
 
 
-def situation(sources: Sources, asked: Asking, country: str) -> SituationResource:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InParts:
+    """All that is known of a country of which much is claimed: the same answer, written some findings at a time."""
+
+    desk: Path
+    asked: Asking
+    country: str
+
+    def chunks(self) -> Iterator[bytes]:
+        """The answer's bytes."""
+        whole = portioned(self.desk, as_of=self.asked.known, on=self.asked.on, country=self.country)
+        lists: dict[str, Iterable[Any]] = {
+            "findings": (telling.finding(one) for part in whole for one in part.findings),
+            "checks": map(telling.check, whole.frame.checks), "derived": map(telling.derived, whole.frame.derived),
+        }  # fmt: skip
+        head: dict[str, Any] = msgspec.to_builtins(country_resource(self.asked, self.country, ((), (), ())))
+        return gathered(spelled(head, lists))
+
+
+def spelled(head: Mapping[str, Any], lists: Mapping[str, Iterable[Any]]) -> Iterator[bytes]:
+    """An object as JSON on one line, some of its lists item by item."""
+    before = b"{"
+    for name, value in head.items():
+        yield before + msgspec.json.encode(name) + b":"
+        if name in lists:
+            yield b"["
+            for number, one in enumerate(lists[name]):
+                yield (b"," if number else b"") + msgspec.json.encode(one)
+            yield b"]"
+        else:
+            yield msgspec.json.encode(value)
+        before = b","
+    yield b"}"
+
+
+def country_resource(
+    asked: Asking, country: str, parts: tuple[Iterable[Finding], Iterable[Check], Iterable[Derived]]
+) -> SituationResource:
+    """A country with its findings, checks and derived figures."""
+    findings, checks, derived = parts
+    return SituationResource(
+        country=country, name=country_name(country), known=asked.known, on=asked.on,
+        findings=[telling.finding(one) for one in findings], checks=[telling.check(one) for one in checks],
+        derived=[telling.derived(one) for one in derived], links=links_of(country, asked),
+    )  # fmt: skip
+
+
+def situation(sources: Sources, asked: Asking, country: str) -> SituationResource | InParts:
     """All that is known of one country."""
     if country not in countries():
         raise Missing(
             f"the atlas knows no country {country[:80]!r}: countries go by their ISO 3166-1 codes, such as FI"
         )
+    if sources.is_much(asked, country):
+        return InParts(desk=sources.desk, asked=asked, country=country)
     picture = sources.picture(replace(asked, country=country))
-    return SituationResource(
-        country=country, name=country_name(country), known=asked.known, on=asked.on,
-        findings=[telling.finding(one) for one in picture.findings],
-        checks=[telling.check(one) for one in picture.checks],
-        derived=[telling.derived(one) for one in picture.derived], links=links_of(country, asked),
-    )  # fmt: skip
+    return country_resource(asked, country, (picture.findings, picture.checks, picture.derived))
 
 
 def rules(sources: Sources, asked: Asking) -> RuleList:
     """The rules that are asked for with their steps, and how they stand on the day."""
-    picture = sources.picture_at(asked.known, asked.country)
-    day = asked.on or day_of(picture)
-    lines = timelines(picture)
-    held = {one.rule.key: one for one in holding(lines, day=day)} if day else {}
     behind = passed(asked, [""] * KEY_PARTS)
-    found = sorted(
-        (one for line in lines for one in line.rules
-         if (asked.topic is None or one.topic == asked.topic) and (behind is None or key_in(one.key) > behind)),
-        key=lambda one: one.key,
-    )  # fmt: skip
-    shown = found[: asked.limit]
+    of = sources.edition(asked)
+    shown, more = as_many(rules_behind(sources, of, asked, behind), asked.limit)
     return RuleList(
-        next=next_of("/rules", asked, shown[-1].key, 0) if len(found) > asked.limit else None, known=asked.known,
-        on=asked.on, items=[telling.rule(one, held.get(one.key)) for one in shown], day=day,
+        next=next_of("/rules", asked, shown[-1][0], 0) if more else None, known=asked.known, on=asked.on,
+        items=[msgspec.convert(values, RuleResource) for _, values in shown], day=asked.on or of.today,
     )  # fmt: skip
 
 
+def as_many(rules: Iterable[tuple[Key, dict[str, Any]]], limit: int) -> tuple[list[tuple[Key, dict[str, Any]]], bool]:
+    """The rules of a page, and whether there are more: so many, and no more steps than an answer should have."""
+    shown: list[tuple[Key, dict[str, Any]]] = []
+    steps = 0
+    for key, values in rules:
+        steps += len(values["steps"])
+        if shown and (len(shown) == limit or steps > MOST_STEPS):
+            return shown, True
+        shown.append((key, values))
+    return shown, False
+
+
+def rules_behind(
+    sources: Sources, of: Edition, asked: Asking, behind: Key | None
+) -> Iterator[tuple[Key, dict[str, Any]]]:  # fmt: skip
+    """Rules behind one, as they are kept of each country, one country at a time."""
+    for code in of.countries:
+        if asked.country not in {None, code} or (behind is not None and (code or "") < str(behind[0])):
+            continue
+        for key, values in sources.shares(of, asked, RULES, [code])[code]:
+            if asked.topic in {None, values["topic"]} and (behind is None or key_in(key) > behind):
+                yield key_in(key), values
+
+
+# Steps of rules in one answer, where it has more than one rule.
+MOST_STEPS = 2000
 # What tells one rule from another: country, place, topic, nation, words, side.
 KEY_PARTS = 6
 

@@ -148,7 +148,7 @@ class FindingResource(Resource, frozen=True, kw_only=True):
 
 
 class FindingList(Paged, frozen=True, kw_only=True):
-    """Findings, those first whose first claim was recorded first."""
+    """Findings by country, in a country those first whose first claim was recorded first."""
 
     items: list[FindingResource]
 

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from borderflow import desk as corridor
 from borderflow.brief import Case
 from borderflow.desk_file import DeskFile, desk_file
 from borderflow.nouns import Claim, Document, Finding, Situation
-from borderflow.record.ledger import Entry, Listing, Position
+from borderflow.picturing.editions import Edition, Held
+from borderflow.picturing.excerpts import ordered_of, place_of
+from borderflow.picturing.readying import Task
+from borderflow.picturing.shares import Seen, Want
+from borderflow.record.ledger import Entry, Listing
+from borderflow.serve import memory as at_hand
 from borderflow.serve.api.questions import Asking
 from borderflow.serve.foresight import Foresight
 from borderflow.serve.memory import Memory
 
-MOST_ORDERS = 4
-LAST: Position = (2**53, 0)
-Placed = tuple[Position, Finding]
+# A finding's place in the list of all: its country, its first claim's number in the ledger, its own in the country.
+Place = tuple[str, int, int]
 
 
 @dataclass(slots=True)
@@ -30,8 +33,6 @@ class Sources:
 
     memory: Memory
     foresight: Foresight
-    orders: OrderedDict[object, tuple[Placed, ...]] = field(default_factory=OrderedDict)
-    lock: threading.Lock = field(default_factory=threading.Lock)
 
     @property
     def desk(self) -> Path:
@@ -108,30 +109,52 @@ class Sources:
         """What the desk is about."""
         return corridor.case_of(self.desk, picture)
 
-    def findings(self, asked: Asking) -> tuple[Placed, ...]:
-        """The findings of a picture, each with the place of its first claim in the ledger, in this order.
+    def edition(self, asked: Asking) -> Edition:
+        """What the desk knew at the moment that is asked for, a picture a country; never the one before the last."""
+        return self.memory.edition(asked.known, fresh=True)
 
-        A place never changes and what is added comes behind, so that a reader who pages through them misses none.
+    def is_much(self, asked: Asking, country: str) -> bool:
+        """Whether more is claimed of a country than is gone through for an answer."""
+        if not self.memory.is_large():
+            return False
+        held = self.edition(asked).countries.get(country)
+        return held is not None and held.counts.claims > at_hand.HERE
+
+    def findings(self, asked: Asking, behind: Place | None) -> Iterator[tuple[Place, Finding]]:
+        """Findings behind a place, each with its own: country by country, in a country by first claim in the ledger.
+
+        A place never changes, and what is added to a country comes behind in it. What a question leaves out is not
+        read, as far as a country's index tells; the rest is for the asker to leave out.
         """
-        key = (self.memory.head(), self.settings_age(), asked.known, asked.on, asked.country)
-        with self.lock:
-            found = self.orders.get(key)
-        if found is None:
-            found = self.placed(self.picture(asked))
-            with self.lock:
-                self.orders[key] = found
-                while len(self.orders) > MOST_ORDERS:
-                    self.orders.popitem(last=False)
-        return found
+        of = self.edition(asked)
+        only = place_of(of, asked.claim) if asked.claim is not None else None
+        for code, held in of.countries.items():
+            if asked.country not in {None, code} or (behind is not None and (code or "") < behind[0]):
+                continue
+            if asked.claim is not None and (only is None or only[0] is not held):
+                continue
+            named = [(code or "", first, at) for first, at in self.numbers(held, asked) if only in {None, (held, at)}]
+            yield from self.read(of, held, [one for one in named if behind is None or one > behind], asked)
 
-    def placed(self, picture: Situation) -> tuple[Placed, ...]:
-        """The findings of a picture in the order of their first claims."""
-        with self.listing() as rows:
-            places = rows.positions()
-            last = rows.entry()
-            given = rows.judgements(up_to=last.number, known=None) if last else []
-        for entry, one in given:
-            if one.correction is not None:
-                places.setdefault(one.correction.id, (entry, 0))
-        of_each = [(min(places.get(claim.id, LAST) for claim in one.claims), one) for one in picture.findings]
-        return tuple(sorted(of_each, key=lambda pair: pair[0]))
+    def numbers(self, held: Held, asked: Asking) -> list[tuple[int, int]]:
+        """The places of those findings of a country that may be asked for."""
+        day = asked.on.toordinal() if asked.on else None
+        return ordered_of(held).recorded(day, topic=asked.topic, measure=asked.measure, crossing=asked.crossing)
+
+    def read(
+        self, of: Edition, held: Held, named: Sequence[Place], asked: Asking
+    ) -> Iterator[tuple[Place, Finding]]:  # fmt: skip
+        """Those findings of a country, a page of them at a time."""
+        for start in range(0, len(named), asked.limit + 1):
+            some = named[start : start + asked.limit + 1]
+            yield from zip(some, self.memory.findings(of, held, [number for _, _, number in some]), strict=True)
+
+    def shares(
+        self, of: Edition, asked: Asking, kind: str, codes: Iterable[str | None]
+    ) -> dict[str | None, Any]:  # fmt: skip
+        """What is kept of countries, of one kind, as of the day that is asked for."""
+        want, seen = Want(kind=kind, on=asked.on), Seen(of, of.case().origin)
+        usual = asked.known is None and asked.on is None
+        task = Task(desk=self.desk) if usual else Task(desk=self.desk, as_of=asked.known, on=asked.on, kinds=(kind,))
+        found = self.memory.shares(seen, [(code, want) for code in codes], task)
+        return {code: one for (code, _), one in found.items()}

@@ -1,4 +1,4 @@
-"""Findings, checks, rules and changes as they are on the wire: claims by their ids, every loser in view."""
+"""Findings, checks and changes as they are on the wire: claims by their ids, every loser in view."""
 
 from __future__ import annotations
 
@@ -11,9 +11,7 @@ from borderflow.nouns import (
     Derived,
     Difference,
     Finding,
-    Holding,
     Review,
-    Rule,
     Shift,
     Step,
     Voice,
@@ -22,13 +20,9 @@ from borderflow.serve.api.resources import (
     ChangedRule,
     ChangeResource,
     CheckResource,
-    ContradictionResource,
     DerivedResource,
-    ExceptionResource,
     FindingLinks,
     FindingResource,
-    RuleResource,
-    StandsResource,
     StepResource,
     Tombstone,
     VoiceResource,
@@ -73,33 +67,11 @@ def derived(one: Derived) -> DerivedResource:
     )
 
 
-def rule(one: Rule, held: Holding | None) -> RuleResource:
-    """A rule with its steps, and how it stands."""
-    return RuleResource(
-        country=one.country, topic=one.topic, side=one.side, who=one.who, place=one.place,
-        steps=[step(each) for each in one.steps], denials=ids(each.claim for each in one.denials),
-        stands=stands(held) if held else None,
-    )  # fmt: skip
-
-
 def step(one: Step) -> StepResource:
     """A step of a rule."""
     return StepResource(
         status=one.status, effect=one.effect, day=one.day, stated=one.stated, until=one.until, due=one.due,
         reason=one.reason, claims=ids(one.claims),
-    )  # fmt: skip
-
-
-def stands(held: Holding) -> StandsResource:
-    """How a rule stands on a day."""
-    return StandsResource(
-        status=held.status, in_force=held.in_force, unverified=held.unverified, since=held.since, stated=held.stated,
-        until=held.until, reason=held.reason,
-        exceptions=[ExceptionResource(who=one.who, place=one.place) for one in held.exceptions],
-        contradictions=[
-            ContradictionResource(recommended=ids(one.recommended), against=ids(one.against), reason=one.reason)
-            for one in held.contradictions
-        ],
     )  # fmt: skip
 
 

@@ -14,18 +14,31 @@ from datetime import UTC, datetime, time, timedelta
 from html import escape
 from itertools import pairwise
 
+from anyio.to_thread import run_sync
 from fastapi import APIRouter, Request
-from starlette.responses import HTMLResponse, Response
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import HTMLResponse, Response, StreamingResponse
 
 from borderflow import desk as corridor
 from borderflow.atlas import countries
-from borderflow.brief import Case, Since, Step, live_blog, on_paper, render
+from borderflow.brief import Case, Since, Step, drawn, for_paper, live_blog, render
+from borderflow.brief.footnotes import stamp
+from borderflow.brief.formats import html
+from borderflow.brief.opening import Opening, opening_page
+from borderflow.brief.page import Page, page
 from borderflow.brief.screens import span_of
 from borderflow.errors import BadChoice, BadValue
 from borderflow.nouns import RulesInTime, Situation
+from borderflow.picturing.briefs import OPENING, WHY, opening_of, wants_of
+from borderflow.picturing.chapters import Chapter, nothing_of
+from borderflow.picturing.editions import Edition
+from borderflow.picturing.readying import Task
+from borderflow.picturing.shares import CHAPTER, STIR, Seen, Want
 from borderflow.record import changes
 from borderflow.serve.asking import Asked, AskedHere, moment_of, stamped
+from borderflow.serve.bodies import HEADED
 from borderflow.serve.guards import POLICY
+from borderflow.serve.handing import Files, WholeBrief
 from borderflow.serve.memory import Memory
 
 router = APIRouter()
@@ -40,7 +53,13 @@ LIVE_DAYS = 6
 
 @router.get("/brief")
 def brief(request: Request, asked: AskedHere, country: str | None = None) -> Response:
-    """The brief of all countries or one, with what changed since the moment asked for, or since the last visit."""
+    """The brief of all countries or one, with what changed since the moment asked for, or since the last visit.
+
+    That of a large desk is its opening, which leads to a chapter for each country.
+    """
+    memory: Memory = request.app.state.memory
+    if memory.is_large():
+        return alone(large(request, asked, country), asked, whole=True)
     now = request.app.state.settings.clock()
     last, visit = visits(request.cookies.get(VISIT), now)
     since = asked.since or (last if asked.known is None else None)
@@ -53,34 +72,61 @@ def brief(request: Request, asked: AskedHere, country: str | None = None) -> Res
 
 
 @router.get("/brief.pdf")
-def paper(request: Request, asked: AskedHere, country: str | None = None) -> Response:
-    """The brief on paper."""
+async def paper(request: Request, asked: AskedHere, country: str | None = None) -> Response:
+    """The brief on paper; that of a large desk is its opening, or one country's chapter.
+
+    Printing takes long, and has a thread of its own: no other page waits for it.
+    """
+    state = request.app.state
+    page = await run_in_threadpool(paper_page, request, asked, country)
+    body = await run_sync(state.settings.print, page, limiter=state.printing)
+    return Response(body, media_type="application/pdf", headers={"content-disposition": 'inline; filename="brief.pdf"'})
+
+
+def paper_page(request: Request, asked: Asked, country: str | None) -> str:
+    """The page that is printed."""
+    memory: Memory = request.app.state.memory
+    if memory.is_large():
+        return large(request, asked, country, on_paper=True)
     picture, told = picture_and_news(request, asked, country, asked.since)
-    made = on_paper(
+    return for_paper(
         picture, case=case_of(request, picture), made_at=request.app.state.settings.clock(),
         rules=rules_of(request, asked), since=told,
     )  # fmt: skip
-    return Response(
-        made.pdf, media_type="application/pdf", headers={"content-disposition": 'inline; filename="brief.pdf"'}
-    )
+
+
+@router.get("/brief/whole")
+async def whole(request: Request, asked: AskedHere) -> Response:
+    """The whole brief as a file: of a large desk made chapter by chapter, and sent as it is made."""
+    state = request.app.state
+    await run_in_threadpool(state.memory.edition, asked.known, fresh=True)
+    order = WholeBrief(desk=state.settings.desk, as_of=asked.known, made_at=state.settings.clock())
+    files: Files = state.files
+    headers = {"content-disposition": 'attachment; filename="brief.html"'}
+    if request.scope.get(HEADED):
+        return StreamingResponse(iter(()), headers=headers, media_type="text/html")
+    coming = await files.begun(order)
+    return StreamingResponse(files.sent(coming), headers=headers, media_type="text/html")
 
 
 @router.get("/brief/changes")
-def changed(request: Request, asked: AskedHere) -> Response:
-    """What is known otherwise than at a moment."""
+def changed(request: Request, asked: AskedHere, country: str | None = None) -> Response:
+    """What is known otherwise than at a moment, of all countries or one."""
     if asked.since is None:
         raise BadValue("since is missing: say since when, as in /brief/changes?since=2022-09-25")
     memory: Memory = request.app.state.memory
-    only = step(memory, asked.since, asked.known, request.app.state.settings.clock())
+    now, code = request.app.state.settings.clock(), code_of(memory, country)
+    only = step(memory, (asked.since, asked.known), now, code)
     steps = [replace(only, since=corridor.told_since(memory.desk, asked.since, only.since.before, only.after))]
     return alone(live_blog(steps, case=case_of(request, steps[-1].after)), asked)
 
 
 @router.get("/brief/live")
-def live(request: Request, asked: AskedHere) -> Response:
-    """What changed day by day, the newest first, each day at an address of its own."""
+def live(request: Request, asked: AskedHere, country: str | None = None) -> Response:
+    """What changed day by day, the newest first, each day at an address of its own, of all countries or one."""
     memory: Memory = request.app.state.memory
-    whole = memory.picture(asked.known)
+    code = code_of(memory, country)
+    whole = memory.picture(asked.known, code)
     days = span_of(whole)
     ends = []
     if days is not None:
@@ -88,15 +134,62 @@ def live(request: Request, asked: AskedHere) -> Response:
         first = max(days[0].toordinal() - 1, last.toordinal() - LIVE_DAYS, 1)
         ends = [datetime.combine(last.fromordinal(n), time.max, UTC) for n in range(first, last.toordinal() + 1)]
     now = request.app.state.settings.clock()
-    steps = [step(memory, before, after, now) for before, after in pairwise(ends)]
+    steps = [step(memory, both, now, code) for both in pairwise(ends)]
     return alone(live_blog(steps, case=case_of(request, whole), made_at=now), asked)
 
 
-def step(memory: Memory, since: datetime, until: datetime | None, now: datetime) -> Step:
-    """What changed between two moments."""
+def large(request: Request, asked: Asked, country: str | None, *, on_paper: bool = False) -> str:
+    """The opening of a large desk's brief, or the chapter of one country."""
+    memory: Memory = request.app.state.memory
+    of, code = memory.edition(asked.known), code_of(memory, country)
+    before = memory.edition(asked.since) if asked.since else None
+    now, seen = request.app.state.settings.clock(), Seen(of, of.case().origin)
+    if code is None:
+        return opening_page(opened(memory, asked, seen, before, now=now), on_paper=on_paper)
+    if code in of.countries:
+        want = Want(kind=CHAPTER, on=asked.on, before=before)
+        task = Task(desk=memory.desk, as_of=asked.known, on=asked.on, since=asked.since, country=code, kinds=(CHAPTER,))
+        told: Chapter = memory.shares(seen, [(code, want)], task)[code, want]
+    else:
+        nothing = nothing_of(of, code)
+        told = Chapter(page(nothing, case=of.case()), drawn(nothing, case=of.case()))
+    return html(made_at(told.page, now), told.map, on_paper=on_paper)
+
+
+def opened(memory: Memory, asked: Asked, seen: Seen, before: Edition | None, *, now: datetime) -> Opening:
+    """The opening, with how much of each country changed since the moment that is asked for."""
+    of, stirs = seen.of, Want(kind=STIR, before=before)
+    wanted = [*wants_of(of), *([(code, stirs) for code in of.countries if code] if before else [])]
+    kinds = (*OPENING, STIR) if before else OPENING
+    usual = asked.known is None and before is None
+    task = Task(desk=memory.desk) if usual else Task(
+        desk=memory.desk, as_of=asked.known, since=asked.since, kinds=kinds, languages=("en",)
+    )  # fmt: skip
+    found = memory.shares(seen, wanted, task)
+    moved = {code: one for (code, want), one in found.items() if want.kind == STIR and code}
+    made = opening_of(of, found, made_at=now, why=WHY, moved=moved, href=lambda code: asked.href(country=code))
+    return replace(made, since=stamp(asked.since) if asked.since else "")
+
+
+def made_at(told: Page, now: datetime) -> Page:
+    """The page, made now."""
+    return replace(told, made_at=stamp(now), moments=(told.moments[0], now))
+
+
+def code_of(memory: Memory, country: str | None) -> str | None:
+    """The country that an address names; BadChoice names those that anything is claimed about."""
+    code = country.upper() if country else None
+    if code is not None and code not in countries():
+        raise BadChoice("country", code[:20], [one for one in memory.edition(None).countries if one])
+    return code
+
+
+def step(memory: Memory, ends: tuple[datetime, datetime | None], now: datetime, country: str | None) -> Step:
+    """What changed between two moments, of all countries or one."""
+    since, until = ends
     if until is not None and until < since:
         raise BadValue(f"known {stamped(until)} lies before since {stamped(since)}: turn them round")
-    before, after = memory.picture(since), memory.picture(until)
+    before, after = memory.picture(since, country), memory.picture(until, country)
     return Step(since=Since(moment=since, found=changes(before, after), before=before), until=until or now, after=after)
 
 
@@ -105,11 +198,7 @@ def picture_and_news(
 ) -> tuple[Situation, Since | None]:
     """The picture that a brief shows, and what differs in it from that of a moment."""
     memory: Memory = request.app.state.memory
-    code = country.upper() if country else None
-    if code is not None and code not in countries():
-        raise BadChoice(
-            "country", code[:20], sorted({one.figure.country or "" for one in memory.picture(None).findings})
-        )
+    code = code_of(memory, country)
     picture = memory.picture(asked.known, code)
     if since is None:
         return picture, None
@@ -145,9 +234,10 @@ def visits(kept: str | None, now: datetime) -> tuple[datetime | None, str]:
     return last, f"{stamped(last) if last else ''}~{stamped(now)}"
 
 
-def alone(page: str, asked: Asked) -> HTMLResponse:
-    """A page that stands alone, with the way back to the desk."""
-    ways = (("nav.situation", "/"), ("nav.brief", "/brief"), ("brief.live", "/brief/live"), ("brief.pdf", "/brief.pdf"))
+def alone(page: str, asked: Asked, *, whole: bool = False) -> HTMLResponse:
+    """A page that stands alone, with the way back to the desk; and to the `whole` brief, where it is not all of it."""
+    last = ("brief.whole", "/brief/whole") if whole else ("brief.live", "/brief/live")
+    ways = (("nav.situation", "/"), ("nav.brief", "/brief"), last, ("brief.pdf", "/brief.pdf"))
     links = " · ".join(link(asked, path, asked.words(key)) for key, path in ways)
     label = escape(asked.words("nav.label"))
     body = BODY.sub(

@@ -71,7 +71,7 @@ def typed_in(sent: Iterable[tuple[str, str]]) -> Typed:
 
 def document_of(at: Bench, here: Turn) -> Document:
     """The report that the claim stands in."""
-    found = at.picture.documents.get(here.claim.document)
+    found = at.picture_of(here).documents.get(here.claim.document)
     if found is None:
         raise Missing(f"the report of claim {here.claim.id} is not known")
     return found

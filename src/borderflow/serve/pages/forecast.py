@@ -14,6 +14,7 @@ from borderflow.nouns import Heed
 from borderflow.nouns.crossings import BorderScenario, Queued
 from borderflow.serve.asking import Asked, AskedHere
 from borderflow.serve.foresight import Foreseen, Foresight, NoScenario, NotYet
+from borderflow.serve.memory import Memory
 from borderflow.serve.rendering import look, render
 from borderflow.serve.what_if import AS_IT_IS, Barred, WhatIf, in_words, places, wanted
 
@@ -81,7 +82,8 @@ def forecast(request: Request, asked: AskedHere) -> Response:
 def shown(request: Request, asked: AskedAhead, found: Foreseen) -> Response:
     """The forecast with its form."""
     drawing, wish = replace(look(asked), width=MAP_WIDTH), asked.wish
-    case = corridor.case_of(request.app.state.settings.desk, found.picture)
+    memory: Memory = request.app.state.memory
+    case = memory.edition(asked.known).case() if memory.is_large() else corridor.case_of(memory.desk, found.picture)
     page = outlook(found.plain, found.picture, changed=found.changed, case=case, look=replace(drawing, ids="o"),
                    most=MOST_CHARTS)  # fmt: skip
     named = places(found.scenario, drawing.words)

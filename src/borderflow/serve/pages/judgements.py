@@ -23,7 +23,9 @@ def judgements(request: Request, at: BenchHere) -> Response:
     last = max(1, -(-len(newest) // ON_PAGE))
     if number > last:
         raise BadChoice("page", number, [str(one) for one in {1, last}])
+    shown = newest[(number - 1) * ON_PAGE : number * ON_PAGE]
+    named = at.claims(key for one in shown for key in (one.judgement.subject, *one.judgement.others))
     return render(
-        request, "judgements.html", at.asked, shown=newest[(number - 1) * ON_PAGE : number * ON_PAGE], number=number,
-        last=last, count=len(newest), past=PAST, claims={key: one.claim for key, one in at.all.items()},
+        request, "judgements.html", at.asked, shown=shown, number=number, last=last, count=len(newest), past=PAST,
+        claims=named,
     )  # fmt: skip

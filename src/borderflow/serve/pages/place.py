@@ -95,7 +95,7 @@ def page(request: Request, asked: Asked, which: tuple[str, int], seen: Seen) -> 
         sections=[(topic, list(one)) for topic, one in groupby(shown, key=lambda one: one.finding.figure.topic)],
         disputed=[one for one in shown if one.working.dissenters], most=MOST, more=at + MOST < len(told.topics),
         days=seen.of.days, stand=told.stand, chart=with_state(told.chart, asked), foresees=bool(foresight.names()),
-        expected=of_place(outlook, memory.picture(asked.known), key, look=look(asked)) if outlook else (),
+        expected=of_place(outlook, foresight.shown_beside(asked.known), key, look=look(asked)) if outlook else (),
     )  # fmt: skip
 
 

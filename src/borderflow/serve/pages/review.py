@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -13,14 +13,15 @@ from borderflow.errors import BadChoice, BadValue, BorderflowError
 from borderflow.nouns import Claim, Finding, Standing, Topic
 from borderflow.record import Done, Kind, Outcome, Verb
 from borderflow.reviewing import Asked, Overtaken, record, state_of
-from borderflow.serve.bench import Bench, bench, form_of, keep_name, name_of
+from borderflow.serve.bench import Bench, form_of, keep_name, name_of
 from borderflow.serve.pages.claim import in_context, voice_of
+from borderflow.serve.queues import at_bench
 from borderflow.serve.rendering import render
-from borderflow.serve.turns import STANDINGS, Turn, beside
+from borderflow.serve.turns import STANDINGS, Turn, Waits, beside
 from borderflow.wire import flat
 
 router = APIRouter()
-BenchHere = Annotated[Bench, Depends(bench)]
+BenchHere = Annotated[Bench, Depends(at_bench)]
 Sent = Annotated[list[tuple[str, str]], Depends(form_of)]
 ON_PAGE = 50
 LONGEST_REASON = 500
@@ -66,7 +67,7 @@ def queue(request: Request, at: BenchHere) -> Response:
     last = max(1, -(-len(at.queue) // ON_PAGE))
     if number > last:
         raise BadChoice("page", number, [str(one) for one in {1, last}])
-    shown = at.queue[(number - 1) * ON_PAGE : number * ON_PAGE]
+    shown = at.shown(at.queue[(number - 1) * ON_PAGE : number * ON_PAGE])
     return render(
         request, "review_queue.html", at.asked, **on_every(at), turns=shown, number=number, last=last,
         first=(number - 1) * ON_PAGE,
@@ -181,7 +182,7 @@ def worded(error: BorderflowError, at: Bench) -> str:
 
 def at_now(at: Bench) -> Bench:
     """The same, with what was recorded meanwhile."""
-    return Bench(request=at.request, asked=at.asked, reviewer=at.reviewer)
+    return at_bench(at.request)
 
 
 def item(
@@ -189,7 +190,7 @@ def item(
     typed: Mapping[str, str] = NOTHING,
 ) -> Response:  # fmt: skip
     """The page of one claim: its words, who else speaks, what was said of it, and the forms."""
-    claim, picture = here.claim, at.picture
+    claim, picture = here.claim, at.picture_of(here)
     document = picture.documents.get(claim.document)
     before, after = beside(at.queue, here)
     history = at.about(claim)
@@ -212,11 +213,12 @@ def on_every(at: Bench) -> dict[str, Any]:
     made = at.request.query_params.get("done")
     done = next((one for one in at.done if one.judgement.id == made), None)
     return {
-        "reviewer": at.reviewer, "wanted": at.asked.wanted, "count": len(at.queue), "total": len(at.all),
+        "reviewer": at.reviewer, "wanted": at.asked.wanted, "count": len(at.queue), "total": at.total,
+        "by_country": at.by_country,
         "topics": list(Topic), "standings": STANDINGS, "reasons": REASONS, "verbs": ON_PAGE_VERBS,
-        "countries": sorted({one.claim.country for one in at.all.values() if one.claim.country}),
+        "countries": at.countries,
         "needs_two": at.needs_two, "done": done, "last_own": last_own(at), "undone": Outcome.UNDONE,
-        "claims": {key: one.claim for key, one in at.all.items()} if done or at.own else {},
+        "claims": at.claims([one.judgement.subject for one in (done, last_own(at)) if one is not None]),
     }  # fmt: skip
 
 
@@ -225,7 +227,7 @@ def last_own(at: Bench) -> Done | None:
     return at.own[-1] if at.own else None
 
 
-def place_in(queue: tuple[Turn, ...], here: Turn) -> int | None:
+def place_in(queue: Sequence[Waits], here: Turn) -> int | None:
     """The claim's number in the queue, from 1; None where it is not in it."""
     return next((number for number, one in enumerate(queue, 1) if one.claim.id == here.claim.id), None)
 
@@ -236,7 +238,7 @@ def candidates(at: Bench, here: Turn) -> list[tuple[Claim, str]]:
         return []
     own = voice_of(here.finding, here.claim)
     found = [(one, voice.origin) for voice in here.finding.voices if voice != own for one in voice.claims]
-    for finding in at.picture.findings:
+    for finding in at.picture_of(here).findings:
         if finding is not here.finding and is_alike(finding, here):
             found += [
                 (one, voice.origin) for voice in finding.voices for one in voice.claims

@@ -1,0 +1,122 @@
+"""What betrays a number that was misread, in its own sentence: it is taken back, a ratio, a daily round, a speaker.
+
+Each test asks only for words that stand beside the number in the claim's evidence. A number that fails one is quoted
+in its report's words, which are right whatever was made of them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from borderflow.nouns import Claim, Topic
+
+DIGITS = r"\d{1,3}(?:[,. \u00a0\u202f]\d{3})+(?!\d)|\d+"
+# "Not 98,000", "rather than 98,000", and in "printed 98,000 instead of 99,000" the first one.
+TAKEN_BACK = re.compile(
+    rf"\b(?:not|never|rather than|instead of|а не|не|a nie|nie|замість|вместо|zamiast)\s+"
+    rf"(?:the\s+|about\s+|some\s+)?(?P<number>{DIGITS})",
+    re.IGNORECASE,
+)
+REPLACED = re.compile(
+    rf"(?P<number>{DIGITS})(?:\s+[^\W\d_]+){{0,6}}\s+(?:instead of|вместо|замість|zamiast)\b", re.IGNORECASE
+)
+RATIO = re.compile(
+    r"\b(?:for|of|out of) every\b|\bone in (?:every )?\w+\b|\bна кажд\w+\b|\bкажд\w+ (?:втор|трет)\w+\b", re.IGNORECASE
+)
+LARGEST_OF_A_RATIO = 10
+# A number of an ordinary day is a rate; a day that has a date is not.
+ROUND_OF_DAYS = re.compile(
+    r"\b(?:(?:every|each|per|a) (?:single )?day|an? (?:ordinary|normal|average|typical|usual) day|daily"
+    r"|в (?:день|сутки)|ежедневно|за сутки|на добу|щодня|dziennie|codziennie)\b",
+    re.IGNORECASE,
+)
+A_DAY = re.compile(
+    r"\b(?:days?|daily|hours?|hourly|дн\w+|день|сут\w+|ежедневн\w+|доб\w+|щодня|dzie\w+|dni\w*|codzien\w+)\b",
+    re.IGNORECASE,
+)
+ONWARD = re.compile(
+    r"\b(?:went|travel(?:l?ed)?|moved|gone|continued) on\b|\bother countries\b|\bthird countries\b", re.IGNORECASE
+)
+WAITING = re.compile(r"\b(?:wait\w*|queu\w*|стоя\w+|ждат\w*|ожидан\w*|очеред\w*)\b", re.IGNORECASE)
+FEW = {1: "one", 2: "two", 3: "three"}
+COUNTS = frozenset({"arrivals", "departures", "crossings", "returned", "displaced"})
+
+
+def is_a_slip(claim: Claim) -> bool:
+    """Whether the claim's own words speak against the number that was made of them."""
+    return (
+        is_taken_back(claim)
+        or is_a_ratio(claim)
+        or is_of_any_day(claim)
+        or is_no_rate(claim)
+        or is_who_speaks(claim)
+        or goes_nowhere(claim)
+        or is_a_wait(claim)
+    )
+
+
+def said(claim: Claim) -> str:
+    """The claim's evidence in one line."""
+    return " ".join(" ".join(piece.text for piece in claim.evidence).split())
+
+
+def is_taken_back(claim: Claim) -> bool:
+    """Whether the words give the number only to say that another is right: "62,000 and not 51,000"."""
+    value = claim.quantity.value if claim.quantity else None
+    if value is None:
+        return False
+    found = [one["number"] for pattern in (TAKEN_BACK, REPLACED) for one in pattern.finditer(said(claim))]
+    return any("".join(filter(str.isdecimal, one)) == f"{value:.0f}" for one in found)
+
+
+def is_a_ratio(claim: Claim) -> bool:
+    """Whether the number is one side of a ratio: "for every two who came, one went back"."""
+    value = claim.quantity.value if claim.quantity else None
+    small = value is not None and value <= LARGEST_OF_A_RATIO and claim.topic is Topic.MOVEMENT
+    return small and RATIO.search(said(claim)) is not None
+
+
+def is_of_any_day(claim: Claim) -> bool:
+    """Whether what is said of every day, or of an ordinary one, was taken for a count of certain days."""
+    count = claim.measure in COUNTS and claim.topic is Topic.MOVEMENT
+    return count and ROUND_OF_DAYS.search(said(claim)) is not None and number_is_beside(claim, ROUND_OF_DAYS)
+
+
+def number_is_beside(claim: Claim, pattern: re.Pattern[str]) -> bool:
+    """Whether the number is the last before what the pattern finds, in a sentence that may have several."""
+    quantity = claim.quantity
+    ends = {
+        f"{end:.0f}" for end in (quantity.ends if quantity and quantity.has_number else ()) if abs(end) < float("inf")
+    }
+    text = said(claim)
+    for found in pattern.finditer(text):
+        before = re.findall(DIGITS, text[: found.start()])
+        if before and "".join(filter(str.isdecimal, before[-1])) in ends:
+            return True
+    return False
+
+
+def is_no_rate(claim: Claim) -> bool:
+    """Whether a number a day is claimed in words that speak of no day: "in the week to Sunday 115,000"."""
+    return claim.measure == "flow_rate" and bool(claim.evidence) and A_DAY.search(said(claim)) is None
+
+
+def is_who_speaks(claim: Claim) -> bool:
+    """Whether the number is that of the speakers: "one traveller told the agency"."""
+    value = claim.quantity.value if claim.quantity else None
+    word = FEW.get(int(value)) if value is not None and value in FEW else None
+    names = claim.source.names if claim.source else ()
+    return word is not None and any(re.match(rf"(?:{word}|an?)\b", name, re.IGNORECASE) for name in names)
+
+
+def goes_nowhere(claim: Claim) -> bool:
+    """Whether a movement leads from a country into itself, or on to others while a way back is claimed."""
+    if claim.topic is not Topic.MOVEMENT or claim.destination is None:
+        return False
+    onward = claim.measure in {"departures", "returned"} and ONWARD.search(said(claim)) is not None
+    return claim.origin == claim.destination or onward
+
+
+def is_a_wait(claim: Claim) -> bool:
+    """Whether a time of travel is claimed in words that speak of waiting."""
+    return claim.measure == "travel_time" and WAITING.search(said(claim)) is not None

@@ -1,0 +1,126 @@
+"""The periods at hand for a claim, each with the traits of every way in which it comes up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from spacy.tokens import Token
+
+from borderflow.nouns import UNDATED, Period
+from borderflow.read.dates import TimeExpression
+from borderflow.read.judge import Option
+from borderflow.read.masks import clause_of, governors, word
+from borderflow.read.sentences import Reading, Sentence
+
+# The claim's words are set beside no period ("n") and the day of publication ("p").
+BESIDE = {"n", "p"}
+MOST_TOLD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """What is asked of a period: for which kind of claim, at which offset and token, which the rules would choose."""
+
+    label: str
+    at: int
+    token: Token
+    ruled: Period
+
+    @property
+    def topic(self) -> str:
+        """The topic alone."""
+        return self.label.partition(".")[0]
+
+
+@dataclass(slots=True)
+class AtHand:
+    """The periods found so far, each with its traits and the kinds of source that it comes from."""
+
+    when: When
+    traits: dict[Period, set[str]] = field(default_factory=dict)
+    kinds: dict[Period, set[str]] = field(default_factory=dict)
+
+    def add(self, period: Period, name: str, marks: Iterable[str]) -> None:
+        """Add traits to a period: the name of where it comes from, alone and with each mark."""
+        traits = self.traits.setdefault(period, set())
+        traits.update(told_of(name, self.when))
+        traits.update(marks)
+        traits.update([f"{name}|{mark}" for mark in marks])
+        self.kinds.setdefault(period, set()).add(name[0])
+
+    def options(self, words: tuple[str, ...], reading: Reading) -> list[Option]:
+        """The options, each with the claim's words beside its kind and shape."""
+        published, label = reading.document.published, self.when.label
+        told = Counter(claim.period for claim in reading.told)
+        crossed: dict[str, list[str]] = {}
+        for period, traits in self.traits.items():
+            if period == self.when.ruled:
+                traits |= {"rule", *told_of("rule", self.when), f"rule|{period == UNDATED}"}
+            form = shape(period, published)
+            traits.add(f"shape={form}|{label}")
+            if period in told:
+                traits |= {
+                    f"told={min(told[period], 4)}",
+                    f"told={min(told[period], 4)}|{form}",
+                    f"share={int(4 * told[period] / len(reading.told))}|{form}",
+                }
+            for kind in self.kinds[period] & BESIDE:
+                if kind not in crossed:
+                    crossed[kind] = [f"{kind}~{word}" for word in words]
+                traits.update(crossed[kind])
+        return [Option(period, list(traits)) for period, traits in self.traits.items()]
+
+
+def told_of(name: str, when: When) -> tuple[str, str, str]:
+    """A trait alone, with the topic, and with topic and measure."""
+    return name, f"{name}|{when.topic}", f"{name}|{when.label}"
+
+
+def shape(period: Period, published: date | None) -> str:
+    """Whether a period is one day, a span, open at an end; and how it lies to the day of publication."""
+    start, end = period.start, period.end
+    if start is None and end is None:
+        return "-"
+    form = "day" if start == end else "open" if end is None else "until" if start is None else "span"
+    lies = (
+        "" if published is None or start is None else "=" if start == published else "<" if start < published else ">"
+    )
+    return form + lies
+
+
+def variants(period: Period, published: date | None) -> Iterator[tuple[Period, str]]:
+    """The ways in which the days of an expression may be meant: as they stand, opened, closed, only an end."""
+    start, end = period.start, period.end
+    yield period, "="
+    if start and end:
+        yield Period(start, None), "o"
+        if start != end:
+            yield Period(end, end), "e"
+            yield Period(start, start), "s"
+        yield Period(None, end), "u"
+    if start and published and start <= published and end != published:
+        yield Period(start, published), "c"
+    if start is None and end:
+        yield Period(end, end), "d"
+        if published and end > published:
+            yield Period(published, end), "p"
+
+
+def sayings(when: When, sentence: Sentence) -> tuple[str, ...]:
+    """The words of the claim's clause, the two before it, and the verb above it."""
+    tokens, at = sentence.tokens, when.token.i - sentence.span.start
+    start, end = clause_of(tokens, at) if 0 <= at < len(tokens) else (0, len(tokens))
+    words = [sentence.masks[i] for i in range(start, end) if tokens[i].is_alpha or sentence.masks[i][0] == "<"]
+    words += [f"{at - i}-{sentence.masks[i]}" for i in range(max(0, at - 2), at)]
+    verb = next(governors(when.token), None)
+    if verb is not None:
+        words.append(f"v{word(verb)}")
+    return tuple(dict.fromkeys(words))
+
+
+def dated(found: list[TimeExpression]) -> list[TimeExpression]:
+    """Those that stand for days."""
+    return [t for t in found if t.period != UNDATED]

@@ -1,0 +1,123 @@
+"""Periods at hand: what a document's head, a length, a unit of the calendar and the days told last make."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from borderflow.nouns import Document, Period
+from borderflow.read.dates import times
+from borderflow.read.extractors import rules
+from borderflow.read.judge import Case, Learned, Option
+from borderflow.read.judge.weights import shipped
+from borderflow.read.leads import is_live, leads
+from borderflow.read.traits.spells import calendar, told_together
+
+PUBLISHED = date(2024, 5, 14)
+DAYS = st.dates(date(1950, 1, 1), date(2090, 1, 1))
+
+
+def led(*lines: str, title: str = "A note", lang: str = "en") -> list[tuple[Period, bool]]:
+    """The days at the head of a document of these lines."""
+    document = Document(
+        id="d", title=title, publisher=None, published=PUBLISHED, lang=lang, url=None, text="\n".join(lines)
+    )
+    parts, at = [], 0
+    for line in lines:
+        parts.append((at, line, times(line, published=PUBLISHED, lang=lang)))
+        at += len(line) + 1
+    return [(lead.time.period, lead.named) for lead in leads(document, parts, lang)]
+
+
+@pytest.mark.parametrize(
+    ("line", "lang"), [("Reporting period: 6 to 12 May", "en"), ("Отчётный период: с 6 по 12 мая", "ru")]
+)
+def test_the_days_that_a_head_names_come_first(line: str, lang: str) -> None:
+    found = led("Friday 3 May", line, lang=lang)
+    assert found[0] == (Period(date(2024, 5, 6), date(2024, 5, 12)), True)
+
+
+def test_days_far_below_the_head_are_not_the_documents() -> None:
+    assert led(*["Nothing happened here at all."] * 9, "Reporting period: 6 to 12 May") == []
+
+
+def test_entries_with_a_time_of_day_make_a_document_live() -> None:
+    assert is_live(["09.10", "It opened.", "10:40 Torkham", "[11:05] Closed."])
+    assert not is_live(["09.10", "It opened.", "12 lorries passed."])
+
+
+@given(DAYS, st.sampled_from("wmy"))
+def test_a_unit_of_the_calendar_up_to_publication_ends_there_and_the_one_before_ends_before(
+    published: date, unit: str
+) -> None:
+    found = {name: period for period, name in calendar(unit, published)}
+    assert found[f"K{unit}c"].end == published and found[f"K{unit}="].covers(published)
+    before = found[f"K{unit}b"]
+    assert before.end is not None and before.end < published and not before.covers(published)
+
+
+@given(st.lists(DAYS, min_size=2, max_size=4, unique=True))
+def test_days_told_together_span_the_last_two(days: list[date]) -> None:
+    told = [SimpleNamespace(period=Period(day, day)) for day in days]
+    reading: Any = SimpleNamespace(told=told)
+    ((period, name, _),) = told_together(reading)
+    assert (period.start, period.end, name) == (min(days[-2:]), max(days[-2:]), "PH")
+
+
+@dataclass
+class Watching:
+    """The judge that ships, keeping the options for periods that it is asked about."""
+
+    judge: Learned
+    seen: list[tuple[Case, list[Option]]]
+
+    def scores(self, task: str, traits: list[str], case: Case) -> dict[str, float]:
+        return self.judge.scores(task, traits, case)
+
+    def pick(self, task: str, options: list[Option], case: Case) -> tuple[Any, float]:
+        if task == "period":
+            self.seen.append((case, options))
+        return self.judge.pick(task, options, case)
+
+    def believed(self, task: str, score: float) -> float:
+        return self.judge.believed(task, score)
+
+
+def offered(text: str) -> list[dict[Period, list[str]]]:
+    """The periods at hand, with their traits, for each claim of a text."""
+    judge = Watching(Learned(shipped()), [])
+    rules.claims(
+        Document(id="d", title="Note", publisher=None, published=PUBLISHED, lang="en", url=None, text=text), judge=judge
+    )
+    return [{option.value: option.traits for option in options} for _, options in judge.seen]
+
+
+def test_a_figure_of_a_table_may_cover_the_days_of_its_section_or_of_the_document() -> None:
+    text = (
+        "Reporting period: 6 to 12 May\n\nFIGURES, 7 TO 9 MAY\n\n"
+        "Gate          Country    Arrivals\n"
+        "Torkham       Pakistan   5,600\n"
+        "Islam Qala    Iran       18,300\n"
+    )
+    found = offered(text)
+    assert found
+    for options in found:
+        assert {Period(date(2024, 5, 6), date(2024, 5, 12)), Period(date(2024, 5, 7), date(2024, 5, 9))} <= set(options)
+
+
+def test_a_length_counts_back_from_publication() -> None:
+    found = offered("The border has been closed to all travellers from Iran for four weeks, the ministry said.")
+    assert found and all(Period(date(2024, 4, 16), None) in options for options in found)
+
+
+def test_the_nearest_number_of_a_time_is_told_apart() -> None:
+    found = offered("On Saturday 8,572 people arrived from Iran and on Sunday 8,314 people arrived from Iran.")
+    saturday = Period(date(2024, 5, 11), date(2024, 5, 11))
+    owned = ["own=True" in options[saturday] for options in found[:2]]
+    assert owned == [True, False]
