@@ -14,6 +14,7 @@ from pathlib import Path
 
 from borderflow.atlas import crossing_named, crossings
 from borderflow.atlas.private import NOTHING, Withheld, with_marks
+from borderflow.errors import NotADesk
 from borderflow.nouns import Document
 from borderflow.picturing.ledgers import ledger_of
 from borderflow.picturing.manner import Manner, manner_of
@@ -68,9 +69,12 @@ NO_MARKS = Marks()
 
 
 def marks_of(desk: Path) -> Marks:
-    """What the reviewers of a desk withhold by hand."""
-    with ledger_of(desk) as ledger:
-        head = ledger.head() or Head(0, "")
+    """What the reviewers of a desk withhold by hand; nothing where there is no desk, as whoever reads it is told."""
+    try:
+        with ledger_of(desk) as ledger:
+            head = ledger.head() or Head(0, "")
+    except NotADesk:
+        return NO_MARKS
     return marks_at(desk, head.digest, manner_of(desk).two_person)
 
 
