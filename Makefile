@@ -1,6 +1,7 @@
 # make demo: set up and run the worked case.  make test: set up and pass every test.  make dask: set up the engine dask.
 # make fuzz: read 10,000 broken reports, chosen by which code they reach.
 # make flee: add Flee itself, which benchmarks/forecasting runs beside this program's own engine.
+# make encoder: add what teaches the network of the reader (PyTorch and several gigabytes beside it).
 # make postgres: add the driver for ledgers in PostgreSQL (the tests of it need the server, too: apt-get install postgresql).
 # make browser: see that there is a Chromium for the tests of pages (root on Debian installs it; elsewhere they skip).
 # make office: the same for LibreOffice, which reads back what is exported.
@@ -9,7 +10,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo dask llm postgres browser office web assets fuzz flee test check bench lock clean
+.PHONY: demo dask llm postgres browser office web assets fuzz flee encoder test check bench lock clean
 
 .venv/run-ready: requirements/run.txt pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -66,6 +67,12 @@ assets: web/node_modules
 
 flee: .venv/flee-ready
 
+.venv/encoder-ready: requirements/encoder.txt .venv/dev-ready
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/encoder.txt
+	@touch $@
+
+encoder: .venv/encoder-ready
+
 fuzz: .venv/fuzz-ready
 	@$(BIN)/python -m benchmarks.reading.fuzz --guided
 
@@ -92,6 +99,7 @@ lock: .venv/dev-ready
 	@$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --overrides requirements/llm-overrides.txt requirements/llm.in -o requirements/llm.txt
 	@$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links requirements/fuzz.in -o requirements/fuzz.txt
 	@$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links requirements/flee.in -o requirements/flee.txt
+	@$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links requirements/encoder.in -o requirements/encoder.txt
 
 clean:
 	@rm -rf .venv out build dist

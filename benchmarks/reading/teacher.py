@@ -36,12 +36,16 @@ class Lesson:
 
 @dataclass(slots=True)
 class Teacher:
-    """Answers for one document. `lessons` grow; `missing` counts the answers that no option offered."""
+    """Answers for one document. `lessons` grow; `missing` counts the answers that no option offered.
+
+    `guesses` are the guide's scores of labels beside the right ones.
+    """
 
     document: Document
     gold: list[Gold]
     guide: Judge | None = None
     lessons: list[Lesson] = field(default_factory=list)
+    guesses: list[tuple[str, dict[str, float], list[str]]] = field(default_factory=list)
     asked: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     missing: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     current: Gold | None = None
@@ -63,9 +67,12 @@ class Teacher:
         if task != "also" or case.beside in self.countries(case):
             self.lessons.append(Lesson(task, traits, answer, self.document.id))
         right = dict.fromkeys(answer, 1.0)
-        if self.guide is None or (task == "figures" and NONE not in right):
+        if self.guide is None:
             return right
         guided = self.guide.scores(task, traits, case)
+        self.guesses.append((task, dict(guided), answer))
+        if task == "figures" and NONE not in right:
+            return right
         return guided | right if task == "topics" else guided
 
     def believed(self, task: str, score: float) -> float:  # noqa: ARG002

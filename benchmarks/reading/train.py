@@ -12,7 +12,7 @@ import argparse
 import functools
 import gzip
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +22,10 @@ from benchmarks.reading import teacher
 from benchmarks.reading.fitting import Shelf, fitted, shelves
 from benchmarks.reading.reliability import Marked, marked, reports, rescaling
 from benchmarks.reading.run import SHARED, scored, scorer
-from benchmarks.reading.teacher import Lesson, Teacher
+from benchmarks.reading.teacher import NONE, Lesson, Teacher
 from borderflow.nouns import Claim, Document
+from borderflow.read.encoder import Encoder, encoder_from, shipped
+from borderflow.read.encoder.network import Network, Rows
 from borderflow.read.extractors import rules
 from borderflow.read.extractors.rules import claims
 from borderflow.read.judge import Judge, Learned
@@ -33,6 +35,7 @@ from borderflow.wire import claim_line, document_from, encode, with_reader
 CORPUS = Path(__file__).parent / "corpus"
 CROSS = Path(__file__).parent / "cross.json"
 WEIGHTS = Path(__file__).resolve().parents[2] / "src/borderflow/read/judge/data/weights.json.gz"
+ENCODERS = Path(__file__).resolve().parents[2] / "out/encoders"
 FOLDS = 5
 GUIDES = 3
 
@@ -47,19 +50,60 @@ def lessons_of(path: Path, document: Document, guide: Judge | None = None) -> tu
     """What a document teaches."""
     gold = [json.loads(line) for line in path.with_suffix(".claims.jsonl").read_text(encoding="utf-8").splitlines()]
     one = Teacher(document, gold, guide)
-    claims(document, judge=one)
+    claims(document, judge=one, encoder=encoder_of(document.id))
     return one.lessons, one
+
+
+@functools.cache
+def folds() -> dict[str, int]:
+    """Which of the networks taught on a part of the corpus has not seen a document, by its id."""
+    return dict(json.loads((ENCODERS / "folds.json").read_text())) if (ENCODERS / "folds.json").is_file() else {}
+
+
+def encoder_of(document: str) -> Encoder:
+    """A network that has not seen the document: the one that ships has seen the project's own documents only."""
+    fold = folds().get(document)
+    return shipped() if fold is None else encoder(fold)
+
+
+@functools.cache
+def encoder(fold: int) -> Encoder:
+    """A network taught on a part of the corpus."""
+    folder = ENCODERS / str(fold)
+    return encoder_from((folder / "layers.onnx").read_bytes(), (folder / "numbers.npz").read_bytes())
 
 
 def guided(found: dict[Path, Document], taught: dict[Path, list[Lesson]]) -> dict[Path, list[Lesson]]:
     """The lessons again, each document read by weights that have not seen it: mistakes have consequences to learn."""
-    paths, again = sorted(found), {}
+    paths, again = sorted(found), dict[Path, list[Lesson]]()
+    guesses: list[tuple[str, dict[str, float], list[str]]] = []
     kept = shelves(lesson for path in paths for lesson in taught[path])
     for fold in range(GUIDES):
         out = {path for i, path in enumerate(paths) if i % GUIDES == fold}
         guide = Learned(weights_from(fitted(kept, without=[found[path].id for path in out])))
-        again.update({path: lessons_of(path, found[path], guide)[0] for path in out})
+        for path in out:
+            again[path], one = lessons_of(path, found[path], guide)
+            guesses += one.guesses
+    for task in ("topics", "figures"):
+        print(task, "worth", *thresholds(task, guesses))
     return again
+
+
+def thresholds(task: str, guesses: list[tuple[str, dict[str, float], list[str]]]) -> Iterator[str]:
+    """F1 of labels at each threshold, as unseen documents have it: what a reader's WORTH is chosen by."""
+    mine = [(scores, answer) for name, scores, answer in guesses if name == task]
+    for percent in range(15, 65, 5):
+        right = said = 0
+        for scores, answer in mine:
+            if task == "figures":
+                surest = max((label for label in scores if label != NONE), key=lambda label: scores[label])
+                taken = [surest] if 1 - scores.get(NONE, 0.0) >= percent / 100 else []
+            else:
+                taken = [label for label, score in scores.items() if score >= percent / 100]
+            said += len(taken)
+            right += len(set(taken) & set(answer))
+        wanted = sum(label != NONE for _, answer in mine for label in answer)
+        yield f"{percent / 100}: {2 * right / max(said + wanted, 1):.3f}"
 
 
 def fold_of(index: int) -> int:
@@ -75,7 +119,7 @@ def cross(found: dict[Path, Document], taught: dict[str, Shelf], gold: Path) -> 
         out = [path for i, path in enumerate(kept_apart) if fold_of(i) == fold]
         judge = Learned(weights_from(fitted(taught, without=[found[path].id for path in out])))
         for path in out:
-            read[path] = claims(found[path], judge=judge)
+            read[path] = claims(found[path], judge=judge, encoder=encoder_of(found[path].id))
     return read
 
 
@@ -179,6 +223,19 @@ def parses_kept() -> None:
             yield doc
 
     vars(rules)["parsed"] = vars(teacher)["parsed"] = again
+    rows = Network.rows
+
+    @functools.cache
+    def kept_rows(one: int, ids: tuple[int, ...]) -> Rows:
+        return rows(networks[one], ids)
+
+    networks: dict[int, Network] = {}
+
+    def rows_again(self: Network, ids: Sequence[int]) -> Rows:
+        networks[id(self)] = self
+        return kept_rows(id(self), tuple(ids))
+
+    Network.rows = rows_again  # type: ignore[method-assign]
 
 
 if __name__ == "__main__":

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from borderflow.nouns import Certainty
+from borderflow.nouns import Certainty, Document
+from borderflow.read.extractors.rules import claims
 from borderflow.read.pipeline import parsed
 from borderflow.read.voices import Attribution, attributions, introductions, voice_at
 
@@ -245,3 +246,17 @@ def searched(text: str) -> float:
     for sentence in doc.sents:
         attributions(sentence)
     return time.process_time() - began
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The figures from them say that 300 people crossed.",
+        "Statements by them said 300 had crossed; figures from them said 400.",
+        "A list of theirs, and a count by it, say that the report of them was right.",
+    ],
+)
+def test_a_search_for_whose_words_they_are_ends_where_it_began(text: str) -> None:
+    assert all(text[voice.start : voice.end] for voice in voices(text))
+    said = Document(id="d", text=text, title="", published=None, lang="en")
+    assert all(claim.evidence[0].text in text for claim in claims(said))

@@ -31,6 +31,7 @@ Walk through in this order:
     masks               words with names, days and numbers masked
     word_groups         groups of like words
     traits              what speaks for a reading and what against it
+    encoder             what a small network sees in a sentence, as traits
     judge               the learned second look: traits weighed
     evidence            the words that a claim rests on
     fields              each field picked from the values at hand

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from borderflow.nouns import Claim, Document, Period
+from borderflow.read.encoder import shipped as encoder
 from borderflow.read.extractors import rules
 from borderflow.read.gate import BY_LANGUAGE, claims, language, signed, stands
 from borderflow.read.judge import Case, Learned, Option
@@ -20,6 +21,7 @@ from borderflow.read.judge.weights import Weights, shipped
 MOST_TRAITS = 4
 WEIGHTY = 0.15
 NEAR_MISS = 0.1
+OPINION = "e."
 # What a question is when it is asked of a document again, of the answers that were not chosen.
 NEXT = {"home": "next likely home"}
 
@@ -106,7 +108,7 @@ def explained(document: Document) -> Iterator[Explanation]:
         return
     judge = Noted(shipped())
     begun = 0
-    for claim in rules.told(document, judge):
+    for claim in rules.told(document, judge, encoder()):
         yield from left_out(document, judge.notes[begun:])
         yield Explanation(claim, claim.evidence[0].text, tuple(d for _, d in judge.notes[begun:]))
         begun = len(judge.notes)
@@ -179,7 +181,13 @@ def in_words(trait: str) -> str:
 
 
 def part_in_words(part: str) -> str:
-    """One part of a trait in words."""
+    """One part of a trait in words.
+
+    >>> part_in_words("e.queue=2.5")
+    'in its context the sentence looks like queue 2.5'
+    """
     name, _, value = part.partition("=")
+    if name.startswith(OPINION):
+        return f"{glossary()[OPINION]} {name.removeprefix(OPINION)} {value}"
     known = glossary().get(name)
     return f"{known} {value}".strip() if known else part

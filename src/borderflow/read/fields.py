@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,11 +10,13 @@ from spacy.tokens import Token
 
 from borderflow.nouns import RULES, UNDATED, Certainty, Claim, Effect, Period, Source, Status, Topic
 from borderflow.read.directions import Direction, direction
+from borderflow.read.encoder import Claimed
 from borderflow.read.evidence import evidence
-from borderflow.read.judge import Case, Judge
+from borderflow.read.judge import Case, Judge, Option
 from borderflow.read.periods import closed, opened, time_at
 from borderflow.read.sentences import Reading, Sentence
-from borderflow.read.traits.days import When, day_options
+from borderflow.read.traits.at_hand import When
+from borderflow.read.traits.days import day_options
 from borderflow.read.traits.rules import rule_traits
 from borderflow.read.traits.sites import site_options
 from borderflow.read.traits.speakers import Heard, certainty_traits, voice_options
@@ -45,6 +48,23 @@ class Asking:
         """Offset of its words in the paragraph."""
         return int(self.token.idx)
 
+    @property
+    def seen(self) -> Claimed | None:
+        """What the network sees of it."""
+        insight, case = self.reading.insight, self.case
+        return insight.of((case.start, case.end), self.topic, figure=case.topic is None) if insight else None
+
+    def labelled(self, task: str) -> list[str]:
+        """Traits of what the network sees of it, for certainty, effect and status."""
+        return list(self.seen.labels(task)) if self.seen else []
+
+    def sighted(self, options: Sequence[Option], traits: Callable[[Claimed, Any], Iterable[str]]) -> list[Option]:
+        """The options, each with traits of what the network sees of it."""
+        seen = self.seen
+        if seen is None:
+            return list(options)
+        return [Option(option.value, [*option.traits, *traits(seen, option.value)]) for option in options]
+
 
 def way(asking: Asking) -> Direction:
     """Out of which country, into which, and whose claim it is: each by those before it."""
@@ -54,14 +74,17 @@ def way(asking: Asking) -> Direction:
     chosen: dict[str, str | None] = {}
     for role in ROLES:
         options = way_options(role, asked, chosen, (sentence, reading))
-        chosen[role] = asking.judge.pick(role, options, asking.case)[0]
+        seen = asking.sighted(options, lambda claim, code, role=role: claim.country(role, code))  # type: ignore[misc]
+        chosen[role] = asking.judge.pick(role, seen, asking.case)[0]
     return Direction(**chosen)
 
 
 def period(asking: Asking) -> Period:
     """The days that the claim covers; none where their end would lie before their start."""
     when = When(asking.label, asking.at, asking.token, ruled_period(asking))
-    found: Period = asking.judge.pick("period", day_options(when, asking.sentence, asking.reading), asking.case)[0]
+    options = day_options(when, asking.sentence, asking.reading)
+    seen = asking.sighted(options, lambda claim, days: claim.days(days, asking.topic))
+    found: Period = asking.judge.pick("period", seen, asking.case)[0]
     return UNDATED if found.start and found.end and found.end < found.start else found
 
 
@@ -77,14 +100,15 @@ def ruled_period(asking: Asking) -> Period:
 def voice(asking: Asking) -> Heard:
     """Who says so."""
     options = voice_options(asking.label, asking.at, asking.token, (asking.sentence, asking.reading))
-    found, _ = asking.judge.pick("voice", options, asking.case)
+    seen = asking.sighted(options, lambda claim, heard: claim.voice(silent=not heard.sources))
+    found, _ = asking.judge.pick("voice", seen, asking.case)
     return found  # type: ignore[no-any-return]
 
 
 def certainty(asking: Asking, heard: Heard) -> Certainty:
     """How sure, as spoken."""
     traits = certainty_traits(asking.label, heard, asking.token, asking.sentence)
-    scores = asking.judge.scores("certainty", traits, asking.case)
+    scores = asking.judge.scores("certainty", [*traits, *asking.labelled("certainty")], asking.case)
     if len(scores) > 1:
         scores.pop("stated" if heard.sources else "attributed", None)
     return Certainty(max(scores, key=lambda label: scores[label]))
@@ -103,8 +127,8 @@ def rule(asking: Asking) -> tuple[Effect | None, Status | None]:
     if asking.topic not in RULES:
         return None, None
     traits = rule_traits(asking.label, asking.token, asking.sentence)
-    effects = asking.judge.scores("effect", traits, asking.case)
-    statuses = asking.judge.scores("status", traits, asking.case)
+    effects = asking.judge.scores("effect", [*traits, *asking.labelled("effect")], asking.case)
+    statuses = asking.judge.scores("status", [*traits, *asking.labelled("status")], asking.case)
     best = max(effects, key=lambda label: effects[label])
     far = max(statuses, key=lambda label: statuses[label])
     return (None if best == "-" else Effect(best)), (None if far == "-" else Status(far))

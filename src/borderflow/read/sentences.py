@@ -14,6 +14,7 @@ from borderflow.atlas import Mention, mentions
 from borderflow.nouns import Claim, Document, Topic
 from borderflow.read.cues import Cue, cues
 from borderflow.read.dates import TimeExpression, times
+from borderflow.read.encoder import Insight
 from borderflow.read.events import Anchor
 from borderflow.read.leads import Lead
 from borderflow.read.masks import masked, named_words
@@ -55,6 +56,7 @@ class Reading:
     heard: list[Attribution] = field(default_factory=list)
     times: list[TimeExpression] = field(default_factory=list)
     anchors: tuple[Anchor, ...] = ()
+    insight: Insight | None = None
     leads: tuple[Lead, ...] = ()
     live: bool = False
     under_heading: bool = False

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from borderflow.nouns import Claim, Document
+from borderflow.read.encoder import ENCODED, Encoder, Insight, Line
+from borderflow.read.encoder import shipped as shipped_encoder
 from borderflow.read.events import anchors
 from borderflow.read.figure_claims import figure_claims
 from borderflow.read.judge import Judge, Learned
@@ -27,12 +29,13 @@ from borderflow.read.statement_claims import statement_claims
 from borderflow.read.voices import introductions
 
 
-def claims(document: Document, *, judge: Judge | None = None) -> list[Claim]:
+def claims(document: Document, *, judge: Judge | None = None, encoder: Encoder | None = None) -> list[Claim]:
     """The claims of a document, in the order of the text, each once."""
-    return list({claim.id: claim for claim in told(document, judge or Learned(shipped()))}.values())
+    told_by = told(document, judge or Learned(shipped()), encoder or shipped_encoder())
+    return list({claim.id: claim for claim in told_by}.values())
 
 
-def told(document: Document, judge: Judge) -> Iterator[Claim]:
+def told(document: Document, judge: Judge, encoder: Encoder) -> Iterator[Claim]:
     """The claims of a document as they are judged."""
     lang = (document.lang or "en").lower()[:2]
     reading = Reading(document, opening(document, judge), lang)
@@ -49,8 +52,20 @@ def told(document: Document, judge: Judge) -> Iterator[Claim]:
     reading.leads = leads(document, ((p.start, p.text, one.times) for p, one in zip(parts, found, strict=True)), lang)
     reading.live = is_live(part.text for part in parts)
     reading.units.update(number.unit for one in found for number in one.numbers if number.unit)
+    reading.insight = insight(document, parts, docs, encoder) if lang == ENCODED else None
     for part, doc, here in zip(parts, docs, found, strict=True):
         yield from paragraph_claims(part, doc, here, (reading, judge))
+
+
+def insight(document: Document, parts: list[Paragraph], docs: list[Doc], encoder: Encoder) -> Insight:
+    """What the network sees in the document's sentences, each under the heading above it."""
+    lines, heading = [], None
+    for part, doc in zip(parts, docs, strict=True):
+        if part.heading:
+            heading = part.text
+        else:
+            lines += [Line(part.start + int(s.start_char), s.text.rstrip(), heading) for s in spans(part, doc)]
+    return encoder.insight(document.title or "", lines)
 
 
 def paragraph_claims(part: Paragraph, doc: Doc, found: Found, by: tuple[Reading, Judge]) -> Iterator[Claim]:
@@ -63,6 +78,8 @@ def paragraph_claims(part: Paragraph, doc: Doc, found: Found, by: tuple[Reading,
         here = sentence(span, part, found, reading)
         reading.new_sentence()
         reading.scene.follow(here.places, here.text)
+        if reading.insight is not None:
+            reading.insight.follow(part.start, here.start, here.places, here.times)
         yield from figure_claims(here, reading, judge)
         yield from statement_claims(here, reading, judge)
         reading.voices += [voice for voice in here.voices if voice.sources]

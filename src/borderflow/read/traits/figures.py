@@ -39,12 +39,18 @@ def figure_traits(number: Number, token: Token, sentence: Sentence, reading: Rea
         found += [f"col={name}", f"col={name}|u={unit}"]
     found.append(f"table={bool(sentence.paragraph.heads)}|u={unit}")
     found += carried(sentence, reading, unit)
+    if reading.insight is not None:
+        base = sentence.paragraph.start
+        found += reading.insight.figure(base + number.start, base + number.end, unit)
     return found
 
 
 def change_traits(change: Comparison, token: Token, sentence: Sentence, reading: Reading) -> list[str]:
     """Traits of a comparison that stands alone."""
     found = ["b", "u=change", "k=change", f"vs={bool(change.versus)}"]
+    if reading.insight is not None:
+        base = sentence.paragraph.start
+        found += reading.insight.figure(base + change.start, base + change.end, "change")
     return [*found, *around(token, sentence, "change"), *carried(sentence, reading, "change")]
 
 

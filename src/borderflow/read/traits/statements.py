@@ -23,6 +23,8 @@ def statement_traits(sentence: Sentence, reading: Reading, told: list[Claim]) ->
             f"r={ruled.topic}|{int(min(ruled.score, 3) * 2)}",
             f"r={ruled.topic}|told={bool(topics)}",
         ]
+    if reading.insight is not None:
+        found += reading.insight.topics()
     where = reading.nearness(sentence)
     found += [f"p={topic}|{where}" for topic in reading.last_topics] or [f"p=-|{where}"]
     found += [f"h={mask}" for mask in reading.heading_bag]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
@@ -16,7 +16,7 @@ MEMORY, TEXT = "borderflow voices", "borderflow text"
 class Frame:
     """A sentence, the voice before it, the names that the document has introduced, and the language.
 
-    `heard` gives the voice that a pronoun stands for, and None where there is none.
+    `asked` are the nouns whose owners are being looked for: a search that comes back to one ends there.
     """
 
     sentence: Span
@@ -24,6 +24,7 @@ class Frame:
     previous: Attribution | None
     known: Mapping[str, str]
     lang: str = "en"
+    asked: set[int] = field(default_factory=set)
 
 
 Finder = Callable[[Frame], list[Attribution]]

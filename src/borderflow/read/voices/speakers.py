@@ -107,8 +107,11 @@ def own(noun: Token, frame: Frame) -> tuple[str, ...]:
     """A noun's name: of a statement, whose it is; of figures, whose they are; of a private person, the role."""
     if noun.lemma_.lower() in either("documents", "data"):
         behind = author(noun)
-        if behind is not None:
-            return sources(behind, frame)
+        if behind is not None and noun.i not in frame.asked:
+            frame.asked.add(noun.i)  # "the report says that it …" would lead from one to the other for ever
+            found = sources(behind, frame)
+            frame.asked.discard(noun.i)
+            return found
     if noun.lemma_.lower() in lexicon("standing") and all(
         c.lower_ in {"the", "same"} or c.i > noun.i for c in noun.children
     ):

@@ -1,0 +1,140 @@
+"""What every annotated document teaches the network, as plain data.
+
+.venv/bin/python -m benchmarks.reading.encoding.lessons    # writes out/encoders/lessons.json
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from benchmarks.reading.teacher import Teacher
+from benchmarks.reading.train import CORPUS, ENCODERS, documents
+from borderflow.nouns import Document
+from borderflow.read.encoder import ENCODED, Line, Seen
+from borderflow.read.encoder.insight import Insight
+from borderflow.read.extractors.rules import claims
+from borderflow.read.judge import Case, Option
+
+LESSONS = ENCODERS / "lessons.json"
+FIELDS = {"certainty", "effect", "status"}
+
+
+class Quiet(Insight):
+    """An insight that notes what the reader shows it and says nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(None, {})  # type: ignore[arg-type]
+        self.lines: list[Line] = []
+        self.all: list[Seen] = []
+
+    def follow(self, *shown: Any) -> None:
+        """Note a sentence."""
+        super().follow(*shown)
+        self.all.append(self.seen[-1])
+
+
+class Silent:
+    """A network that sees nothing."""
+
+    def __init__(self) -> None:
+        self.made = Quiet()
+
+    def insight(self, _: str, lines: list[Line]) -> Quiet:
+        """The document's sentences, noted."""
+        self.made.lines = lines
+        return self.made
+
+
+class Noting(Teacher):
+    """A teacher that writes down what it is asked, where, and the answer."""
+
+    noted: list[tuple[str, Case, Any, Any]]
+
+    def scores(self, task: str, traits: list[str], case: Case) -> dict[str, float]:
+        """The right labels."""
+        right = super().scores(task, traits, case)
+        self.noted.append((task, case, list(right), self.current))
+        return right
+
+    def pick(self, task: str, options: list[Option], case: Case) -> tuple[Any, float]:  # type: ignore[override]
+        """The right option."""
+        found = super().pick(task, options, case)
+        if task == "voice" and self.current is not None:
+            self.noted.append((task, case, bool(found[0].sources), self.current))
+        return found
+
+
+def taught(path: Path, document: Document) -> dict[str, Any]:
+    """What one document teaches: its sentences, each with what it names, its topics, numbers and claims."""
+    gold = [json.loads(line) for line in path.with_suffix(".claims.jsonl").read_text(encoding="utf-8").splitlines()]
+    silent, one = Silent(), Noting(document, gold)
+    one.noted = []
+    claims(document, judge=one, encoder=silent)  # type: ignore[arg-type]
+    ends = {line.start: line.start + len(line.text) for line in silent.made.lines}
+    sentences = [sentence(seen, ends[seen.start]) for seen in silent.made.all]
+    made: dict[tuple[int, int, str | None], dict[str, Any]] = {}
+    for task, case, answer, claim in one.noted:
+        own = next((s for s in sentences if s["start"] <= case.start < s["end"]), None)
+        if own is None:
+            continue
+        if task == "topics":
+            own["topics"] = answer
+        elif task == "figures":
+            own["figures"].append([case.start, case.end, answer[0]])
+        elif claim is not None and task in FIELDS | {"voice"}:
+            key = (case.start, case.end, case.topic)
+            if key not in made:
+                made[key] = of_claim(case, claim)
+                own["claims"].append(made[key])
+            made[key].setdefault(task, answer if task == "voice" else answer[0])
+    lines = [list(line) for line in silent.made.lines]
+    return {"id": document.id, "title": document.title or "", "lines": lines, "sentences": sentences}
+
+
+def sentence(seen: Seen, end: int) -> dict[str, Any]:
+    """A sentence before anything is asked of it."""
+    times = [[start, stop, str(days.start), str(days.end)] for start, stop, days in seen.times]
+    return {
+        "start": seen.start,
+        "end": end,
+        "places": seen.places,
+        "times": times,
+        "topics": [],
+        "figures": [],
+        "claims": [],
+    }
+
+
+def of_claim(case: Case, claim: dict[str, Any]) -> dict[str, Any]:
+    """What gold says of a claim, whoever asks."""
+    roles = {role: claim[role] for role in ("origin", "destination", "country")}
+    days = [(claim[end] or "None")[:10] for end in ("start", "end")]
+    form = "undated" if days == ["None", "None"] else form_of(*days)
+    return {
+        "words": None if case.topic else [case.start, case.end],
+        "topic": claim["topic"],
+        "roles": roles,
+        "days": days,
+        "shape": form,
+    }
+
+
+def form_of(start: str, end: str) -> str:
+    """The form of a period that has an end at least, as the reader names it."""
+    if "None" in {start, end}:
+        return "until" if start == "None" else "open"
+    return "day" if start == end else "span"
+
+
+def main() -> None:
+    """Write what the project's own documents teach; the gold ones are kept for measuring."""
+    found = {p: d for p, d in documents([CORPUS]).items() if (d.lang or "en")[:2] == ENCODED}
+    LESSONS.parent.mkdir(parents=True, exist_ok=True)
+    LESSONS.write_text(json.dumps([taught(path, document) for path, document in found.items()], ensure_ascii=False))
+    print(len(found), "documents:", LESSONS)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,128 @@
+"""What the network sees: pieces and windows that stand in the text, and opinions that are the same every time."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from borderflow.nouns import UNDATED, Document, Period
+from borderflow.read.encoder import Line, shipped
+from borderflow.read.encoder.heads import gathered, softmax
+from borderflow.read.encoder.insight import binned, shape, shares_an_end
+from borderflow.read.encoder.pieces import LONGEST as LONGEST_WORD
+from borderflow.read.encoder.pieces import UNKNOWN, pieces, vocabulary
+from borderflow.read.encoder.windows import LONGEST, windows
+from borderflow.read.extractors.rules import claims
+from borderflow.read.judge import Learned
+from borderflow.read.judge.weights import shipped as weights
+
+LETTERS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=300)
+SENTENCES = st.lists(st.text("abc éЖ9.,-\u0301漢😀 ", max_size=200), max_size=12)
+TEXT = (
+    "Finland\n\nThe Border Guard said that 8,572 Russians entered Finland on Saturday. Officials warned that the "
+    "border may be shut on Friday.\n\nGeorgia\n\nMore than 3,000 cars were waiting at Verkhny Lars on Sunday."
+)
+
+
+def document(text: str = TEXT) -> Document:
+    return Document(id="d", text=text, title="Queues grow", published=date(2022, 9, 26), lang="en")
+
+
+@given(LETTERS)
+def test_pieces_stand_in_the_text_in_order_and_leave_out_nothing_but_blanks(text: str) -> None:
+    found = pieces(text)
+    assert all(0 <= p.start < p.end <= len(text) and 0 <= p.id < len(vocabulary()) for p in found)
+    assert [p.start for p in found] == sorted(p.start for p in found)
+    covered = {at for p in found for at in range(p.start, p.end)}
+    assert all(at in covered for at, letter in enumerate(text) if letter.isascii() and letter.isalnum())
+
+
+def test_a_word_without_end_is_one_unknown_piece() -> None:
+    (one,) = pieces("x" * (LONGEST_WORD + 1))
+    assert one == (vocabulary()[UNKNOWN], 0, LONGEST_WORD + 1)
+    assert len(pieces("border guards")) == 2
+
+
+@given(SENTENCES, st.lists(st.sampled_from([None, "Here", "There"]), min_size=12, max_size=12))
+def test_each_sentence_is_in_one_window_with_its_own_pieces(texts: list[str], headings: list[str | None]) -> None:
+    lines, at = [], 0
+    for text, heading in zip(texts, headings, strict=False):
+        lines.append(Line(at, text, heading))
+        at += len(text) + 1
+    made = list(windows("Title", lines))
+    assert [start for one in made for start in one.sentences] == [line.start for line in lines]
+    for one in made:
+        assert len(one.ids) == len(one.letters) <= 256
+        for start, (first, end) in one.sentences.items():
+            line = next(line for line in lines if line.start == start)
+            assert one.ids[first:end] == [piece.id for piece in pieces(line.text)][:LONGEST]
+            assert all(start <= a < b <= start + len(line.text) for a, b in one.letters[first:end])
+
+
+def test_a_window_sees_the_sentence_before_and_no_other_heading() -> None:
+    lines = [Line(0, "One came.", "North"), Line(10, "Two left.", "North"), Line(20, "Three wait.", "South")]
+    first, second = windows("", lines)
+    assert list(first.sentences) == [0, 10] and list(second.sentences) == [20]
+    assert second.of(10, 19) is not None and second.of(0, 9) is None and first.of(20, 31) is None
+
+
+@given(st.lists(st.floats(-30, 30), min_size=1, max_size=8))
+def test_probabilities_add_up_to_one(odds: list[float]) -> None:
+    said = softmax(np.array(odds, np.float32))
+    assert math.isclose(float(said.sum()), 1, rel_tol=1e-4) and (said >= 0).all()
+    assert sum(gathered(said, []).values()) == pytest.approx(float(said[0]))
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_a_higher_probability_never_falls_into_a_lower_bin(one: float, other: float) -> None:
+    low, high = sorted((one, other))
+    assert -7 <= binned(low) <= binned(high) <= 7
+
+
+def test_the_form_of_days() -> None:
+    day, later = date(2022, 9, 24), date(2022, 9, 26)
+    forms = [UNDATED, Period(day, day), Period(day, later), Period(day, None), Period(None, day)]
+    assert [shape(form) for form in forms] == ["undated", "day", "span", "open", "until"]
+    assert shares_an_end(Period(day, later), Period(later, later))
+    assert not shares_an_end(Period(day, None), Period(None, None))
+
+
+def test_the_network_says_the_same_twice_whatever_was_read_between() -> None:
+    lines = [Line(0, "The border is closed.", None), Line(30, "Prices rose.", None)]
+    network = shipped().network
+    (window,) = windows("A title", lines)
+    first = network.rows(window.ids)
+    network.rows(window.ids[:5])
+    assert (first == network.rows(window.ids)).all() and first.shape == (len(window.ids), 384)
+
+
+def test_it_tells_a_rule_from_small_talk() -> None:
+    insight = shipped().insight("", [Line(0, "Latvia will no longer let Russian tourists in.", None)])
+    insight.follow(0, 0, [], [])
+    odds = {name.partition("=")[0]: int(name.partition("=")[2]) for name in insight.topics()}
+    assert max(odds, key=lambda name: odds[name]) == "e.entry_rule"
+
+
+def test_without_letters_there_is_nothing_to_see() -> None:
+    insight = shipped().insight("", [Line(0, "\u200b", None)])
+    insight.follow(0, 0, [], [])
+    assert not list(insight.topics()) and insight.of((0, 1), "movement", figure=True) is None
+
+
+def test_its_traits_reach_the_judge() -> None:
+    asked: list[str] = []
+
+    class Listening(Learned):
+        def scores(self, task: str, traits: list[str], case: object) -> dict[str, float]:
+            asked.extend(traits)
+            return super().scores(task, traits, case)  # type: ignore[arg-type]
+
+    assert claims(document(), judge=Listening(weights()))
+    assert any(trait.startswith("e.queue=") for trait in asked) and any(trait.startswith("e1=") for trait in asked)
+    known = weights().labelling["figures"].rows
+    assert any(trait.startswith("e1=") for trait in known), "the weights that ship have learned from it"
