@@ -290,6 +290,12 @@ def test_what_might_close_a_border_closes_none() -> None:
     assert headline(situation(finding(shut)), case=CASE)[0].border == "no rule reported"
 
 
+def test_a_closing_that_was_not_read_for_sure_closes_no_border() -> None:
+    shut = rule("It is shut", effect=Effect.CLOSE, who=None)
+    for confidence, state in ((None, "closed"), (0.9, "closed"), (0.64, "no clear rule reported")):
+        assert headline(situation(finding(replace(shut, confidence=confidence))), case=CASE)[0].border == state
+
+
 def test_a_border_that_people_are_counted_across_is_not_closed() -> None:
     shut = finding(
         rule("It is shut", document="x", effect=Effect.CLOSE, who=None, period=Period(date(2022, 9, 20), None))

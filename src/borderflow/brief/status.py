@@ -21,6 +21,8 @@ WORDS = {
 FIRM = {Certainty.STATED, Certainty.ATTRIBUTED}
 OVER = {Status.ENDED, Status.REJECTED}
 SHUTS = {Effect.CLOSE, Effect.RESTRICT}
+# A border is said to be closed by what was read more surely than anything else needs to be.
+SURE_OF_CLOSING = 0.8
 SHORT_WHO_WORDS = 4
 COME_IN = {"arrivals", "flow_rate"}
 
@@ -51,7 +53,8 @@ def border(situation: Situation, country: str, *, origin: str | None = None, whe
     """The border of a country: closed by a rule for all of it, else restricted by any rule, else open.
 
     Rumours, denials, words about what might be, and rules whose days are over decide nothing. A single closed post
-    restricts a border, and a border over which people are counted coming in is not closed, whatever a claim says.
+    restricts a border, and a border over which people are counted coming in is not closed, whatever a claim says. A
+    closing that was not read for sure decides nothing either.
     `where` is the brief's setting, if it is at hand.
     """
     ours = [f for f in situation.findings if f.figure.country == country]
@@ -123,6 +126,8 @@ def closes(claim: Claim) -> bool:
 def state(claim: Claim, crossed: bool) -> str | None:
     """What one rule makes of the border."""
     if claim.effect is Effect.CLOSE:
+        if claim.confidence is not None and claim.confidence < SURE_OF_CLOSING:
+            return None
         return "restricted" if crossed or not closes(claim) else "closed"
     if claim.effect is Effect.RESTRICT:
         return "restricted"
