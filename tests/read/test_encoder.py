@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from borderflow.nouns import UNDATED, Document, Period
 from borderflow.read.encoder import Line, shipped
-from borderflow.read.encoder.heads import gathered, softmax
-from borderflow.read.encoder.insight import binned, shape, shares_an_end
+from borderflow.read.encoder.heads import Mark, gathered, softmax
+from borderflow.read.encoder.insight import MOST_ODDS, opinions, shape, shares_an_end, surely
 from borderflow.read.encoder.pieces import LONGEST as LONGEST_WORD
 from borderflow.read.encoder.pieces import UNKNOWN, pieces, vocabulary
 from borderflow.read.encoder.windows import LONGEST, windows
@@ -75,13 +75,21 @@ def test_a_window_sees_the_sentence_before_and_no_other_heading() -> None:
 def test_probabilities_add_up_to_one(odds: list[float]) -> None:
     said = softmax(np.array(odds, np.float32))
     assert math.isclose(float(said.sum()), 1, rel_tol=1e-4) and (said >= 0).all()
-    assert sum(gathered(said, []).values()) == pytest.approx(float(said[0]))
+    named = [Mark((0, 1), "FI" if place % 2 else "NO", 0) for place in range(len(odds) - 1)]
+    shares = gathered(said, named)
+    assert set(shares) == {None, *(mark.value for mark in named)}
+    assert sum(shares.values()) == pytest.approx(1, rel=1e-4)
 
 
 @given(st.floats(0, 1), st.floats(0, 1))
-def test_a_higher_probability_never_falls_into_a_lower_bin(one: float, other: float) -> None:
+def test_a_higher_probability_is_never_told_as_a_lower_one(one: float, other: float) -> None:
     low, high = sorted((one, other))
-    assert -7 <= binned(low) <= binned(high) <= 7
+    assert -MOST_ODDS <= surely(low) <= surely(high) <= 0
+
+
+def test_an_opinion_is_told_of_what_is_possible_alone() -> None:
+    told = dict(trait.rsplit("=", 1) for trait in opinions({"likely": 0.9, "hardly": 0.002, "never": 1e-6}))
+    assert set(told) == {"e.likely", "e.hardly"} and 0 < float(told["e.hardly"]) < float(told["e.likely"]) <= MOST_ODDS
 
 
 def test_the_form_of_days() -> None:
@@ -104,7 +112,7 @@ def test_the_network_says_the_same_twice_whatever_was_read_between() -> None:
 def test_it_tells_a_rule_from_small_talk() -> None:
     insight = shipped().insight("", [Line(0, "Latvia will no longer let Russian tourists in.", None)])
     insight.follow(0, 0, [], [])
-    odds = {name.partition("=")[0]: int(name.partition("=")[2]) for name in insight.topics()}
+    odds = {name.partition("=")[0]: float(name.partition("=")[2]) for name in insight.topics()}
     assert max(odds, key=lambda name: odds[name]) == "e.entry_rule"
 
 
