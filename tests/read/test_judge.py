@@ -37,7 +37,7 @@ def lesson(document: int, traits: list[str], answer: str) -> Lesson:
 
 
 def test_fitting_finds_the_trait_that_decides() -> None:
-    lessons = [lesson(i, ["b", "enter"], "arrivals") for i in range(9)] + [lesson(i, ["b"], "none") for i in range(9)]
+    lessons = [lesson(i, ["b", "enter"], "arrivals") for i in range(40)] + [lesson(i, ["b"], "none") for i in range(40)]
     judge = Learned(weights_from(fitted(shelves(lessons))))
     assert judge.scores("figures", ["b", "enter"], CASE)["arrivals"] > 0.7
     assert judge.scores("figures", ["b"], CASE)["none"] > 0.7

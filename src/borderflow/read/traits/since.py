@@ -10,6 +10,7 @@ from borderflow.nouns import RULES, Period
 from borderflow.read.dates import TimeExpression
 from borderflow.read.dates.calendar import shifted
 from borderflow.read.events import Anchor, EventWord, event_words
+from borderflow.read.masks import bare
 from borderflow.read.numbers import numbers
 from borderflow.read.sentences import Reading, Sentence
 
@@ -83,7 +84,7 @@ def marked(anchor: Anchor, named: list[EventWord]) -> Iterator[str]:
     fits = [word for word in named if word.kind == anchor.kind]
     yield f"ev={'fits' if fits else 'other' if named else 'none'}"
     for word in fits:
-        yield from (f"evw={before}" for before in word.before)
+        yield from (f"evw={bare(before)}" for before in word.before)
 
 
 def spans(
