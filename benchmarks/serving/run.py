@@ -24,7 +24,8 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -302,6 +303,12 @@ def p95(answers: list[Answer]) -> float:
     return round(1000 * statistics.quantiles([one.seconds for one in answers], n=20, method="inclusive")[-1], 1)
 
 
+def refusals(answers: Iterable[Answer]) -> str:
+    """What failed answers said, by the kind of page; 0 where nothing came."""
+    said = Counter(f"{one.kind} {one.status}" for one in answers if one.status != 200)
+    return "".join(f"; {count} of {name}" for name, count in sorted(said.items()))
+
+
 def figures(found: Results) -> list[Figure]:
     """What was measured over all, and each kind of page beside it."""
     kinds = ", ".join(f"{kind} {p95([a for a in found.answers if a.kind == kind]):g}" for kind in MIX)
@@ -318,7 +325,7 @@ def figures(found: Results) -> list[Figure]:
         Figure("the server, MB at most", found.peak_mb, beside, most=True),
         Figure("the server and its processes, MB at most", found.all_mb, file, most=True),
         Figure("first answer of all, s", found.told_s, ready, most=True),
-        Figure("answers that failed", failed, f"of {len(found.answers):,}", most=True),
+        Figure("answers that failed", failed, f"of {len(found.answers):,}{refusals(found.answers)}", most=True),
     ]
 
 

@@ -44,6 +44,7 @@ class Claimed:
     numbers: Numbers
     countries: Mapping[str, Mapping[Any, float]]
     times: Mapping[Any, float]
+    shapes: Mapping[str, float]
 
     def labels(self, task: str) -> Iterator[str]:
         """Traits for "certainty", "effect" or "status"."""
@@ -61,7 +62,7 @@ class Claimed:
 
     def days(self, period: Period, topic: str) -> Iterator[str]:
         """Traits of days, or of none: whether their form is likely, and the expression that gives them."""
-        form = surely(self.heads.labels("shape", SHAPES, self.numbers)[shape(period)])
+        form = surely(self.shapes[shape(period)])
         yield from (f"es={form}", f"es|{form}|{topic}")
         here = [share for one, share in self.times.items() if one is not None and shares_an_end(one, period)]
         yield f"et={surely(max(here))}" if here else f"eo={surely(self.times[None])}"
@@ -131,6 +132,7 @@ class Insight:
             claim,
             self.heads.countries(rows, claim, marks),
             self.heads.times(rows, claim, moments),
+            self.heads.labels("shape", SHAPES, claim),
         )
 
     def marks(self, window: Window, what: str, reach: int) -> Iterator[Mark]:
