@@ -30,6 +30,7 @@ KINDS = {
     "claims told before": r"(?:p|pl|psame|nth|was|from|home|told|last)(?:=|\.)|P\d|C\d|[JW]",
     "headings and title": r"(?:h|t|col|table)=|head|title|focus|rank\d",
     "events": r"E[skr]\d?|ev",
+    "the network": r"e(?:\.|1=|wb?=)",
 }
 
 

@@ -27,8 +27,7 @@ CYRILLIC = re.compile("[а-яё]")
 LEAST_DOCUMENTS = 3
 SMALL = 5e-4
 # Where the network is sure, weights begin at its opinion, and leave it only for what the lessons say often.
-KINDS = "cnstv"
-PRIOR = re.compile(rf"e(?:\.(?P<label>.+)|[{KINDS}])=(?P<odds>-?\d+\.[05])")
+PRIOR = re.compile(r"e(?:\.(?P<label>.+)|w)=(?P<odds>-?\d+\.[05])")
 TRUST, STEADY = 0.6, 40.0
 
 
@@ -49,7 +48,7 @@ def pulls(task: str, traits: Sequence[str], begun: np.ndarray) -> np.ndarray:
 def opinions(labels: Sequence[str] = ()) -> list[str]:
     """Every trait by which the network gives an opinion, on labels or on options."""
     halves = np.arange(-14, 15) / 2
-    names = [f"e.{label}" for label in labels] or [f"e{kind}" for kind in KINDS]
+    names = [f"e.{label}" for label in labels] or ["ew"]
     return [f"{name}={odds + 0.0}" for name in names for odds in halves]
 
 

@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from borderflow.nouns import UNDATED, Document, Period
-from borderflow.read.encoder import Line, shipped
-from borderflow.read.encoder.heads import Mark, gathered, softmax
-from borderflow.read.encoder.insight import MOST_ODDS, opinions, shape, shares_an_end, surely
+from borderflow.nouns import Document
+from borderflow.read.encoder import Line, Seen, chosen, shipped
+from borderflow.read.encoder.heads import TASKS, softmax
+from borderflow.read.encoder.insight import MOST_ODDS, opinions, surely, ways_of
 from borderflow.read.encoder.pieces import LONGEST as LONGEST_WORD
 from borderflow.read.encoder.pieces import UNKNOWN, pieces, vocabulary
 from borderflow.read.encoder.windows import LONGEST, windows
 from borderflow.read.extractors.rules import claims
-from borderflow.read.judge import Learned
+from borderflow.read.judge import Learned, Way
 from borderflow.read.judge.weights import shipped as weights
 
 LETTERS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=300)
@@ -75,10 +75,40 @@ def test_a_window_sees_the_sentence_before_and_no_other_heading() -> None:
 def test_probabilities_add_up_to_one(odds: list[float]) -> None:
     said = softmax(np.array(odds, np.float32))
     assert math.isclose(float(said.sum()), 1, rel_tol=1e-4) and (said >= 0).all()
-    named = [Mark((0, 1), "FI" if place % 2 else "NO", 0) for place in range(len(odds) - 1)]
-    shares = gathered(said, named)
-    assert set(shares) == {None, *(mark.value for mark in named)}
-    assert sum(shares.values()) == pytest.approx(1, rel=1e-4)
+
+
+WAYS = st.lists(
+    st.builds(Way, st.sampled_from(["none", "T=", "never met"]), st.sampled_from([None, (12, 16), (900, 903)]))
+)
+
+
+@given(st.sampled_from(TASKS), st.lists(WAYS, min_size=1, max_size=4).filter(any))
+def test_shares_of_options_add_up_to_one_and_go_to_those_that_come_up(task: str, ways: list[list[Way]]) -> None:
+    insight = shipped().insight("", [Line(0, "Latvia said 500 crossed into Estonia on Friday.", None)])
+    insight.follow(0, 0, [])
+    claim = insight.of((12, 15), "movement", figure=True)
+    assert claim is not None
+    shares = claim.shares(task, list(enumerate(ways)))
+    assert sum(shares) == pytest.approx(1, rel=1e-4)
+    assert all(bool(share) == bool(own) for share, own in zip(shares, ways, strict=True))
+
+
+def test_a_country_comes_up_by_the_sentences_before_as_well() -> None:
+    seen = [Seen(0, [(4, 10, "FI")]), Seen(20, [(25, 30, "NO"), (35, 40, "FI")]), Seen(50, [(51, 55, "FI")])]
+    options = [(None, [Way("none")]), ("FI", [Way("K=country-", (51, 55))]), ("NO", [])]
+    found = list(ways_of("origin", options, seen))
+    assert found == [
+        (0, "none", None), (1, "K=country-", (51, 55)), (1, "near1", (35, 40)), (1, "near2", (4, 10)),
+        (2, "near1", (25, 30)),
+    ]  # fmt: skip
+    assert [name for _, name, _ in ways_of("place", options, seen)] == ["none", "K=country-"]
+
+
+def test_only_the_likeliest_option_is_told_as_such() -> None:
+    shares = [0.1, 0.7, 0.2]
+    told = [dict(trait.split("=") for trait in chosen(share, shares)) for share in shares]
+    assert [one["ewb"] for one in told] == ["False", "True", "False"]
+    assert float(told[0]["ew"]) < float(told[2]["ew"]) < float(told[1]["ew"]) <= 0
 
 
 @given(st.floats(0, 1), st.floats(0, 1))
@@ -92,14 +122,6 @@ def test_an_opinion_is_told_of_what_is_possible_alone() -> None:
     assert set(told) == {"e.likely", "e.hardly"} and 0 < float(told["e.hardly"]) < float(told["e.likely"]) <= MOST_ODDS
 
 
-def test_the_form_of_days() -> None:
-    day, later = date(2022, 9, 24), date(2022, 9, 26)
-    forms = [UNDATED, Period(day, day), Period(day, later), Period(day, None), Period(None, day)]
-    assert [shape(form) for form in forms] == ["undated", "day", "span", "open", "until"]
-    assert shares_an_end(Period(day, later), Period(later, later))
-    assert not shares_an_end(Period(day, None), Period(None, None))
-
-
 def test_the_network_says_the_same_twice_whatever_was_read_between() -> None:
     lines = [Line(0, "The border is closed.", None), Line(30, "Prices rose.", None)]
     network = shipped().network
@@ -111,14 +133,14 @@ def test_the_network_says_the_same_twice_whatever_was_read_between() -> None:
 
 def test_it_tells_a_rule_from_small_talk() -> None:
     insight = shipped().insight("", [Line(0, "Latvia will no longer let Russian tourists in.", None)])
-    insight.follow(0, 0, [], [])
+    insight.follow(0, 0, [])
     odds = {name.partition("=")[0]: float(name.partition("=")[2]) for name in insight.topics()}
     assert max(odds, key=lambda name: odds[name]) == "e.entry_rule"
 
 
 def test_without_letters_there_is_nothing_to_see() -> None:
     insight = shipped().insight("", [Line(0, "\u200b", None)])
-    insight.follow(0, 0, [], [])
+    insight.follow(0, 0, [])
     assert not list(insight.topics()) and insight.of((0, 1), "movement", figure=True) is None
 
 

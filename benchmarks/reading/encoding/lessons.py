@@ -6,14 +6,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.reading.teacher import Teacher
+from benchmarks.reading.teacher import Teacher, day, fits
 from benchmarks.reading.train import CORPUS, ENCODERS, documents
-from borderflow.nouns import Document
+from borderflow.nouns import Document, Period
 from borderflow.read.encoder import ENCODED, Line, Seen
-from borderflow.read.encoder.insight import Insight
+from borderflow.read.encoder.heads import TASKS
+from borderflow.read.encoder.insight import Insight, ways_of
 from borderflow.read.extractors.rules import claims
 from borderflow.read.judge import Case, Option
 
@@ -51,6 +53,7 @@ class Noting(Teacher):
     """A teacher that writes down what it is asked, where, and the answer."""
 
     noted: list[tuple[str, Case, Any, Any]]
+    seen: Callable[[], Sequence[Seen]]
 
     def scores(self, task: str, traits: list[str], case: Case) -> dict[str, float]:
         """The right labels."""
@@ -58,11 +61,15 @@ class Noting(Teacher):
         self.noted.append((task, case, list(right), self.current))
         return right
 
-    def pick(self, task: str, options: list[Option], case: Case) -> tuple[Any, float]:  # type: ignore[override]
+    def pick(self, task: str, options: Sequence[Option], case: Case) -> tuple[Any, float]:
         """The right option."""
         found = super().pick(task, options, case)
-        if task == "voice" and self.current is not None:
-            self.noted.append((task, case, bool(found[0].sources), self.current))
+        if task in TASKS and self.current is not None:
+            ways = [
+                [n, name, *(at or ())]
+                for n, name, at in ways_of(task, [(o.value, o.ways) for o in options], self.seen())
+            ]
+            self.noted.append((task, case, {"ways": ways, "right": right(task, options, self.current)}, self.current))
         return found
 
 
@@ -70,7 +77,7 @@ def taught(path: Path, document: Document) -> dict[str, Any]:
     """What one document teaches: its sentences, each with what it names, its topics, numbers and claims."""
     gold = [json.loads(line) for line in path.with_suffix(".claims.jsonl").read_text(encoding="utf-8").splitlines()]
     silent, one = Silent(), Noting(document, gold)
-    one.noted = []
+    one.noted, one.seen = [], lambda: silent.made.seen
     claims(document, judge=one, encoder=silent)  # type: ignore[arg-type]
     ends = {line.start: line.start + len(line.text) for line in silent.made.lines}
     sentences = [sentence(seen, ends[seen.start]) for seen in silent.made.all]
@@ -83,49 +90,39 @@ def taught(path: Path, document: Document) -> dict[str, Any]:
             own["topics"] = answer
         elif task == "figures":
             own["figures"].append([case.start, case.end, answer[0]])
-        elif claim is not None and task in FIELDS | {"voice"}:
+        elif claim is not None and task in FIELDS.union(TASKS):
             key = (case.start, case.end, case.topic)
             if key not in made:
                 made[key] = of_claim(case, claim)
                 own["claims"].append(made[key])
-            made[key].setdefault(task, answer if task == "voice" else answer[0])
+            made[key].setdefault(task, answer[0] if task in FIELDS else answer)
     lines = [list(line) for line in silent.made.lines]
     return {"id": document.id, "title": document.title or "", "lines": lines, "sentences": sentences}
 
 
 def sentence(seen: Seen, end: int) -> dict[str, Any]:
     """A sentence before anything is asked of it."""
-    times = [[start, stop, str(days.start), str(days.end)] for start, stop, days in seen.times]
-    return {
-        "start": seen.start,
-        "end": end,
-        "places": seen.places,
-        "times": times,
-        "topics": [],
-        "figures": [],
-        "claims": [],
-    }
+    return {"start": seen.start, "end": end, "topics": [], "figures": [], "claims": []}
 
 
 def of_claim(case: Case, claim: dict[str, Any]) -> dict[str, Any]:
-    """What gold says of a claim, whoever asks."""
-    roles = {role: claim[role] for role in ("origin", "destination", "country")}
-    days = [(claim[end] or "None")[:10] for end in ("start", "end")]
-    form = "undated" if days == ["None", "None"] else form_of(*days)
-    return {
-        "words": None if case.topic else [case.start, case.end],
-        "topic": claim["topic"],
-        "roles": roles,
-        "days": days,
-        "shape": form,
-    }
+    """A claim before its fields are asked for."""
+    return {"words": None if case.topic else [case.start, case.end], "topic": claim["topic"]}
 
 
-def form_of(start: str, end: str) -> str:
-    """The form of a period that has an end at least, as the reader names it."""
-    if "None" in {start, end}:
-        return "until" if start == "None" else "open"
-    return "day" if start == end else "span"
+def right(task: str, options: Sequence[Option], claim: dict[str, Any]) -> list[int]:
+    """The options that gold has; of periods, where none is, those within a day of it."""
+    found = [number for number, option in enumerate(options) if fits(task, option.value, claim)]
+    if task != "period" or found:
+        return found
+    gold = Period(day(claim["start"]), day(claim["end"]))
+    return [number for number, option in enumerate(options) if beside(option.value, gold)]
+
+
+def beside(one: Period, other: Period) -> bool:
+    """Whether two periods are open at the same ends, and the others lie within a day."""
+    pairs = ((one.start, other.start), (one.end, other.end))
+    return all((a is None) == (b is None) and (a is None or b is None or abs((a - b).days) <= 1) for a, b in pairs)
 
 
 def main() -> None:

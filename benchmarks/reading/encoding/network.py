@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import struct
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,10 @@ import torch
 from torch import nn
 from torch.nn import functional as f
 
-from borderflow.read.encoder.heads import CERTAINTIES, EFFECTS, SHAPES, STATUSES, TOPICS
-
 WIDTH, HEADS, INNER, LAYERS = 384, 12, 1536, 6
 DROPPED = 0.1
 HIDDEN = 128
+FIELDS = ("certainty", "effect", "status")
 EPSILON = 1e-12
 
 
@@ -57,7 +57,7 @@ class Layer(nn.Module):
             mixed = shares @ parts[2]
         else:
             lost = DROPPED if self.training else 0.0
-            mixed = f.scaled_dot_product_attention(parts[0], parts[1], parts[2], attn_mask=hidden, dropout_p=lost)
+            mixed = f.scaled_dot_product_attention(*parts, attn_mask=hidden.to(parts.dtype), dropout_p=lost)
         x = self.even(x + self.drop(self.answered(mixed.transpose(1, 2).reshape(count, length, WIDTH))))
         return self.last(x + self.drop(self.down(f.gelu(self.up(x)))))
 
@@ -88,10 +88,10 @@ class Network(nn.Module):
 
     def forward(self, ids: Any, there: Any) -> Any:
         """Rows of pieces: `ids` and `there` (whether a piece is one) have shape (windows, pieces)."""
-        x = self.drop(self.even(self.vocabulary(ids) + self.places(torch.arange(ids.shape[1]))[None]))
-        hidden = torch.zeros(there.shape).masked_fill(~there, -1e4)[:, None, None, :]
+        x = self.drop(self.even(self.vocabulary(ids) + self.places.weight[: ids.shape[1]][None]))
+        hidden = torch.zeros_like(there, dtype=x.dtype).masked_fill(~there, -1e4)[:, None, None, :]
         for layer in self.layers:
-            x = layer(x, hidden.to(x.dtype))
+            x = layer(x, hidden)
         return x
 
 
@@ -101,18 +101,57 @@ def taken(layer: Any, base: dict[str, Any], name: str) -> None:
 
 
 class Heads(nn.Module):
-    """A linear layer a question; `borderflow.read.encoder.heads` says what each is asked."""
+    """A layer or two a question; `borderflow.read.encoder.heads` says what each is asked.
 
-    def __init__(self, labels: int) -> None:
+    `sizes` has the number of answers of "topics", "figures" and each field, and of a task's known ways ("voice.ways").
+    """
+
+    def __init__(self, sizes: Mapping[str, int], tasks: Sequence[str]) -> None:
         super().__init__()
         double = 2 * WIDTH
-        self.topics, self.figs = nn.Linear(double, len(TOPICS)), nn.Linear(double, labels)
-        self.temb = nn.Embedding(2 * len(TOPICS), WIDTH)
-        self.cert, self.eff = nn.Linear(double, len(CERTAINTIES)), nn.Linear(double, len(EFFECTS))
-        self.sta, self.shape = nn.Linear(double, len(STATUSES)), nn.Linear(double, len(SHAPES))
-        self.voice = nn.Linear(double, 2)
-        self.a, self.m, self.dist = nn.Linear(double, HIDDEN), nn.Linear(WIDTH, HIDDEN), nn.Embedding(3, HIDDEN)
-        self.out, self.none = nn.Linear(HIDDEN, 3), nn.Linear(HIDDEN, 3)
-        self.at, self.t, self.tdist = nn.Linear(double, HIDDEN), nn.Linear(WIDTH, HIDDEN), nn.Embedding(2, HIDDEN)
-        self.tout, self.tnone = nn.Linear(HIDDEN, 1), nn.Linear(HIDDEN, 1)
+        self.topics, self.figs = nn.Linear(double, sizes["topics"]), nn.Linear(double, sizes["figures"])
+        self.temb = nn.Embedding(2 * sizes["topics"], WIDTH)
+        self.fields = nn.ModuleDict({name: nn.Linear(double, sizes[name]) for name in FIELDS})
+        self.asked = nn.ModuleDict({task: nn.Linear(double, HIDDEN) for task in tasks})
+        self.named = nn.ModuleDict({task: nn.Linear(WIDTH, HIDDEN) for task in tasks})
+        self.names = nn.ModuleDict({task: nn.Embedding(sizes[f"{task}.ways"], HIDDEN) for task in tasks})
+        self.out = nn.ModuleDict({task: nn.Linear(HIDDEN, 1) for task in tasks})
         self.drop = nn.Dropout(DROPPED)
+
+    def forward(self, rows: Any, asked: Mapping[str, Any]) -> dict[str, Any]:
+        """Log-odds by question; `batches.Batch` says what is asked."""
+        rows = self.drop(rows.float())
+        count, length, _ = rows.shape
+        sums = torch.cat([rows.new_zeros(count, 1, WIDTH), rows.cumsum(1)], 1).reshape(-1, WIDTH)
+
+        def mean(at: Any) -> Any:
+            """The mean of pieces: `at` ends in (window, first, one past the last)."""
+            first = at[..., 0] * (length + 1)
+            many = (at[..., 2] - at[..., 1]).clamp(min=1)[..., None]
+            return (picked(sums, first + at[..., 2]) - picked(sums, first + at[..., 1])) / many
+
+        said: dict[str, Any] = {}
+        if "topics" in asked:
+            own = picked(rows.reshape(-1, WIDTH), asked["topics.all"])
+            most = own.masked_fill(~asked["topics.there"][..., None], -1e4).max(1)[0]
+            said["topics"] = self.topics(torch.cat([mean(asked["topics"]), most], 1))
+        if "figures" in asked:
+            said["figures"] = self.figs(torch.cat([mean(asked["figures"]), mean(asked["figures.own"])], 1))
+        if "claims" in asked:
+            words = mean(asked["claims"]) + self.temb(asked["claims.kind"])
+            claims = torch.cat([words, mean(asked["claims.own"])], 1)
+            said |= {name: head(claims) for name, head in self.fields.items()}
+            said |= {task: self.choice(task, claims, asked, mean) for task in self.asked if task in asked}
+        return said
+
+    def choice(self, task: str, claims: Any, asked: Mapping[str, Any], mean: Callable[[Any], Any]) -> Any:
+        """Log-odds of the ways in which values come up for the claims that a task asks about: shape (claims, ways)."""
+        named = self.named[task](mean(asked[f"{task}.at"])) * asked[f"{task}.worded"][..., None]
+        ways = self.names[task](asked[f"{task}.name"]) + named
+        odds = self.out[task](torch.tanh(self.asked[task](claims[asked[task]])[:, None] + ways))[..., 0]
+        return odds.masked_fill(~asked[f"{task}.there"], -1e4)
+
+
+def picked(rows: Any, at: Any) -> Any:
+    """Rows by number, in the shape of the numbers; quick to learn from however often one is picked."""
+    return rows.index_select(0, at.flatten()).reshape(*at.shape, -1)

@@ -1,7 +1,9 @@
 """A taught network as the reader runs it: the layers in whole numbers as ONNX, all else as an archive of NumPy.
 
-.venv/bin/python -m benchmarks.reading.encoding.pack 0 1 2     # out/encoders/0.pt -> out/encoders/0/
-.venv/bin/python -m benchmarks.reading.encoding.pack whole     # out/encoders/whole.pt -> the files that ship
+.venv/bin/python -m benchmarks.reading.encoding.pack FOLDER 0 1 2     # out/encoders/0.pt -> out/encoders/0/
+.venv/bin/python -m benchmarks.reading.encoding.pack FOLDER whole     # out/encoders/whole.pt -> the files that ship
+
+FOLDER is the one that `teach` began with: rows of pieces and places come from there, as teaching leaves them alone.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 
-from benchmarks.reading.encoding.network import LAYERS, WIDTH, Layer
+from benchmarks.reading.encoding.network import LAYERS, WIDTH, Layer, Network, tensors
 from benchmarks.reading.train import ENCODERS
 
 SHIPPED = Path(__file__).resolve().parents[3] / "src/borderflow/read/encoder/data"
@@ -38,39 +40,45 @@ class Layers(nn.Module):
         return x
 
 
-def packed(made: dict[str, Any], folder: Path) -> None:
+def packed(made: dict[str, Any], base: dict[str, Any], folder: Path) -> None:
     """Write a network."""
-    known, heads = made["network"], made["heads"]
+    learned = {name: tensor.float() for name, tensor in made["layers"].items()}
+    heads = {name: tensor.float().numpy() for name, tensor in made["heads"].items()}
+    begun = Network(base).state_dict()
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         whole = str(Path(scratch) / "layers.onnx")
         torch.onnx.export(
-            Layers(known).eval(), (torch.randn(1, 50, WIDTH),), whole, input_names=["rows"], output_names=["out"],
+            Layers(learned).eval(), (torch.randn(1, 50, WIDTH),), whole, input_names=["rows"], output_names=["out"],
             dynamic_axes={"rows": {1: "pieces"}, "out": {1: "pieces"}}, opset_version=17, dynamo=False,
         )  # fmt: skip
         quantize_dynamic(
             whole, folder / "layers.onnx", per_channel=True, weight_type=QuantType.QInt8,
             op_types_to_quantize=["MatMul", "Gemm"],
         )  # fmt: skip
-    rows = known["vocabulary.weight"].numpy()
+    rows = begun["vocabulary.weight"].numpy()
     scales = np.abs(rows).max(axis=1) / 127
     first = {
         "vocabulary": np.round(rows / scales[:, None]).astype(np.int8),
         "scales": scales.astype(np.float32),
-        "places": known["places.weight"].numpy()[:MOST_PIECES],
-        "gain": known["even.weight"].numpy(),
-        "shift": known["even.bias"].numpy(),
-        "labels": np.array(made["labels"]),
+        "places": begun["places.weight"].numpy()[:MOST_PIECES],
+        "gain": learned["even.weight"].numpy(),
+        "shift": learned["even.bias"].numpy(),
     }
-    np.savez_compressed(folder / "numbers.npz", **first, **{name: tensor.numpy() for name, tensor in heads.items()})
+    met = made["known"].items()
+    names = {("labels" if name == "figures" else f"{name}.ways"): np.array(found) for name, found in met}
+    np.savez_compressed(folder / "numbers.npz", **first, **names, **heads)
 
 
 def main() -> None:
     """Pack networks by name."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("base", type=Path)
     parser.add_argument("names", nargs="+")
-    for name in parser.parse_args().names:
-        packed(torch.load(ENCODERS / f"{name}.pt"), SHIPPED if name == "whole" else ENCODERS / name)
+    args = parser.parse_args()
+    base = tensors(args.base / "model.safetensors")
+    for name in args.names:
+        packed(torch.load(ENCODERS / f"{name}.pt"), base, SHIPPED if name == "whole" else ENCODERS / name)
 
 
 if __name__ == "__main__":

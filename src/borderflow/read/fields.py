@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from spacy.tokens import Token
 
 from borderflow.nouns import RULES, UNDATED, Certainty, Claim, Effect, Period, Source, Status, Topic
 from borderflow.read.directions import Direction, direction
-from borderflow.read.encoder import Claimed
+from borderflow.read.encoder import Claimed, chosen
 from borderflow.read.evidence import evidence
 from borderflow.read.judge import Case, Judge, Option
 from borderflow.read.periods import closed, opened, time_at
@@ -58,12 +58,15 @@ class Asking:
         """Traits of what the network sees of it, for certainty, effect and status."""
         return list(self.seen.labels(task)) if self.seen else []
 
-    def sighted(self, options: Sequence[Option], traits: Callable[[Claimed, Any], Iterable[str]]) -> list[Option]:
-        """The options, each with traits of what the network sees of it."""
+    def pick(self, task: str, options: Sequence[Option]) -> Any:
+        """The value that the judge picks, told what the network sees of each option."""
         seen = self.seen
-        if seen is None:
-            return list(options)
-        return [Option(option.value, [*option.traits, *traits(seen, option.value)]) for option in options]
+        if seen is not None:
+            shares = seen.shares(task, [(option.value, option.ways) for option in options])
+            options = [
+                replace(o, traits=[*o.traits, *chosen(own, shares)]) for o, own in zip(options, shares, strict=True)
+            ]
+        return self.judge.pick(task, options, self.case)[0]
 
 
 def way(asking: Asking) -> Direction:
@@ -71,20 +74,16 @@ def way(asking: Asking) -> Direction:
     sentence, reading = asking.sentence, asking.reading
     ruled = direction(asking.topic, asking.measure, asking.at, sentence.places, sentence.text, reading.scene)
     asked = Asked(asking.label, asking.at, ruled)
-    chosen: dict[str, str | None] = {}
+    taken: dict[str, str | None] = {}
     for role in ROLES:
-        options = way_options(role, asked, chosen, (sentence, reading))
-        seen = asking.sighted(options, lambda claim, code, role=role: claim.country(role, code))  # type: ignore[misc]
-        chosen[role] = asking.judge.pick(role, seen, asking.case)[0]
-    return Direction(**chosen)
+        taken[role] = asking.pick(role, way_options(role, asked, taken, (sentence, reading)))
+    return Direction(**taken)
 
 
 def period(asking: Asking) -> Period:
     """The days that the claim covers; none where their end would lie before their start."""
     when = When(asking.label, asking.at, asking.token, ruled_period(asking))
-    options = day_options(when, asking.sentence, asking.reading)
-    seen = asking.sighted(options, lambda claim, days: claim.days(days, asking.topic))
-    found: Period = asking.judge.pick("period", seen, asking.case)[0]
+    found: Period = asking.pick("period", day_options(when, asking.sentence, asking.reading))
     return UNDATED if found.start and found.end and found.end < found.start else found
 
 
@@ -99,10 +98,9 @@ def ruled_period(asking: Asking) -> Period:
 
 def voice(asking: Asking) -> Heard:
     """Who says so."""
-    options = voice_options(asking.label, asking.at, asking.token, (asking.sentence, asking.reading))
-    seen = asking.sighted(options, lambda claim, heard: claim.voice(silent=not heard.sources))
-    found, _ = asking.judge.pick("voice", seen, asking.case)
-    return found  # type: ignore[no-any-return]
+    where = (asking.sentence, asking.reading)
+    found: Heard = asking.pick("voice", voice_options(asking.label, asking.at, asking.token, where))
+    return found
 
 
 def certainty(asking: Asking, heard: Heard) -> Certainty:
@@ -116,10 +114,8 @@ def certainty(asking: Asking, heard: Heard) -> Certainty:
 
 def place(asking: Asking) -> str | None:
     """The crossing, town, region or airport."""
-    found, _ = asking.judge.pick(
-        "place", site_options(asking.label, asking.at, (asking.sentence, asking.reading)), asking.case
-    )
-    return found  # type: ignore[no-any-return]
+    found: str | None = asking.pick("place", site_options(asking.label, asking.at, (asking.sentence, asking.reading)))
+    return found
 
 
 def rule(asking: Asking) -> tuple[Effect | None, Status | None]:

@@ -10,11 +10,11 @@ Walk through in this order:
     pieces          a text cut into the pieces of words that the network knows
     windows         sentences in windows, each with what stands before it
     network         a window's pieces as rows of numbers, one a piece
-    heads           what the rows say of labels and options
+    heads           what the rows say of labels, and of the ways in which values come up
     insight         a document's windows, and the traits made of what they say
 """
 
-from borderflow.read.encoder.insight import ENCODED, Claimed, Encoder, Insight, Seen, encoder_from, shipped
+from borderflow.read.encoder.insight import ENCODED, Claimed, Encoder, Insight, Seen, chosen, encoder_from, shipped
 from borderflow.read.encoder.windows import Line
 
-__all__ = ["ENCODED", "Claimed", "Encoder", "Insight", "Line", "Seen", "encoder_from", "shipped"]
+__all__ = ["ENCODED", "Claimed", "Encoder", "Insight", "Line", "Seen", "chosen", "encoder_from", "shipped"]

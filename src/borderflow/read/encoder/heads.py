@@ -1,4 +1,4 @@
-"""What rows of numbers say of labels, and of values at hand: a linear layer a question."""
+"""What rows of numbers say of labels, and of the ways in which values come up: a layer or two a question."""
 
 from __future__ import annotations
 
@@ -14,29 +14,22 @@ from borderflow.read.encoder.windows import Stretch
 
 Numbers = npt.NDArray[np.float32]
 ROLES = ("origin", "destination", "country")
+TASKS = (*ROLES, "period", "voice", "place")
 TOPICS = (
     "movement", "queue", "entry_rule", "exit_rule", "transport", "payments", "asylum", "driver", "risk", "stance",
 )  # fmt: skip
 CERTAINTIES = ("stated", "attributed", "unverified", "denied")
 EFFECTS = ("close", "restrict", "open", "ease", "none", "-")
 STATUSES = ("proposed", "announced", "in_force", "ended", "rejected", "-")
-SHAPES = ("undated", "day", "span", "open", "until")
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A value at hand where the text names it: its pieces, the value, and how many sentences back (2 at most)."""
-
-    pieces: Stretch
-    value: Any
-    back: int
+UNKNOWN = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """The heads' numbers, by name."""
+    """The heads' numbers, by name; and by task the rows of the ways that were met often enough to be learned."""
 
     of: Mapping[str, Any]
+    known: Mapping[str, Mapping[str, int]]
 
     def linear(self, name: str, x: Numbers) -> Numbers:
         """One layer: weights times numbers, and a shift."""
@@ -64,33 +57,23 @@ class Heads:
         """The probability of each label of a claim."""
         return dict(zip(names, softmax(self.linear(name, claim)).tolist(), strict=True))
 
-    def countries(self, rows: Rows, claim: Numbers, marks: Sequence[Mark]) -> dict[str, dict[Any, float]]:
-        """By role the probability of each country named near, and of none (None)."""
-        asked = self.linear("a", claim)
-        said = self.linear("none", np.tanh(asked))[None]
-        if marks:
-            near = self.of["dist.weight"][[mark.back for mark in marks]]
-            named = np.stack([mean(rows, mark.pieces) for mark in marks])
-            said = np.concatenate([said, self.linear("out", np.tanh(asked + self.linear("m", named) + near))])
-        return {role: gathered(softmax(said[:, i]), marks) for i, role in enumerate(ROLES)}
-
-    def times(self, rows: Rows, claim: Numbers, marks: Sequence[Mark]) -> dict[Any, float]:
-        """The probability of each time expression, and of none (None)."""
-        asked = self.linear("at", claim)
-        said = self.linear("tnone", np.tanh(asked))
-        if marks:
-            near = self.of["tdist.weight"][[mark.back for mark in marks]]
-            named = np.stack([mean(rows, mark.pieces) for mark in marks])
-            said = np.concatenate([said, self.linear("tout", np.tanh(asked + self.linear("t", named) + near))[:, 0]])
-        return gathered(softmax(said), marks)
+    def choice(
+        self, task: str, rows: Rows, claim: Numbers, ways: Sequence[tuple[str, Stretch | None]]
+    ) -> Numbers:  # fmt: skip
+        """The probability of each way in which a value comes up: its name, and the pieces that say it, where any do."""
+        known = self.known[task]
+        said = self.of[f"names.{task}.weight"][[known.get(name, UNKNOWN) for name, _ in ways]]
+        with_words = [number for number, (_, pieces) in enumerate(ways) if pieces]
+        if with_words:
+            named = np.stack([mean(rows, pieces) for _, pieces in ways if pieces])
+            said[with_words] += self.linear(f"named.{task}", named)
+        return softmax(self.linear(f"out.{task}", np.tanh(self.linear(f"asked.{task}", claim) + said))[:, 0])
 
 
-def gathered(said: Numbers, marks: Sequence[Mark]) -> dict[Any, float]:
-    """Probabilities by value, those of a value named twice together; the first is that of none."""
-    found: dict[Any, float] = {None: float(said[0])}
-    for mark, share in zip(marks, said[1:].tolist(), strict=True):
-        found[mark.value] = found.get(mark.value, 0.0) + share
-    return found
+def heads_from(numbers: Mapping[str, Any]) -> Heads:
+    """Heads from an archive that has the names of the ways it knows beside their rows."""
+    known = {task: {str(name): row for row, name in enumerate(numbers[f"{task}.ways"])} for task in TASKS}
+    return Heads(numbers, known)
 
 
 def both(rows: Rows, words: Stretch, sentence: Stretch) -> Numbers:

@@ -6,7 +6,6 @@ import functools
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from importlib.resources import files
 from io import BytesIO
 from typing import Any
@@ -14,63 +13,48 @@ from typing import Any
 import numpy as np
 
 from borderflow.atlas import Mention
-from borderflow.nouns import UNDATED, Period
-from borderflow.read.dates import TimeExpression
-from borderflow.read.encoder.heads import CERTAINTIES, EFFECTS, SHAPES, STATUSES, Heads, Mark, Numbers
+from borderflow.read.encoder.heads import CERTAINTIES, EFFECTS, ROLES, STATUSES, Heads, Numbers, heads_from
 from borderflow.read.encoder.network import Network, Rows, session
 from borderflow.read.encoder.windows import Line, Window, windows
+from borderflow.read.judge import Way
 
 ENCODED = "en"
 MOST_ODDS = 7.0
 LEAST = math.exp(-MOST_ODDS)
-COUNTRIES_BACK, TIMES_BACK = 3, 1
-FARTHEST = 2
+SENTENCES_BACK = 3
 
 
 @dataclass(slots=True)
 class Seen:
-    """A sentence that was read: its offset in the document, and the places and times that it names, offset likewise."""
+    """A sentence that was read: its offset in the document, and the places that it names, offset likewise."""
 
     start: int
     places: list[tuple[int, int, str]]
-    times: list[tuple[int, int, Period]]
 
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A claim that is being put together, as the network sees it."""
+    """A claim that is being put together, as the network sees it: `seen` ends with its sentence."""
 
     heads: Heads
     numbers: Numbers
-    countries: Mapping[str, Mapping[Any, float]]
-    times: Mapping[Any, float]
-    shapes: Mapping[str, float]
+    window: Window
+    rows: Rows
+    seen: Sequence[Seen]
 
     def labels(self, task: str) -> Iterator[str]:
         """Traits for "certainty", "effect" or "status"."""
-        head, names = LABELS[task]
-        yield from opinions(self.heads.labels(head, names, self.numbers))
+        yield from opinions(self.heads.labels(f"fields.{task}", LABELS[task], self.numbers))
 
-    def country(self, role: str, code: str | None) -> Iterator[str]:
-        """Traits of a country, or of none, in a role."""
-        said = self.countries[role]
-        if code not in said:
-            yield f"eo={surely(1 - said[None])}"
-            return
-        yield f"{'en' if code is None else 'ec'}={surely(said[code])}"
-        yield f"eb={said[code] == max(said.values())}|{code is None}"
-
-    def days(self, period: Period, topic: str) -> Iterator[str]:
-        """Traits of days, or of none: whether their form is likely, and the expression that gives them."""
-        form = surely(self.shapes[shape(period)])
-        yield from (f"es={form}", f"es|{form}|{topic}")
-        here = [share for one, share in self.times.items() if one is not None and shares_an_end(one, period)]
-        yield f"et={surely(max(here))}" if here else f"eo={surely(self.times[None])}"
-
-    def voice(self, *, silent: bool) -> Iterator[str]:
-        """Traits of a voice, or of none: whether anybody is heard."""
-        said = self.heads.labels("voice", ("heard", "silent"), self.numbers)
-        yield f"ev={surely(said['silent' if silent else 'heard'])}"
+    def shares(self, task: str, options: Sequence[tuple[Any, Sequence[Way]]]) -> list[float]:
+        """The probability of each option of a field, all its ways together."""
+        found = list(ways_of(task, options, self.seen))
+        words = {at: self.window.of(*at) for _, _, at in found if at}
+        said = self.heads.choice(task, self.rows, self.numbers, [(name, at and words[at]) for _, name, at in found])
+        shares = [0.0] * len(options)
+        for (option, *_), share in zip(found, said.tolist(), strict=True):
+            shares[option] += share
+        return shares
 
 
 @dataclass(slots=True)
@@ -82,11 +66,10 @@ class Insight:
     seen: list[Seen] = field(default_factory=list)
     asked: dict[tuple[int, int, str], Claimed | None] = field(default_factory=dict)
 
-    def follow(self, at: int, start: int, places: Sequence[Mention], times: Sequence[TimeExpression]) -> None:
-        """Take note of a sentence at `start` of a paragraph at `at`, with what it names."""
+    def follow(self, at: int, start: int, places: Sequence[Mention]) -> None:
+        """Take note of a sentence at `start` of a paragraph at `at`, with the places that it names."""
         named = [(at + m.start, at + m.end, m.code) for m in places]
-        moments = [(at + t.start, at + t.end, t.period) for t in times]
-        self.seen = [*self.seen[-COUNTRIES_BACK:], Seen(at + start, named, moments)]
+        self.seen = [*self.seen[-SENTENCES_BACK:], Seen(at + start, named)]
         self.asked.clear()
 
     def topics(self) -> Iterator[str]:
@@ -125,34 +108,14 @@ class Insight:
         if words is None:
             return None
         claim = self.heads.claim(rows, words, sentence, topic, figure=figure)
-        marks = list(self.marks(window, "places", COUNTRIES_BACK))
-        moments = list(self.marks(window, "times", TIMES_BACK))
-        return Claimed(
-            self.heads,
-            claim,
-            self.heads.countries(rows, claim, marks),
-            self.heads.times(rows, claim, moments),
-            self.heads.labels("shape", SHAPES, claim),
-        )
-
-    def marks(self, window: Window, what: str, reach: int) -> Iterator[Mark]:
-        """What the sentences before and the one at hand name, where the window holds it."""
-        for back, seen in enumerate(self.seen[::-1][: reach + 1]):
-            for start, end, value in getattr(seen, what):
-                stretch = window.of(start, end)
-                if stretch is not None:
-                    yield Mark(stretch, value, min(back, FARTHEST))
+        return Claimed(self.heads, claim, window, rows, self.seen)
 
     def own(self) -> tuple[Window, Rows] | None:
         """The window of the sentence at hand; nothing for one without letters."""
         return self.window_of.get(self.seen[-1].start) if self.seen else None
 
 
-LABELS: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "certainty": ("cert", CERTAINTIES),
-    "effect": ("eff", EFFECTS),
-    "status": ("sta", STATUSES),
-}
+LABELS: Mapping[str, tuple[str, ...]] = {"certainty": CERTAINTIES, "effect": EFFECTS, "status": STATUSES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +139,7 @@ def encoder_from(layers: bytes, numbers: bytes) -> Encoder:
     with np.load(BytesIO(numbers)) as opened:
         known = {name: opened[name] for name in opened.files}
     first = (known[name] for name in ("vocabulary", "scales", "places", "gain", "shift"))
-    return Encoder(Network(session(layers), *first), Heads(known))
+    return Encoder(Network(session(layers), *first), heads_from(known))
 
 
 @functools.cache
@@ -188,24 +151,21 @@ def shipped() -> Encoder:
     )
 
 
-def shape(period: Period) -> str:
-    """Whether a period is one day, a span, or open at an end."""
-    start, end = period.start, period.end
-    if period == UNDATED:
-        return "undated"
-    if start and end:
-        return "day" if start == end else "span"
-    return "open" if start else "until"
+def ways_of(
+    task: str, options: Sequence[tuple[Any, Sequence[Way]]], seen: Sequence[Seen]
+) -> Iterator[tuple[int, str, tuple[int, int] | None]]:
+    """Every way in which an option comes up, with its number: a country also by the sentences before that name it."""
+    for number, (value, ways) in enumerate(options):
+        yield from ((number, way.name, way.at) for way in ways)
+        if task not in ROLES or value is None:
+            continue
+        for back, one in enumerate(seen[-2::-1], 1):
+            yield from ((number, f"near{back}", (start, end)) for start, end, code in one.places if code == value)
 
 
-def shares_an_end(one: Period, other: Period) -> bool:
-    """Whether two periods begin or end on the same day."""
-    return agree(one.start, other.start) or agree(one.end, other.end) or agree(one.end, other.start)
-
-
-def agree(one: date | None, other: date | None) -> bool:
-    """Whether two days are known and the same."""
-    return one is not None and one == other
+def chosen(share: float, shares: Sequence[float]) -> Iterator[str]:
+    """Traits of an option: how likely the network thinks it, and whether no other is likelier."""
+    yield from (f"ew={surely(share)}", f"ewb={share == max(shares)}")
 
 
 def opinions(said: Mapping[str, float]) -> Iterator[str]:

@@ -49,8 +49,11 @@ class Window:
         return (within[0], within[-1] + 1) if within else None
 
 
-def windows(title: str, lines: Sequence[Line]) -> Iterator[Window]:
-    """The windows of a document: each sentence is in one of them, whole up to its 160th piece."""
+def windows(title: str, lines: Sequence[Line], most: int = MOST) -> Iterator[Window]:
+    """The windows of a document, of fewer than `most` pieces where more than one sentence is in it.
+
+    Each sentence is in one of them, whole up to its 160th piece.
+    """
     cuts = [pieces(line.text) for line in lines]
     front = pieces(title)[:FRONT]
     at = 0
@@ -60,7 +63,7 @@ def windows(title: str, lines: Sequence[Line]) -> Iterator[Window]:
         if at:
             one.put(cuts[at - 1][-BEFORE:], lines[at - 1].start)
         for first in count():
-            fits = not first or (len(one.ids) + len(cuts[at]) < MOST and lines[at].heading == heading)
+            fits = not first or (len(one.ids) + len(cuts[at]) < most and lines[at].heading == heading)
             if not fits:
                 break
             begins = len(one.ids)

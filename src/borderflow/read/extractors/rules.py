@@ -79,7 +79,7 @@ def paragraph_claims(part: Paragraph, doc: Doc, found: Found, by: tuple[Reading,
         reading.new_sentence()
         reading.scene.follow(here.places, here.text)
         if reading.insight is not None:
-            reading.insight.follow(part.start, here.start, here.places, here.times)
+            reading.insight.follow(part.start, here.start, here.places)
         yield from figure_claims(here, reading, judge)
         yield from statement_claims(here, reading, judge)
         reading.voices += [voice for voice in here.voices if voice.sources]

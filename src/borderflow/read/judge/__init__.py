@@ -10,6 +10,6 @@ Walk through in this order:
     judging         the judge that a reader asks
 """
 
-from borderflow.read.judge.judging import Case, Judge, Learned, Option
+from borderflow.read.judge.judging import Case, Judge, Learned, Option, Way
 
-__all__ = ["Case", "Judge", "Learned", "Option"]
+__all__ = ["Case", "Judge", "Learned", "Option", "Way"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from borderflow.nouns import Topic
 from borderflow.read.judge.weights import Weights
@@ -25,12 +25,20 @@ class Case:
     beside: str | None = None
 
 
+class Way(NamedTuple):
+    """How a value comes up: a name for it, and the offsets in the document of the words that say it, where any do."""
+
+    name: str
+    at: tuple[int, int] | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A value that a field may take, with its traits."""
+    """A value that a field may take, with its traits, and the ways in which it comes up."""
 
     value: Any
     traits: list[str]
+    ways: tuple[Way, ...] = ()
 
 
 class Judge(Protocol):

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from borderflow.nouns import UNDATED, Period
 from borderflow.read.dates import TimeExpression
-from borderflow.read.judge import Option
+from borderflow.read.judge import Option, Way
 from borderflow.read.sentences import Reading
 
 MOST_TOLD = 4
@@ -38,9 +38,11 @@ class AtHand:
 
     when: When
     traits: dict[Period, set[str]] = field(default_factory=dict)
+    ways: dict[Period, dict[Way, None]] = field(default_factory=dict)
 
-    def add(self, period: Period, name: str, marks: Sequence[str]) -> None:
-        """Add traits to a period: the name of where it comes from, alone and with each mark."""
+    def add(self, period: Period, name: str, marks: Sequence[str], at: tuple[int, int] | None = None) -> None:
+        """Add traits to a period: the name of where it comes from, alone and with each mark; `at` says which words."""
+        self.ways.setdefault(period, {})[Way(name, at)] = None
         traits = self.traits.setdefault(period, set())
         traits.update(told_of(name, self.when))
         traits.update(marks)
@@ -53,6 +55,7 @@ class AtHand:
         for period, traits in self.traits.items():
             if period == self.when.ruled:
                 traits |= {"rule", *told_of("rule", self.when), f"rule|{period == UNDATED}"}
+                self.ways[period][Way("rule")] = None
             form = shape(period, published)
             traits.add(f"shape={form}|{label}")
             if period in told:
@@ -61,7 +64,7 @@ class AtHand:
                     f"told={min(told[period], MOST_TOLD)}|{form}",
                     f"share={int(4 * told[period] / len(reading.told))}|{form}",
                 }
-        return [Option(period, list(traits)) for period, traits in self.traits.items()]
+        return [Option(period, list(traits), tuple(self.ways[period])) for period, traits in self.traits.items()]
 
 
 def told_of(name: str, when: When) -> tuple[str, str, str]:

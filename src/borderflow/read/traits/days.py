@@ -30,19 +30,20 @@ def day_options(when: When, sentence: Sentence, reading: Reading) -> list[Option
     ranked = sorted(dated(sentence.times), key=lambda t: abs(t.start - when.at))
     found = AtHand(when)
     found.add(UNDATED, "none", [f"n={min(len(ranked), 2)}", *nothing(when, sentence, reading)])
-    row = row_of(sentence, ranked, reading.told[reading.sentence_from :])
+    row, base = row_of(sentence, ranked, reading.told[reading.sentence_from :]), sentence.paragraph.start
     for rank, time in enumerate(ranked):
         marks = [*moment_traits(time, rank, when.at, when.token, sentence), *standing(time, when.at, when.label, row)]
         if time.kind in {"vague", "cumulative"}:
             marks.append(f"tw={bare(time.text)}")
         marks.append(f"tense={tense}")
         for period, variant in [*variants(time.period, published), *otherwise(time, published)]:
-            found.add(period, f"T{variant}", [*marks, f"V={variant}|{time.kind}"])
+            words = (base + time.start, base + time.end)
+            found.add(period, f"T{variant}", [*marks, f"V={variant}|{time.kind}"], words)
     few = (f"n={bool(ranked)}", f"tense={tense}")
     for back, time in enumerate(dated(reading.times)[-CARRIED:][::-1]):
         marks = [few[0], f"k={time.kind}", *carried_traits(time, sentence), few[1]]
         for period, variant in variants(time.period, published):
-            found.add(period, f"C{back}{variant}", marks)
+            found.add(period, f"C{back}{variant}", marks, (base + time.start, base + time.end))
     live = f"live={reading.live}"
     for period, name in [*carried(reading, sentence, when), *joined(ranked, reading)]:
         found.add(period, name, [*few, live] if name[0] == "p" else few)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from borderflow.read.judge import Option
+from borderflow.read.judge import Option, Way
 from borderflow.read.masks import BREAKS, bare, far
 from borderflow.read.sentences import Reading, Sentence
 
@@ -15,6 +15,8 @@ def site_options(label: str, at: int, where: tuple[Sentence, Reading]) -> list[O
     sentence, reading = where
     topic = label.partition(".")[0]
     found: dict[str | None, set[str]] = {None: {"none", f"none|{topic}", f"none|{label}"}}
+    ways: dict[str | None, list[Way]] = {None: [Way("none")]}
+    base = sentence.paragraph.start
     named = [(m.start, m.end, m.kind) for m in sentence.places if m.kind in SITES]
     taken = [(m.start, m.end) for m in sentence.places]
     named += [
@@ -25,6 +27,7 @@ def site_options(label: str, at: int, where: tuple[Sentence, Reading]) -> list[O
     found[None] |= {f"none|n={min(len(named), 2)}", f"none|n={min(len(named), 2)}|{topic}"}
     for start, end, kind in named:
         traits = found.setdefault(sentence.text[start:end], set())
+        ways.setdefault(sentence.text[start:end], []).append(Way(f"K={kind}", (base + start, base + end)))
         low, high = sorted((start, at))
         broken = any(mark in sentence.text[low:high] for mark in BREAKS)
         before = sentence.text[sentence.start : start].split()
@@ -36,6 +39,8 @@ def site_options(label: str, at: int, where: tuple[Sentence, Reading]) -> list[O
             like = "like" if f"{claim.topic}.{claim.measure}" == label else "same" if claim.topic == topic else "other"
             mark = f"last{back}|{reading.nearness(sentence)}"
             found.setdefault(claim.place, set()).update((mark, f"{mark}|{like}", f"{mark}|n={bool(named)}"))
+            ways.setdefault(claim.place, []).append(Way(f"{mark}|{like}"))
     if reading.scene.crossing is not None:
         found.setdefault(reading.scene.crossing.text, set()).update(("scene", f"scene|{topic}"))
-    return [Option(value, list(traits)) for value, traits in found.items()]
+        ways.setdefault(reading.scene.crossing.text, []).append(Way("scene"))
+    return [Option(value, list(traits), tuple(ways[value])) for value, traits in found.items()]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
 from borderflow.nouns import Certainty
-from borderflow.read.judge import Option
+from borderflow.read.judge import Option, Way
 from borderflow.read.masks import BREAKS, clause_of, far, governors, is_negation
 from borderflow.read.sentences import Reading, Sentence
 from borderflow.read.voices import Attribution, russian_speakers, speakers, voice_at
@@ -49,33 +49,25 @@ def voice_options(label: str, at: int, token: Token, where: tuple[Sentence, Read
     topic = label.partition(".")[0]
     ruled = voice_at(sentence.voices, at, sentence=sentence.span)
     named = [v for v in sentence.voices if v.sources]
-    found: dict[tuple[str, ...], tuple[Heard, set[str]]] = {}
-    enter(found, SILENCE, ["none", f"n={min(len(named), 2)}", f"none|{len(named) > 0}", f"rule={ruled is None}"], topic)
+    found, base = Voices(topic), sentence.paragraph.start
+    marks = ["none", f"n={min(len(named), 2)}", f"none|{len(named) > 0}", f"rule={ruled is None}"]
+    found.enter(SILENCE, marks, Way("none"), Way(f"none|{ruled is None}"))
     for voice in sentence.voices:
         marks = [*voice_traits(voice, at, sentence), f"rule={voice == ruled}", f"n={min(len(named), 2)}"]
-        enter(found, heard(voice, inherited=voice.inherited), marks, topic)
+        came = Way(f"{voice.manner}|{voice.inherited}|{voice == ruled}", (base + voice.start, base + voice.end))
+        found.enter(heard(voice, inherited=voice.inherited), marks, came)
     for noun, names in subjects(sentence, reading):
         voice = Attribution(noun.idx, noun.idx + len(noun), names, Certainty.ATTRIBUTED, (), False, "subject")
-        enter(
-            found,
-            heard(voice, inherited=False),
-            [*subject_traits(noun, at, token, sentence), f"n={min(len(named), 2)}"],
-            topic,
-        )
+        marks = [*subject_traits(noun, at, token, sentence), f"n={min(len(named), 2)}"]
+        came = Way(f"sjd={noun.dep_}", (base + voice.start, base + voice.end))
+        found.enter(heard(voice, inherited=False), marks, came)
     for back, voice in enumerate(distinct(reading.heard)[:FARTHER]):
-        enter(
-            found,
-            heard(voice, inherited=True),
-            [f"far{back}", f"far|n={bool(named)}", f"far{back}|cue={voice.cue.lower()}"],
-            topic,
-        )
+        marks = [f"far{back}", f"far|n={bool(named)}", f"far{back}|cue={voice.cue.lower()}"]
+        found.enter(heard(voice, inherited=True), marks, Way(f"far{back}"))
     for back, voice in enumerate(reading.voices[::-1][:CARRIED]):
-        enter(
-            found,
-            heard(voice, inherited=True),
-            [*carried(f"before{back}", voice, token, sentence), f"n={bool(named)}"],
-            topic,
-        )
+        marks = [*carried(f"before{back}", voice, token, sentence), f"n={bool(named)}"]
+        came = Way(f"before{back}", (base + voice.start, base + voice.end))
+        found.enter(heard(voice, inherited=True), marks, came)
     if reading.told and reading.nearness(sentence) != "d" and reading.told[-1].source is not None:
         last = reading.told[-1]
         like = "like" if f"{last.topic}.{last.measure}" == label else "same" if last.topic == topic else "other"
@@ -85,15 +77,28 @@ def voice_options(label: str, at: int, token: Token, where: tuple[Sentence, Read
             *flow(sentence),
         ]
         names = last.source.names if last.source else ()
-        enter(found, Heard(names, last.certainty, 0, 0, True), marks, topic)
-    return [Option(voice, list(traits)) for voice, traits in found.values()]
+        came = Way(f"last|{reading.nearness(sentence)}|{like}")
+        found.enter(Heard(names, last.certainty, 0, 0, True), marks, came)
+    return found.options()
 
 
-def enter(found: dict[tuple[str, ...], tuple[Heard, set[str]]], voice: Heard, marks: list[str], topic: str) -> None:
-    """Add a voice with its traits; one of the same names takes them too."""
-    _, traits = found.setdefault(voice.sources, (voice, set()))
-    traits.update(marks)
-    traits.update(f"{mark}|{topic}" for mark in marks)
+@dataclass(slots=True)
+class Voices:
+    """The voices found so far for a claim about a topic, by their names."""
+
+    topic: str
+    found: dict[tuple[str, ...], tuple[Heard, set[str], dict[Way, None]]] = field(default_factory=dict)
+
+    def enter(self, voice: Heard, marks: list[str], *came: Way) -> None:
+        """Add a voice with its traits; one of the same names takes them too."""
+        _, traits, ways = self.found.setdefault(voice.sources, (voice, set(), {}))
+        traits.update(marks)
+        traits.update(f"{mark}|{self.topic}" for mark in marks)
+        ways.update(dict.fromkeys(came))
+
+    def options(self) -> list[Option]:
+        """The voices with all that speaks for them."""
+        return [Option(voice, list(traits), tuple(ways)) for voice, traits, ways in self.found.values()]
 
 
 def voice_traits(voice: Attribution, at: int, sentence: Sentence) -> Iterator[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from borderflow.atlas import Mention
 from borderflow.read.directions import Direction
-from borderflow.read.judge import Option
+from borderflow.read.judge import Option, Way
 from borderflow.read.masks import BREAKS, bare, far
 from borderflow.read.scene import INTO, ends, is_left, is_nationality, is_site
 from borderflow.read.sentences import Reading, Sentence
@@ -35,16 +35,23 @@ def way_options(
     """Every country that could take the role, and none, each with its traits."""
     sentence, reading = where
     by_code: dict[str, list[str]] = {}
+    ways: dict[str, list[Way]] = {}
+    base = sentence.paragraph.start
     for mention in sentence.places:
         for code, side in ends(mention):
             by_code.setdefault(code, []).extend(mention_traits(mention, side, asked, sentence))
+            words = (base + mention.start, base + mention.end)
+            ways.setdefault(code, []).append(Way(f"K={mention.kind}{side}", words))
     for code, trait in context(reading, sentence):
         by_code.setdefault(code, []).extend((trait, f"{trait}|{asked.topic}", f"{trait}|{asked.label}"))
+        ways.setdefault(code, []).append(Way(trait))
     ruled = getattr(asked.ruled, role)
     if ruled:
         by_code.setdefault(ruled, [])
+        ways.setdefault(ruled, []).append(Way("rule"))
     here = {code for mention in sentence.places for code, _ in ends(mention)}
-    options = [Option(None, [*nothing(asked, ruled, len(here)), *relations(None, chosen, asked)])]
+    none = (Way("none"), Way(f"none|{ruled is None}"))
+    options = [Option(None, [*nothing(asked, ruled, len(here)), *relations(None, chosen, asked)], none)]
     for code, traits in by_code.items():
         flags = [
             f"in={code in here}",
@@ -58,7 +65,7 @@ def way_options(
         ]
         if code == ruled:
             flags += ["rule", f"rule|{asked.topic}", f"rule|{asked.label}"]
-        options.append(Option(code, list({*traits, *flags, *relations(code, chosen, asked)})))
+        options.append(Option(code, list({*traits, *flags, *relations(code, chosen, asked)}), tuple(ways[code])))
     return options
 
 
