@@ -85,16 +85,22 @@ def in_lists(lists: dict[str, Any], name: str) -> list[str]:
     return [word for key, value in lists[name].items() for word in (value if isinstance(value, list) else [key])]
 
 
-def capitalised(entries: Iterable[str]) -> str:
-    """The entries with a capital, or in capitals: "May" is a month, "may" is not."""
+def capitalised(entries: Iterable[str], least: int = 4) -> str:
+    """The entries with a capital, or in capitals if they have so many letters: "May" is a month, "may" is not."""
     listed = list(entries)
-    return f"(?-i:{one_of([e.capitalize() for e in listed] + [e.upper() for e in listed if len(e) > 3])})"
+    return f"(?-i:{one_of([e.capitalize() for e in listed] + [e.upper() for e in listed if len(e) >= least])})"
+
+
+def in_any_capitals(entries: Iterable[str]) -> str:
+    """The entries with a capital, or in capitals however short, for where a day or "in" stands beside: "9 MAY"."""
+    return capitalised(entries, 1)
 
 
 def placeholders(lists: dict[str, Any]) -> dict[str, str]:
     """What stands in patterns for weekdays, months, numbers, units."""
     named = capitalised if lists["looks"]["capitals"] else one_of
-    weekdays, months = named(lists["weekdays"]), named(lists["months"])
+    weekdays = named(lists["weekdays"])
+    months = (in_any_capitals if lists["looks"]["capitals"] else one_of)(lists["months"])
     sure = named(m for m in lists["months"] if m not in lists["looks"]["unsure"])
     units, which, part = (one_of(in_lists(lists, name)) for name in ("units", "which", "parts"))
     count, looks = rf"\d{{1,3}}|{one_of(lists['numbers'])}", lists["looks"]

@@ -37,7 +37,8 @@ def spanned(stretch: Stretch, ask: Ask) -> Period:
     if stretch.measured is not None:
         return measured(stretch, stretch.last.period(ask))
     if ask.future and stretch.first.rule.means == "weekday":
-        start = stretch.first.period(ask)
+        begun = ask.base is not None and stretch.first.caught == {"w": ask.base.weekday()}
+        start = one(ask.base) if begun else stretch.first.period(ask)
         end = stretch.last.period(Ask(start.end, True))
     else:
         end = stretch.last.period(ask)
@@ -53,7 +54,7 @@ def under_way(stretch: Stretch, ask: Ask) -> Period | None:
     "From Wednesday until 27 December", written in September, looks ahead though its verb does not.
     """
     base, behind = ask.base, stretch.last.period(ask).end
-    if base is None or ask.past or behind is None or (base - behind).days <= HALF_YEAR:
+    if base is None or behind is None or (base - behind).days <= HALF_YEAR:
         return None
     start, end = stretch.first.period(Ask(base)).start, stretch.last.period(Ask(base, True)).end
     if start is None or end is None or not start <= base <= end:
