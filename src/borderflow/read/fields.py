@@ -22,7 +22,6 @@ from borderflow.read.traits.sites import site_options
 from borderflow.read.traits.speakers import Heard, certainty_traits, voice_options
 from borderflow.read.traits.ways import Asked, way_options
 
-ROLES = ("origin", "destination", "country")
 LASTING = RULES | {Topic.TRANSPORT, Topic.PAYMENTS, Topic.DRIVER}
 
 
@@ -67,16 +66,34 @@ class Asking:
 
 
 def way(asking: Asking) -> Direction:
-    """Out of which country, into which, and whose claim it is: each by those before it."""
+    """Out of which country, into which, and whose claim it is: each by those before it.
+
+    Nobody leaves a country for the same one: of two roles that were given one country, the surer keeps it, and people
+    of whom it is not said otherwise left the document's home.
+    """
     sentence, reading = asking.sentence, asking.reading
     ruled = direction(asking.topic, asking.measure, asking.at, sentence.places, sentence.text, reading.scene)
     asked = Asked(asking.label, asking.at, ruled)
-    chosen: dict[str, str | None] = {}
-    for role in ROLES:
-        options = way_options(role, asked, chosen, (sentence, reading))
-        seen = asking.sighted(options, lambda claim, code, role=role: claim.country(role, code))  # type: ignore[misc]
-        chosen[role] = asking.judge.pick(role, seen, asking.case)[0]
-    return Direction(**chosen)
+    left, certain = role_of("origin", asked, {}, asking)
+    entered, sure = role_of("destination", asked, {"origin": left}, asking)
+    if left is not None and left == entered:
+        if sure > certain:
+            left = reading.scene.people if reading.scene.people != entered else None
+        else:
+            entered, _ = role_of("destination", asked, {"origin": left}, asking, other_than=left)
+    country, _ = role_of("country", asked, {"origin": left, "destination": entered}, asking)
+    return Direction(left, entered, country)
+
+
+def role_of(
+    role: str, asked: Asked, chosen: dict[str, str | None], asking: Asking, *, other_than: str | None = None
+) -> tuple[str | None, float]:
+    """The country that takes a role, and how sure that is."""
+    options = way_options(role, asked, chosen, (asking.sentence, asking.reading))
+    allowed = [option for option in options if option.value is None or option.value != other_than]
+    seen = asking.sighted(allowed, lambda claim, code: claim.country(role, code))
+    found: tuple[str | None, float] = asking.judge.pick(role, seen, asking.case)
+    return found
 
 
 def period(asking: Asking) -> Period:
@@ -106,7 +123,10 @@ def voice(asking: Asking) -> Heard:
 
 
 def certainty(asking: Asking, heard: Heard) -> Certainty:
-    """How sure, as spoken."""
+    """How sure, as spoken; a figure that the document itself corrects is denied ("not 100,000 but 98,000")."""
+    corrected = (v for v in asking.sentence.voices if v.manner == "correction")
+    if asking.case.figure is not None and any(voice.covers(asking.at) for voice in corrected):
+        return Certainty.DENIED
     traits = certainty_traits(asking.label, heard, asking.token, asking.sentence)
     scores = asking.judge.scores("certainty", [*traits, *asking.labelled("certainty")], asking.case)
     if len(scores) > 1:

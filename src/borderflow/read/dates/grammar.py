@@ -17,6 +17,7 @@ from borderflow.read.numbers.lexicon import lexicon
 from borderflow.read.words import words
 
 YEAR = r"(?:1[5-9]|20)\d\d"
+SURE_DAY = 4  # "on the first" and "on the third" may be of anything
 DAY = r"(?:[12]\d|3[01]|0?[1-9])"
 
 
@@ -123,6 +124,7 @@ def placeholders(lists: dict[str, Any]) -> dict[str, str]:
         "EDGE": rf"(?P<edge>{one_of(in_lists(lists, 'edges'))})",
         "WX": weekdays, "MX": months, "NX": count, "counted": one_of(lists["lists"]["counted"]),
         "DX": one_of(lists["days"]),
+        "DY": one_of(word for word, day in lists["days"].items() if day >= SURE_DAY),
         "ORDINAL": rf"(?P<q2_>{one_of(lists['ordinals'])})",
     }  # fmt: skip
 

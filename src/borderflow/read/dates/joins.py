@@ -110,8 +110,9 @@ def together(text: str, found: list[Point], floor: int, lang: str) -> Stretch | 
 
 def alone(text: str, point: Point, floor: int, lang: str) -> Stretch:
     """The stretch of one point, with its opener."""
-    compares = is_baseline(text, point.start, lang=lang)
     opener, start = opened(text, point, floor, lang)
+    said_in_it = opener is not None and " " in text[start : point.start].strip()
+    compares = is_baseline(text, start if said_in_it else point.start, lang=lang)  # "no earlier than Monday"
     if compares and opener == "from":
         opener, start = None, point.start
     return Stretch(start, point.end, point, point, opener, compares=compares)

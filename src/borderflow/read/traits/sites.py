@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
 from borderflow.read.judge import Option
 from borderflow.read.masks import BREAKS, bare, far
 from borderflow.read.sentences import Reading, Sentence
 
 SITES = {"crossing", "city", "region", "capital"}
+PERSONS = {"PERSON", "PER"}
+AT = frozenset("at near through via outside in from to into towards past beyond behind around".split())
+AT |= frozenset("в во на у через под около из близ возле до".split())
 ENTITIES = {"FAC", "LOC", "GPE"}
 
 
@@ -22,6 +30,7 @@ def site_options(label: str, at: int, where: tuple[Sentence, Reading]) -> list[O
         for entity in sentence.span.ents
         if entity.label_ in ENTITIES and not any(s < entity.end_char and entity.start_char < e for s, e in taken)
     ]
+    named += [one for one in unlisted(sentence) if not any(s < one[1] and one[0] < e for s, e, _ in named)]
     found[None] |= {f"none|n={min(len(named), 2)}", f"none|n={min(len(named), 2)}|{topic}"}
     for start, end, kind in named:
         traits = found.setdefault(sentence.text[start:end], set())
@@ -29,6 +38,7 @@ def site_options(label: str, at: int, where: tuple[Sentence, Reading]) -> list[O
         broken = any(mark in sentence.text[low:high] for mark in BREAKS)
         before = sentence.text[sentence.start : start].split()
         marks = [f"K={kind}", f"D={far((high - low) / 5)}{'<' if start < at else '>'}", f"B={broken}"]
+        marks += [f"voice={any(sentence.text[start:end] in name for name in said_by(sentence))}"]
         marks += [f"prep={bare(before[-1]) if before else '^'}", f"K={kind}|B={broken}"]
         traits.update(marks, (f"{mark}|{topic}" for mark in marks), (f"K={kind}|{label}",))
     for back, claim in enumerate(reading.told[::-1][:2]):
@@ -36,6 +46,35 @@ def site_options(label: str, at: int, where: tuple[Sentence, Reading]) -> list[O
             like = "like" if f"{claim.topic}.{claim.measure}" == label else "same" if claim.topic == topic else "other"
             mark = f"last{back}|{reading.nearness(sentence)}"
             found.setdefault(claim.place, set()).update((mark, f"{mark}|{like}", f"{mark}|n={bool(named)}"))
+    for rank, text in enumerate(reading.scene.sites):
+        mark = f"said{rank}|n={bool(named)}"
+        found.setdefault(text, set()).update((mark, f"{mark}|{topic}", f"{mark}|{reading.nearness(sentence)}"))
     if reading.scene.crossing is not None:
         found.setdefault(reading.scene.crossing.text, set()).update(("scene", f"scene|{topic}"))
     return [Option(value, list(traits)) for value, traits in found.items()]
+
+
+def said_by(sentence: Sentence) -> set[str]:
+    """The names of the sentence's voices: a place in one is mostly part of it ("the Finnmark police")."""
+    return {name for voice in sentence.voices for name in voice.sources}
+
+
+def unlisted(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
+    """Names that no list has, behind a preposition of place ("in the Wakhan"): no person's, and no voice's."""
+    dated = [(time.start, time.end) for time in sentence.times] + [(m.start, m.end) for m in sentence.places]
+    tokens = sentence.tokens
+    for i, token in enumerate(tokens):
+        before = tokens[i - 2 : i] if i > 1 and tokens[i - 1].lower_ == "the" else tokens[max(0, i - 1) : i]
+        if not is_name(token) or not before or before[0].lower_ not in AT:
+            continue
+        run = list(itertools.takewhile(is_name, tokens[i:]))
+        start, end = int(token.idx), int(run[-1].idx) + len(run[-1])
+        name = sentence.text[start:end]
+        is_said = token.ent_type_ in PERSONS or any(name in voice or voice in name for voice in said_by(sentence))
+        if not is_said and not any(s < end and start < e for s, e in dated):
+            yield start, end, f"name{token.ent_type_}"
+
+
+def is_name(token: Token) -> bool:
+    """Whether a word is a name by its part of speech and its capital."""
+    return token.pos_ == "PROPN" and token.text[:1].isupper()
