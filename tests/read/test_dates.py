@@ -322,9 +322,13 @@ def test_a_week_of_a_war_is_no_week_of_the_calendar() -> None:
 
 FEBRUARY = date(2023, 2, 10)
 ANNOUNCED = [
-    "From {} citizens need a passport", "The minister announced that from {} tourists need a visa", "The rule applies from {}",
-    "With effect from {} entry is suspended", "The cabinet suspended entry with effect from {}", "As of {} citizens need a passport",
-]  # fmt: skip
+    "From {} citizens need a passport",
+    "The minister announced that from {} tourists need a visa",
+    "The rule applies from {}",
+    "With effect from {} entry is suspended",
+    "The cabinet suspended entry with effect from {}",
+    "As of {} citizens need a passport",
+]
 TOLD = ["From {} the post was shut", "They came in from {} and stayed", "As of {} some 3,000 had crossed"]
 
 
