@@ -318,3 +318,117 @@ def test_streaks_numbered_weeks_and_the_edge_of_the_month(text: str, words: str,
 
 def test_a_week_of_a_war_is_no_week_of_the_calendar() -> None:
     assert times("In week 2 of the war", published=date(2022, 9, 13)) == []
+
+
+FEBRUARY = date(2023, 2, 10)
+ANNOUNCED = [
+    "From {} citizens need a passport",
+    "The minister announced that from {} tourists need a visa",
+    "The rule applies from {}",
+    "With effect from {} entry is suspended",
+    "The cabinet suspended entry with effect from {}",
+    "As of {} citizens need a passport",
+]
+TOLD = ["From {} the post was shut", "They came in from {} and stayed", "As of {} some 3,000 had crossed"]
+
+
+@given(st.dates(date(2015, 1, 1), date(2030, 12, 31)), st.integers(61, 150), st.sampled_from(ANNOUNCED))
+def test_what_holds_from_a_day_that_is_nearer_ahead_is_announced(published, ahead, pattern):
+    begins = published + timedelta(days=ahead)
+    assume((begins.month, begins.day) != (2, 29))
+    assert only(pattern.format(f"{begins.day} {begins:%B}"), published).period == Period(begins, None)
+
+
+@given(st.dates(date(2015, 1, 1), date(2030, 12, 31)), st.integers(1, 150), st.sampled_from(ANNOUNCED))
+def test_what_holds_from_a_day_that_is_nearer_behind_has_begun(published, behind, pattern):
+    began = published - timedelta(days=behind)
+    assume((began.month, began.day) != (2, 29))
+    found = only(pattern.format(f"{began.day} {began:%B}"), published).period
+    assert found == (Period(None, began) if pattern.startswith("As of") else Period(began, None))
+
+
+@given(st.dates(date(2015, 1, 1), date(2030, 12, 31)), st.integers(61, 150), st.sampled_from(TOLD))
+def test_what_went_on_from_a_day_was_the_last_of_that_name(published, ahead, pattern):
+    day_ahead = published + timedelta(days=ahead)
+    assume((day_ahead.month, day_ahead.day) != (2, 29))
+    found = only(pattern.format(f"{day_ahead.day} {day_ahead:%B}"), published).period
+    assert (found.start or found.end) < published
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("From May the crossing is open at night", date(2023, 5, 1)),
+        ("From May 2022 the crossing is open at night", date(2022, 5, 1)),
+        ("From November the crossing is open at night", date(2022, 11, 1)),
+        ("From May 3,000 crossed at night", date(2022, 5, 1)),
+    ],
+)
+def test_a_month_from_which_something_holds(text, start):
+    assert only(text, FEBRUARY).period == Period(start, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("9 MAY", date(2022, 5, 9), date(2022, 5, 9)),
+        ("MAY 9: the gates", date(2022, 5, 9), date(2022, 5, 9)),
+        ("ARRIVALS ON 9 MAY 2021", date(2021, 5, 9), date(2021, 5, 9)),
+        ("WHAT CHANGED IN MAY", date(2022, 5, 1), date(2022, 5, 31)),
+        ("MAY 2021", date(2021, 5, 1), date(2021, 5, 31)),
+        ("LATE MAR", date(2022, 3, 21), date(2022, 3, 31)),
+        ("Those who left in May may return", date(2022, 5, 1), date(2022, 5, 31)),
+    ],
+)
+def test_a_month_in_capitals_is_one_beside_a_day_or_where_months_stand(text, start, end):
+    assert only(text).period == Period(start, end)
+
+
+@pytest.mark.parametrize(
+    "text", ["PEOPLE MAY LEAVE", "MEN MAY NOT CROSS", "whoever may, may", "9 may leave", "A MARCH"]
+)
+def test_a_verb_in_capitals_is_no_month(text):
+    assert times(text, published=TUESDAY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "start", "end"),
+    [
+        ("left between the start of the war in February and Thursday", TUESDAY, date(2022, 2, 1), date(2022, 9, 22)),
+        ("on Wednesday and Thursday of last week", TUESDAY, date(2022, 9, 21), date(2022, 9, 22)),
+        ("It declared it shut from Wednesday until 27 December", TUESDAY, date(2022, 9, 21), date(2022, 12, 27)),
+        ("On Tuesday and Wednesday it will be shut", TUESDAY, TUESDAY, date(2022, 9, 28)),
+        ("On Wednesday and Thursday it will be shut", TUESDAY, date(2022, 9, 28), date(2022, 9, 29)),
+    ],
+)
+def test_two_days_that_make_one_span(text, published, start, end):
+    assert only(text, published).period == Period(start, end)
+
+
+@pytest.mark.parametrize("text", ["in February and on Thursday", "on Tuesday and Thursday of last week"])
+def test_two_days_that_stay_two(text):
+    assert len(times(text, published=TUESDAY)) == 2
+
+
+@given(days, st.sampled_from(range(7)))
+def test_a_list_of_days_in_their_order_keeps_it(published, first):
+    assume(published - date.min > timedelta(days=14))
+    one, two = WEEKDAYS[first], WEEKDAYS[(first + 1) % 7]
+    here, there = (t.period.start for t in times(f"443 on {one}, then 599 on {two}", published=published))
+    assert there - here == timedelta(days=1) and there <= published
+
+
+def test_a_day_named_after_the_next_one_may_be_the_day_of_publication():
+    here, there = (t.period.start for t in times("599 on Wednesday. It was 443 on Tuesday", published=TUESDAY))
+    assert (here, there) == (date(2022, 9, 21), TUESDAY)
+
+
+@pytest.mark.parametrize(
+    "text", ["a wait of 4 to 5 days at the post", "They wait four or five days", "1.2 million may wait"]
+)
+def test_how_long_something_takes_is_no_day(text):
+    assert all(t.period == UNDATED and t.kind == "duration" for t in times(text, published=TUESDAY))
+
+
+def test_a_bare_month_told_of_is_the_last_one():
+    assert only("1.2 million left in February").period == Period(date(2022, 2, 1), date(2022, 2, 28))

@@ -207,3 +207,22 @@ def test_words_repeated_many_times_hang_nothing(lang, piece):
     begun = time.process_time()
     times((piece * 10_000)[:10_000], published=TUESDAY, lang=lang)
     assert time.process_time() - begun < 2  # measured 0.2; the rest is for slow machines
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("С 1 мая для въезда нужен паспорт", date(2023, 5, 1)),
+        ("С 1 мая въезд по турвизам запрещён", date(2023, 5, 1)),
+        ("Министр сообщил, что с 1 мая въезд запрещён", date(2023, 5, 1)),
+        ("С 1 мая выехали 300 человек", date(2022, 5, 1)),
+        ("С 1 декабря въезд запрещён", date(2022, 12, 1)),
+    ],
+)
+def test_a_rule_without_a_past_word_begins_on_the_nearer_day(text, start):
+    assert only(text, date(2023, 2, 10)).period == Period(start, None)
+
+
+def test_a_list_of_days_in_their_order_keeps_it():
+    found = times("В среду 443, в четверг 599", published=date(2022, 9, 28), lang="ru")
+    assert [t.period.start for t in found] == [date(2022, 9, 21), date(2022, 9, 22)]

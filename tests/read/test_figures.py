@@ -4,9 +4,10 @@ import pytest
 
 from borderflow.nouns import Topic
 from borderflow.read.cues import cues
+from borderflow.read.denied import is_conditional
 from borderflow.read.figures import kind
 from borderflow.read.numbers import numbers
-from borderflow.read.pipeline import english
+from borderflow.read.pipeline import english, parsed
 from borderflow.read.statements import effect, statements, status
 
 
@@ -59,3 +60,67 @@ def test_rules_say_what_they_do_and_how_far_they_have_come(text: str, topic: str
     assert topic in {str(s.topic) for s in statements(span)}
     assert str(effect(span)) == does
     assert str(status(span)) == stands
+
+
+@pytest.mark.parametrize(
+    ("text", "does"),
+    [
+        ("Russians need no visa for Serbia, which has not joined the sanctions.", "open"),
+        ("No rule bars Russians from entering.", "open"),
+        ("There is no rule that forbids reservists to leave.", "open"),
+        ("There was no general ban on travel.", "open"),
+        ("Travel abroad was not restricted.", "open"),
+        ("Men are not allowed to leave.", "restrict"),
+        ("Nobody is allowed to cross.", "restrict"),
+        ("Azerbaijan has not opened its land border.", "restrict"),
+        ("Men who do not work are allowed to leave.", "open"),
+        ("A rule bars Russians from entering.", "restrict"),
+        ("The post has been closed since Monday.", "close"),
+    ],
+)
+def test_a_denial_turns_what_its_own_verb_says_and_nothing_else(text: str, does: str) -> None:
+    assert str(effect(next(iter(english()(text).sents)))) == does
+
+
+@pytest.mark.parametrize(
+    ("text", "does"),
+    [
+        ("Выезд не запрещён.", "open"),
+        ("Запрета на выезд нет.", "open"),
+        ("Никто не запрещает выезд.", "open"),
+        ("Россиянам не нужна виза.", "open"),
+        ("Мужчин не выпускают.", "restrict"),
+        ("Въезд запрещён.", "restrict"),
+    ],
+)
+def test_a_denial_in_russian(text: str, does: str) -> None:
+    (doc,) = parsed([text], "ru")
+    assert str(effect(next(iter(doc.sents)), lang="ru")) == does
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "conditional"),
+    [
+        ("Crossings will grow if Russia closes its border.", "en", True),
+        ("Russia closes its border if crossings grow.", "en", False),
+        ("Если границу закроют, поедут через Казахстан.", "ru", True),
+        ("Границу закроют.", "ru", False),
+    ],
+)
+def test_what_stands_after_if_is_said_on_condition(text: str, lang: str, *, conditional: bool) -> None:
+    (doc,) = parsed([text], lang)
+    span = next(iter(doc.sents))
+    found = {is_conditional(cue, span) for cue in cues(span, "effect", lang=lang) if cue.label == "close"}
+    assert found == {conditional}
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Before the order about 3,000 people arrived on an ordinary day.", "flow_rate"),
+        ("On a normal day 900 people arrive here.", "flow_rate"),
+        ("On Monday, no ordinary one, 900 people arrived here.", "arrivals"),
+    ],
+)
+def test_what_an_ordinary_day_brings_is_a_rate(text: str, measure: str) -> None:
+    assert first_kind(text) == (Topic.MOVEMENT, measure)

@@ -291,3 +291,57 @@ def test_a_sentence_takes_less_than_a_millisecond():
     for i in range(200):
         numbers(f"{sentence} {i}")
     assert (time.process_time() - begun) / 200 < 0.005  # measured 0.0006; the rest is for slow machines
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("one of its officers said so", ["label"]),
+        ("said one of its officers", ["label"]),
+        ("one of the guards, who gave no name, told a reporter", ["label"]),
+        ("one of the guards died", ["quantity"]),
+        ("One of the two men died", ["quantity", "quantity"]),
+        ("40 men came on one bus", ["quantity", "label"]),
+        ("in a single minibus", []),
+        ("one bus came with 40 men", ["quantity", "quantity"]),
+        ("for every two who came one went back", ["label", "label"]),
+        ("two men for each 30 hours", ["quantity", "quantity"]),
+    ],
+)
+def test_who_speaks_what_carries_and_what_a_rate_counts_against_are_no_counts(text, kinds):
+    assert [number.kind for number in numbers(text)] == kinds
+
+
+def test_a_part_of_a_unit_is_read_once():
+    half = only("They spent about half an hour there")
+    assert (half.value, half.unit, half.bound) == (0.5, "hour", Bound.ABOUT)
+    assert only("They spent about an hour there").value == 1.0
+
+
+def test_a_hedged_share_keeps_its_hedge_and_compares_nothing():
+    (share,) = numbers("Fewer than one in ten of the arrivals")
+    assert (share.value, share.high, share.bound) == (None, 10, Bound.AT_MOST)
+    assert changes("Fewer than one in ten of the arrivals came by air") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "noun"),
+    [
+        ("1,391 of them lorries", "vehicle", "lorries"),
+        ("About 2,500 of them were men", "person", "men"),
+        ("of whom 90 were women", "person", "women"),
+        ("167 of them with a visa", None, None),
+        ("300 of the cars", "vehicle", "cars"),
+    ],
+)
+def test_a_part_of_those_counted_before_has_its_own_noun(text, unit, noun):
+    assert (only(text).unit, only(text).noun) == (unit, noun)
+
+
+@pytest.mark.parametrize(("text", "per"), [("3,000 cars on an ordinary day", "day"), ("3,000 cars on a Monday", None)])
+def test_an_ordinary_day_is_a_rate(text, per):
+    assert only(text).per == per
+
+
+def test_a_month_in_capitals_makes_a_date():
+    assert [n.kind for n in numbers("GATES SHUT ON 9 MAY, 300 TURNED BACK")] == ["date", "quantity"]

@@ -302,3 +302,21 @@ def test_a_word_repeated_ten_thousand_times_hangs_nothing(lang, piece):
     begun = time.process_time()
     changes((piece * 10_000)[:10_000], lang=lang)
     assert time.process_time() - begun < 2  # measured 0.3; the rest is for slow machines
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("40 мужчин приехали на одном автобусе", ["quantity", "label"]),
+        ("в одной машине 5 человек", ["label", "quantity"]),
+        ("на каждых двух россиян", ["label"]),
+        ("двух россиян вернули", ["quantity"]),
+    ],
+)
+def test_what_carries_and_what_a_rate_counts_against_are_no_counts(text, kinds):
+    assert [number.kind for number in numbers(text, lang="ru")] == kinds
+
+
+def test_a_hedged_share_keeps_its_hedge():
+    (share,) = numbers("менее одного из десяти прибывших", lang="ru")
+    assert (share.value, share.high, share.bound) == (None, 10, Bound.AT_MOST)

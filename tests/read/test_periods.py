@@ -17,6 +17,7 @@ from borderflow.read.extractors import rules
 from borderflow.read.judge import Case, Learned, Option
 from borderflow.read.judge.weights import shipped
 from borderflow.read.leads import is_live, leads
+from borderflow.read.traits.beside import beside
 from borderflow.read.traits.spells import calendar, told_together
 
 PUBLISHED = date(2024, 5, 14)
@@ -121,3 +122,59 @@ def test_the_nearest_number_of_a_time_is_told_apart() -> None:
     saturday = Period(date(2024, 5, 11), date(2024, 5, 11))
     owned = ["own=True" in options[saturday] for options in found[:2]]
     assert owned == [True, False]
+
+
+def at_hand(text: str) -> set[Period]:
+    """Every period at hand for the claims of a text."""
+    return {period for options in offered(text) for period in options}
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("All 400 seats on buses to Iran are gone until Friday.", "2024-05-14", "2024-05-16"),
+        ("A seat to Iran for Saturday costs 300 euros.", "2024-05-18", "2024-05-18"),
+        ("Iran shut the crossing to men at midnight on Saturday.", "2024-05-12", None),
+        ("Iran shuts the crossing to men at midnight.", "2024-05-15", None),
+        ("In the night to Friday 300 people entered Iran.", "2024-05-09", "2024-05-10"),
+        ("The ministry has barred men from entering Iran for six months from 25 April.", "2024-04-25", "2024-10-24"),
+        ("In the first three months 900 people entered Iran.", "2024-01-01", "2024-03-31"),
+        ("Men may stay in Iran until September.", None, "2024-09-30"),
+        ("As of Monday Iran has closed the border crossing to men.", "2024-05-13", None),
+        ("Last summer 900 people entered Iran.", "2022-06-01", "2022-08-31"),
+        ("Iran is to reopen the border crossing to men on the 29th.", "2024-05-29", None),
+    ],
+)  # fmt: skip
+def test_days_beside_those_named_are_at_hand(text: str, start: str | None, end: str | None) -> None:
+    assert Period(*(day and date.fromisoformat(day) for day in (start, end))) in at_hand(text)
+
+
+def test_the_first_day_and_the_day_before_it_are_at_hand() -> None:
+    text = (
+        "From 6 to 12 May 900 Afghans entered Iran. On the first day 90 Afghans entered Iran. "
+        "A week earlier 300 Afghans entered Iran."
+    )
+    found = offered(text)
+    assert Period(date(2024, 5, 6), date(2024, 5, 6)) in found[1]
+    assert Period(date(2024, 4, 29), date(2024, 5, 5)) in found[2]
+
+
+@pytest.mark.parametrize("lengths", ["4 to 5 days", "five days", "3 weeks"])
+def test_how_long_they_wait_is_no_period(lengths: str) -> None:
+    for options in offered(f"Lorries wait {lengths} at the border with Iran."):
+        assert not [trait for traits in options.values() for trait in traits if trait.startswith(("Ro", "Rc", "Rd"))]
+
+
+@given(DAYS, st.sampled_from(["Friday", "the weekend"]))
+def test_a_day_of_the_week_is_at_hand_in_the_week_beside(published: date, words: str) -> None:
+    sentence: Any = SimpleNamespace(text=words, start=0, end=len(words))
+    (time,) = times(words, published=published)
+    beside_it = [period for period, name in beside(time, sentence, published) if name == "w="]
+    assert [(p.start - time.period.start).days for p in beside_it if p.start and time.period.start] in ([7], [-7])
+
+
+def test_a_day_with_its_year_has_none_beside_it() -> None:
+    words = "24 September 2022"
+    sentence: Any = SimpleNamespace(text=words, start=0, end=len(words))
+    (time,) = times(words, published=PUBLISHED)
+    assert list(beside(time, sentence, PUBLISHED)) == []

@@ -92,3 +92,36 @@ def test_a_language_that_nobody_reads_gives_no_claims() -> None:
 def test_an_unknown_extractor_is_named_with_the_known_ones() -> None:
     with pytest.raises(BadChoice, match="rules"):
         claims(Document(id="d", text="Nothing.", lang="en"), extractor="oracle")
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(WORDS, max_size=30).map(" ".join))
+def test_nobody_leaves_a_country_for_itself(text: str) -> None:
+    for claim in read(text):
+        assert claim.origin is None or claim.origin != claim.destination
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["May Russian tourists still enter Finland without a visa?", "Is the Russian border with Georgia closed to men?"],
+)
+def test_a_question_says_nothing(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_queue_that_is_measured_is_told_once() -> None:
+    found = read("On Saturday the queue of cars before Verkhny Lars was 20 kilometres long, Georgian guards said.")
+    assert [c.measure for c in found if c.topic is Topic.QUEUE] == ["length"]
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("Not 15,000 but 10,400 Russians entered Finland on Saturday.", [15000]),
+        ("In Finland 10,400 and not 15,000 Russians arrived on Saturday.", [15000]),
+        ("Some 15,000 Russians entered Finland on Saturday and 10,400 left.", []),
+    ],
+)
+def test_a_figure_that_is_corrected_is_denied(text: str, denied: list[float]) -> None:
+    found = [c for c in read(text) if c.certainty is Certainty.DENIED]
+    assert [c.quantity.value for c in found if c.quantity] == denied

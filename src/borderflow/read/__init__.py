@@ -24,6 +24,7 @@ Walk through in this order:
     voices              who says so, via whom, how sure
     names               names of voices as they may be printed
     cues                words that show what a sentence is about
+    denied              what a sentence denies, or says on condition
     figures             what a number counts, by rules
     statements          what is said without a number, by rules
     directions          out of which country, into which, by rules

@@ -22,7 +22,6 @@ from borderflow.read.traits.sites import site_options
 from borderflow.read.traits.speakers import Heard, certainty_traits, voice_options
 from borderflow.read.traits.ways import Asked, way_options
 
-ROLES = ("origin", "destination", "country")
 LASTING = RULES | {Topic.TRANSPORT, Topic.PAYMENTS, Topic.DRIVER}
 
 
@@ -58,32 +57,50 @@ class Asking:
         """Traits of what the network sees of it, for certainty, effect and status."""
         return list(self.seen.labels(task)) if self.seen else []
 
-    def pick(self, task: str, options: Sequence[Option]) -> Any:
-        """The value that the judge picks, told what the network sees of each option."""
+    def pick(self, task: str, options: Sequence[Option]) -> tuple[Any, float]:
+        """The value that the judge picks, told what the network sees of each option, and how sure it is."""
         seen = self.seen
         if seen is not None:
             shares = seen.shares(task, [(option.value, option.ways) for option in options])
             options = [
                 replace(o, traits=[*o.traits, *chosen(own, shares)]) for o, own in zip(options, shares, strict=True)
             ]
-        return self.judge.pick(task, options, self.case)[0]
+        return self.judge.pick(task, options, self.case)
 
 
 def way(asking: Asking) -> Direction:
-    """Out of which country, into which, and whose claim it is: each by those before it."""
+    """Out of which country, into which, and whose claim it is: each by those before it.
+
+    Nobody leaves a country for the same one: of two roles that were given one country, the surer keeps it, and people
+    of whom it is not said otherwise left the document's home.
+    """
     sentence, reading = asking.sentence, asking.reading
     ruled = direction(asking.topic, asking.measure, asking.at, sentence.places, sentence.text, reading.scene)
     asked = Asked(asking.label, asking.at, ruled)
-    taken: dict[str, str | None] = {}
-    for role in ROLES:
-        taken[role] = asking.pick(role, way_options(role, asked, taken, (sentence, reading)))
-    return Direction(**taken)
+    left, certain = role_of("origin", asked, {}, asking)
+    entered, sure = role_of("destination", asked, {"origin": left}, asking)
+    if left is not None and left == entered:
+        if sure > certain:
+            left = reading.scene.people if reading.scene.people != entered else None
+        else:
+            entered, _ = role_of("destination", asked, {"origin": left}, asking, other_than=left)
+    country, _ = role_of("country", asked, {"origin": left, "destination": entered}, asking)
+    return Direction(left, entered, country)
+
+
+def role_of(
+    role: str, asked: Asked, chosen: dict[str, str | None], asking: Asking, *, other_than: str | None = None
+) -> tuple[str | None, float]:
+    """The country that takes a role, and how sure that is."""
+    options = way_options(role, asked, chosen, (asking.sentence, asking.reading))
+    allowed = [option for option in options if option.value is None or option.value != other_than]
+    return asking.pick(role, allowed)
 
 
 def period(asking: Asking) -> Period:
     """The days that the claim covers; none where their end would lie before their start."""
     when = When(asking.label, asking.at, asking.token, ruled_period(asking))
-    found: Period = asking.pick("period", day_options(when, asking.sentence, asking.reading))
+    found: Period = asking.pick("period", day_options(when, asking.sentence, asking.reading))[0]
     return UNDATED if found.start and found.end and found.end < found.start else found
 
 
@@ -99,12 +116,15 @@ def ruled_period(asking: Asking) -> Period:
 def voice(asking: Asking) -> Heard:
     """Who says so."""
     where = (asking.sentence, asking.reading)
-    found: Heard = asking.pick("voice", voice_options(asking.label, asking.at, asking.token, where))
+    found: Heard = asking.pick("voice", voice_options(asking.label, asking.at, asking.token, where))[0]
     return found
 
 
 def certainty(asking: Asking, heard: Heard) -> Certainty:
-    """How sure, as spoken."""
+    """How sure, as spoken; a figure that the document itself corrects is denied ("not 100,000 but 98,000")."""
+    corrected = (v for v in asking.sentence.voices if v.manner == "correction")
+    if asking.case.figure is not None and any(voice.covers(asking.at) for voice in corrected):
+        return Certainty.DENIED
     traits = certainty_traits(asking.label, heard, asking.token, asking.sentence)
     scores = asking.judge.scores("certainty", [*traits, *asking.labelled("certainty")], asking.case)
     if len(scores) > 1:
@@ -114,7 +134,8 @@ def certainty(asking: Asking, heard: Heard) -> Certainty:
 
 def place(asking: Asking) -> str | None:
     """The crossing, town, region or airport."""
-    found: str | None = asking.pick("place", site_options(asking.label, asking.at, (asking.sentence, asking.reading)))
+    options = site_options(asking.label, asking.at, (asking.sentence, asking.reading))
+    found: str | None = asking.pick("place", options)[0]
     return found
 
 

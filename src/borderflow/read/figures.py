@@ -20,6 +20,8 @@ GOVERNS, IS_COUNTED = 2.5, 3.0
 ADJOINS = 1.2
 LEAST = 0.0
 RATE_REACH = 8
+USUAL = {"ordinary", "normal", "usual", "typical", "average", "regular", "обычный", "обычные", "обычных", "обычного"}
+DAYS = {"day", "days", "день", "дни", "днях", "дня", "сутки"}
 PARTICLES = {"in": "arrivals", "inwards": "arrivals", "out": "departures", "outwards": "departures"}
 
 
@@ -60,7 +62,17 @@ def rated(found: Kind, number: Number, token: Token, sentence: Span) -> Kind:
     after = sentence.doc[token.i + 1 : min(token.i + 1 + RATE_REACH, sentence.end)]
     clause = [t.lower_ for t in itertools.takewhile(lambda t: t.text not in CLAUSE_BREAKS | {","}, after)]
     daily = number.per == "day" or "daily" in clause or ("every", "day") in itertools.pairwise(clause)
+    daily = daily or is_usual(token, sentence)
     return Kind(Topic.MOVEMENT, "flow_rate", found.score) if daily else found
+
+
+def is_usual(token: Token, sentence: Span) -> bool:
+    """Whether the clause says what an ordinary day brings ("on a normal day", "в обычный день")."""
+    doc, at = sentence.doc, token.i
+    before = itertools.takewhile(lambda t: t.text not in CLAUSE_BREAKS, reversed(doc[sentence.start : at]))
+    after = itertools.takewhile(lambda t: t.text not in CLAUSE_BREAKS, doc[at + 1 : sentence.end])
+    clause = [t.lower_ for t in [*reversed(list(before)), token, *after]]
+    return any(one in USUAL and two in DAYS for one, two in itertools.pairwise(clause))
 
 
 def by_particle(token: Token, sentence: Span) -> Kind | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 ITEM = re.compile(r"^\s*(?:[-–•*#|]|\d{1,2}[.:)]\d{0,2}\s)|\S\s{3,}\S")
+MARK = re.compile(r"\s*(?:[-–•*#|]|\d{1,2}[.:)]\d{0,2}\s)")
 WRAP_WIDTH = 60
 CELL = re.compile(r"[^\s|](?:[^\s|]| (?! )|(?<! )\|(?! ))*")
 COLUMNS = re.compile(r"\S(?:\s{3,}|\t+|\s+\|\s+)\S")
@@ -41,6 +43,8 @@ class Paragraph:
 def paragraphs(text: str) -> list[Paragraph]:
     """The paragraphs of `text`, in order; hard-wrapped lines stay together, list and table lines come apart.
 
+    An item of a list, or an entry under a time of day, keeps the lines that it is wrapped over.
+
     >>> [p.text for p in paragraphs("Finland\\n\\nMore came.\\n- one\\n- two")]
     ['Finland', 'More came.', '- one', '- two']
     """
@@ -56,8 +60,26 @@ def cut(text: str) -> Iterator[Paragraph]:
         elif sum(bool(COLUMNS.search(line.group())) for line in lines) >= 2:
             yield from rows(block.start(), lines)
         else:
-            for line in lines:
-                yield from paragraph(block.start() + line.start(), line.group())
+            for item in items(lines):
+                yield from item_of(block, item)
+
+
+def items(lines: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
+    """The lines of a list or of live entries, an item with those that go on with it."""
+    starts = [i for i, line in enumerate(lines) if i == 0 or MARK.match(line.group())]
+    for start, end in itertools.pairwise([*starts, len(lines)]):
+        yield lines[start:end]
+
+
+def item_of(block: re.Match[str], lines: list[re.Match[str]]) -> Iterator[Paragraph]:
+    """An item as one paragraph where it is wrapped at a fixed width, else line by line."""
+    first, last = lines[0], lines[-1]
+    alone = first.group().lstrip()[:1] in {"#", "|"} or any(COLUMNS.search(line.group()) for line in lines)
+    if len(lines) > 1 and not alone and all(len(line.group()) >= WRAP_WIDTH for line in lines[:-1]):
+        yield from paragraph(block.start() + first.start(), block.group()[first.start() : last.end()])
+    else:
+        for line in lines:
+            yield from paragraph(block.start() + line.start(), line.group())
 
 
 def rows(start: int, lines: list[re.Match[str]]) -> Iterator[Paragraph]:

@@ -25,6 +25,8 @@ OUTLETS = re.compile(
 WAGED = re.compile(
     r"\b(?:invad\w+|invasion of|war (?:in|on|against)|fight(?:ing)? in|mobilisation in|referendums? in)\s+(?:\w+\s+)?$"
 )
+PLACES = {"crossing", "city", "capital", "region"}
+SITES_KEPT = 4
 SITED = {"country", "capital", "city", "region", "crossing", "bloc"}
 BREAK = re.compile(r"[;:—–]|\.\s")
 
@@ -33,7 +35,9 @@ BREAK = re.compile(r"[;:—–]|\.\s")
 class Scene:
     """What the reader carries along: `people` whose country is left, `heading` and `focus` countries, last crossing.
 
-    `second` is the next likely home of the people, and `sure` how certain the first is, in steps from 0 to 4.
+    `headed` are all countries of the heading, `near` those named so far in the paragraph, the latest first, and `sites`
+    the crossings, towns and regions named last. `second` is the next likely home of the people, and `sure` how
+    certain the first is, in steps from 0 to 4.
     """
 
     people: str | None
@@ -47,12 +51,19 @@ class Scene:
     before: set[str] = field(default_factory=set)
     here: set[str] = field(default_factory=set)
     dateline: list[TimeExpression] = field(default_factory=list)
+    headed: list[str] = field(default_factory=list)
+    near: list[str] = field(default_factory=list)
+    sites: list[str] = field(default_factory=list)
 
     def enter(self, paragraph: Paragraph) -> None:
         """Take note of a paragraph's beginning: a heading names the country of what follows."""
+        self.near = []
         if paragraph.heading:
-            self.heading = next(iter(self.countries(mentions(paragraph.text), paragraph.text)), None)
+            found = mentions(paragraph.text)
+            self.headed = self.countries(found, paragraph.text)
+            self.heading = next(iter(self.headed), None)
             self.focus, self.crossing = self.heading, None
+            self.see(found)
         elif self.heading:
             self.focus = self.heading
 
@@ -76,9 +87,16 @@ class Scene:
         self.before, self.here = self.here, {m.code for m in found if m.code}
         if here:
             self.focus = here[0]
+        self.near = list(dict.fromkeys([*reversed(here), *self.near]))
+        self.see(found)
         last = [m for m in found if m.kind == "crossing"]
         if last:
             self.crossing = last[-1]
+
+    def see(self, found: Iterable[Mention]) -> None:
+        """Keep the crossings, towns and regions named, the latest first."""
+        named = [m.text for m in found if m.kind in PLACES]
+        self.sites = list(dict.fromkeys([*reversed(named), *self.sites]))[:SITES_KEPT]
 
     @property
     def country(self) -> str | None:
@@ -91,6 +109,7 @@ def opening(document: Document, judge: Judge) -> Scene:
     title = document.title or ""
     found = mentions(document.text)
     scene = Scene(people_of(title, document.text))
+    scene.see(mentions(title))
     scene.title = next(iter(scene.countries(mentions(title), title)), None)
     counted = Counter(m.code for m in found if m.code)
     scene.ranked = [code for code, _ in counted.most_common(3)]

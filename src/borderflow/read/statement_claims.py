@@ -15,6 +15,7 @@ from borderflow.read.judge import Case, Judge
 from borderflow.read.masks import bare
 from borderflow.read.scene import ends
 from borderflow.read.sentences import Reading, Sentence
+from borderflow.read.statements import is_question
 from borderflow.read.traits.statements import statement_traits
 
 WORTH = 0.45
@@ -24,12 +25,20 @@ SPREADS = {Topic.ENTRY_RULE, Topic.EXIT_RULE, Topic.PAYMENTS, Topic.TRANSPORT, T
 
 
 def statement_claims(sentence: Sentence, reading: Reading, judge: Judge) -> Iterator[Claim]:
-    """A claim for each topic that the sentence speaks of, and for each country that it says it of."""
+    """A claim for each topic that the sentence speaks of, and for each country that it says it of; none for a question.
+
+    A queue that was measured in the sentence is not said to be there once more.
+    """
     told = reading.told[reading.sentence_from :]
+    if is_question(sentence.span):
+        return
     base = sentence.paragraph.start
     case = Case(base + sentence.start, base + sentence.end)
     scores = judge.scores("topics", statement_traits(sentence, reading, told), case)
-    spoken = [Topic(label) for label, score in scores.items() if score >= WORTH]
+    measured = Topic.QUEUE in {claim.topic for claim in told}
+    spoken = [
+        Topic(label) for label, score in scores.items() if score >= WORTH and not (measured and label == Topic.QUEUE)
+    ]
     for topic in spoken:
         asking = Asking(topic, None, anchor(topic, sentence), replace(case, topic=topic), sentence, reading, judge)
         for claim in spread(asking, scores[topic]):

@@ -9,7 +9,7 @@ from spacy.tokens import Span
 
 from borderflow.nouns import Effect, Status, Topic
 from borderflow.read.cues import Cue, cues
-from borderflow.read.masks import is_negation
+from borderflow.read.denied import is_denied, turned
 
 STRONG, PAIR, CARRIED, ENOUGH = 1.0, 0.9, 0.6, 0.8
 
@@ -28,7 +28,7 @@ def statements(sentence: Span, *, before: frozenset[Topic] = frozenset(), lang: 
 
     A topic of the sentence `before` goes on with half the words: "Two lenders stopped in May" after one on cards.
     """
-    if sentence.text.rstrip(" \n”\"'’").endswith("?"):
+    if is_question(sentence):
         return []
     by_topic: dict[str, list[Cue]] = defaultdict(list)
     for cue in cues(sentence, "statements", lang=lang):
@@ -40,6 +40,11 @@ def statements(sentence: Span, *, before: frozenset[Topic] = frozenset(), lang: 
     return sorted((s for s in found if s.score >= ENOUGH), key=lambda s: -s.score)
 
 
+def is_question(sentence: Span) -> bool:
+    """Whether the sentence asks."""
+    return sentence.text.rstrip(" \n”\"'’»").endswith("?")
+
+
 def score(group: list[Cue], *, carried: bool) -> float:
     """One for each strong word; less for a subject that meets an action, least for either alone where it goes on."""
     strong = {c.text for c in group if c.kind == "strong"}
@@ -49,15 +54,15 @@ def score(group: list[Cue], *, carried: bool) -> float:
 
 
 def effect(sentence: Span, *, lang: str = "en") -> Effect | None:
-    """What a rule does, by the words for closing, restricting, opening and easing that the sentence has."""
-    votes: dict[str, float] = defaultdict(float)
+    """What a rule does, by the words for closing, restricting, opening and easing that the sentence has.
+
+    Where the sentence says that a word's meaning is not so, it speaks for the opposite: "no rule bars", "not allowed".
+    """
+    votes: dict[Effect, float] = defaultdict(float)
     for cue in cues(sentence, "effect", lang=lang):
-        votes[cue.label] += 1.0 + 0.5 * cue.text.count(" ")
-    if not votes:
-        return None
-    if any(map(is_negation, sentence)) and "open" in votes and len(votes) == 1:
-        return Effect.RESTRICT
-    return Effect(max(votes, key=lambda label: votes[label]))
+        said = Effect(cue.label)
+        votes[turned(said) if is_denied(cue, sentence) else said] += 1.0 + 0.5 * cue.text.count(" ")
+    return max(votes, key=lambda one: votes[one]) if votes else None
 
 
 def status(sentence: Span, *, lang: str = "en") -> Status:

@@ -25,6 +25,8 @@ class ClauseWords:
     baseline: re.Pattern[str]
     then: re.Pattern[str]
     possessive: tuple[str, ...]
+    saying: re.Pattern[str]
+    announcing: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +55,21 @@ def clause_words(lang: str) -> ClauseWords:
         blind(rf"\b(?:{one_of(baseline['than'])}|{one_of(baseline['words'])}{amount})\s+{little}"),
         blind(rf"\s+{listed['then']}(?!\w)"),
         tuple(listed["possessive"]),
+        blind(rf"\b(?:{one_of(listed['plain_past'])}\s+(?:been\s+)?)?{one_of(listed['speech'])}\b"),
+        blind(rf"\b{one_of(listed.get('announcing', []))}(?!\w)"),
     )
 
 
-def look(text: str, start: int, end: int, *, lang: str = "en") -> Look:
+def look(text: str, start: int, end: int, *, lang: str = "en", opens: bool = False) -> Look:
     """Which way the clause around a point looks: as the nearest telling word before it does, else after it.
 
-    A point right after a word for saying dates the words, which were said before they were published.
+    A point right after a word for saying dates the words, which were said before they were published. Where the point
+    `opens` a period, a word for saying tells nothing of it: "announced that from 1 May".
     """
     known = clause_words(lang)
     before, after = clause(text, start, end, known)
+    if opens:
+        before = known.saying.sub("", before)
     if known.then.match(after):
         return Look(past=True, plainly_past=True)
     if known.spoken.search(before) or text.startswith(known.possessive, end):
@@ -80,6 +87,11 @@ def clause(text: str, start: int, end: int, known: ClauseWords) -> tuple[str, st
     breaks = [hit.end() for hit in known.breaks.finditer(before)]
     stop = known.breaks.search(after)
     return before[breaks[-1] if breaks else 0 :], after[: stop.start()] if stop else after
+
+
+def is_announced(words: str, *, lang: str = "en") -> bool:
+    """Whether the words that open a period say that a rule begins with it: "with effect from"."""
+    return clause_words(lang).announcing.match(words) is not None
 
 
 def is_baseline(text: str, start: int, *, lang: str = "en") -> bool:

@@ -32,6 +32,8 @@ def weekday(caught: Caught, ask: Ask) -> Period:
     wanted, which = number(caught, "w", 0), caught.get("which")
     if ask.near:
         return one(weekday_before(shifted(ask.base, 3), wanted))
+    if "back" in caught:
+        return one(shifted(weekday_before(ask.base, wanted), -number(caught, "back")))
     if which == "next" or (which is None and ask.future) or (which == "this" and (ask.future or not ask.past)):
         return one(ask.base if which == "this" and ask.base.weekday() == wanted else weekday_after(ask.base, wanted))
     return one(weekday_before(ask.base, wanted, strictly=which == "last"))
@@ -89,7 +91,11 @@ def named_day(caught: Caught, ask: Ask) -> Period:
 
 
 def day_of_month(caught: Caught, ask: Ask) -> Period:
-    """ "On the 21st": of this month, or of the one before (after, where the words look ahead)."""
+    """ "On the 21st", "the 24th and 25th": of this month, or of the one before (after, where the words look ahead)."""
+    if "d2" in caught:
+        last = day_of_month({"d": caught["d2"]}, ask).end
+        first = day_of(last.year, last.month, number(caught, "d", 0)) if last else None
+        return Period(first, last) if first and last and first <= last else UNDATED
     if ask.base is None:
         return UNDATED
     day = number(caught, "d", 0)

@@ -17,6 +17,7 @@ from borderflow.read.numbers.lexicon import lexicon
 from borderflow.read.words import words
 
 YEAR = r"(?:1[5-9]|20)\d\d"
+SURE_DAY = 4  # "on the first" and "on the third" may be of anything
 DAY = r"(?:[12]\d|3[01]|0?[1-9])"
 
 
@@ -85,16 +86,22 @@ def in_lists(lists: dict[str, Any], name: str) -> list[str]:
     return [word for key, value in lists[name].items() for word in (value if isinstance(value, list) else [key])]
 
 
-def capitalised(entries: Iterable[str]) -> str:
-    """The entries with a capital, or in capitals: "May" is a month, "may" is not."""
+def capitalised(entries: Iterable[str], least: int = 4) -> str:
+    """The entries with a capital, or in capitals if they have so many letters: "May" is a month, "may" is not."""
     listed = list(entries)
-    return f"(?-i:{one_of([e.capitalize() for e in listed] + [e.upper() for e in listed if len(e) > 3])})"
+    return f"(?-i:{one_of([e.capitalize() for e in listed] + [e.upper() for e in listed if len(e) >= least])})"
+
+
+def in_any_capitals(entries: Iterable[str]) -> str:
+    """The entries with a capital, or in capitals however short, for where a day or "in" stands beside: "9 MAY"."""
+    return capitalised(entries, 1)
 
 
 def placeholders(lists: dict[str, Any]) -> dict[str, str]:
     """What stands in patterns for weekdays, months, numbers, units."""
     named = capitalised if lists["looks"]["capitals"] else one_of
-    weekdays, months = named(lists["weekdays"]), named(lists["months"])
+    weekdays = named(lists["weekdays"])
+    months = (in_any_capitals if lists["looks"]["capitals"] else one_of)(lists["months"])
     sure = named(m for m in lists["months"] if m not in lists["looks"]["unsure"])
     units, which, part = (one_of(in_lists(lists, name)) for name in ("units", "which", "parts"))
     count, looks = rf"\d{{1,3}}|{one_of(lists['numbers'])}", lists["looks"]
@@ -117,6 +124,7 @@ def placeholders(lists: dict[str, Any]) -> dict[str, str]:
         "EDGE": rf"(?P<edge>{one_of(in_lists(lists, 'edges'))})",
         "WX": weekdays, "MX": months, "NX": count, "counted": one_of(lists["lists"]["counted"]),
         "DX": one_of(lists["days"]),
+        "DY": one_of(word for word, day in lists["days"].items() if day >= SURE_DAY),
         "ORDINAL": rf"(?P<q2_>{one_of(lists['ordinals'])})",
     }  # fmt: skip
 

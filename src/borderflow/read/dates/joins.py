@@ -15,6 +15,7 @@ from borderflow.read.numbers.lexicon import blind
 
 SPAN_OPENERS = {"since", "from", "with"}
 UNLIKE = ({"day", "month"}, {"day", "year"}, {"weekend", "month"}, {"weekend", "year"})  # "Friday to December" is two
+BETWEEN_REACH = 60
 JOINABLE = {"day", "month", "year", "week", "weekend", "span"}
 
 
@@ -57,6 +58,7 @@ class JoinWords:
     to: re.Pattern[str]
     both: re.Pattern[str]
     between: re.Pattern[str]
+    between_far: re.Pattern[str]
     measured: dict[str, re.Pattern[str]]
     openers: tuple[tuple[str, re.Pattern[str]], ...]
 
@@ -67,17 +69,18 @@ def join_words(lang: str) -> JoinWords:
     lists = table(lang)
     joins, small = lists["joins"], lists["joins"]["small"]
     filler = rf"(?:{joins['clock']}\s+)?(?:{one_of(joins['fillers'])}\s+)*"
-    clause, far = r"(?:[^\W\d][\w'’-]*\s+){0,6}?", joins["far"]
+    word, far = r"(?:[^\W\d][\w'’-]*\s+)", joins["far"]
     return JoinWords(
         blind(rf"\s*{one_of(joins['to'])}\s*(?:{one_of(small)}\s+)?"),
         blind(rf"\s*{one_of(joins['and'])}\s*(?:{one_of(small)}\s+)?"),
         blind(rf"\b{one_of([*joins['between'], *joins['from']])}\s+(?:{one_of(small)}\s+)?$"),
+        blind(rf"\b{one_of(joins['between'])}\s+{word}{{1,6}}?$"),
         {
             name: blind(rf",?\s+{one_of(entries)}\s+(?:{one_of(small)}\s+)?")
             for name, entries in lists["measured"].items()
         },
         tuple(
-            (name, blind(rf"\b{one_of(entries)},?\s+{clause if name in far else ''}{filler}$"))
+            (name, blind(rf"\b{one_of(entries)},?\s+{word + '{0,6}?' if name in far else ''}{filler}$"))
             for name, entries in lists["openers"].items()
         ),
     )
@@ -107,8 +110,9 @@ def together(text: str, found: list[Point], floor: int, lang: str) -> Stretch | 
 
 def alone(text: str, point: Point, floor: int, lang: str) -> Stretch:
     """The stretch of one point, with its opener."""
-    compares = is_baseline(text, point.start, lang=lang)
     opener, start = opened(text, point, floor, lang)
+    said_in_it = opener is not None and " " in text[start : point.start].strip()
+    compares = is_baseline(text, start if said_in_it else point.start, lang=lang)  # "no earlier than Monday"
     if compares and opener == "from":
         opener, start = None, point.start
     return Stretch(start, point.end, point, point, opener, compares=compares)
@@ -133,6 +137,9 @@ def joined(text: str, two: tuple[Point, Point], floor: int, lang: str) -> int | 
         return None
     known = join_words(lang)
     gap = text[here.end : there.start]
+    far = known.between_far.search(text, max(floor, here.start - BETWEEN_REACH), here.start)
+    if far and known.both.fullmatch(gap):
+        return far.start()
     if {here.rule.kind, there.rule.kind} in UNLIKE:
         return None
     between = known.between.search(text, max(floor, here.start - 12), here.start)
@@ -144,9 +151,10 @@ def joined(text: str, two: tuple[Point, Point], floor: int, lang: str) -> int | 
 
 
 def are_neighbours(here: Point, there: Point) -> bool:
-    """Whether two weekdays follow each other ("Saturday and Sunday")."""
+    """Whether two weekdays follow each other ("Saturday and Sunday", "Wednesday and Thursday of last week")."""
     one, two = here.caught.get("w"), there.caught.get("w")
-    are_weekdays = here.rule.means == there.rule.means == "weekday" and isinstance(one, int) and isinstance(two, int)
+    alike = here.rule.means == "weekday" and there.rule.means in {"weekday", "weekday_of_week"}
+    are_weekdays = alike and isinstance(one, int) and isinstance(two, int)
     return are_weekdays and (number(there.caught, "w") - number(here.caught, "w")) % 7 == 1
 
 

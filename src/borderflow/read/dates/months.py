@@ -7,6 +7,7 @@ from borderflow.read.dates.ask import Ask, Caught, number, one, steps
 from borderflow.read.dates.calendar import month_of, part_of, shifted, weekday_before, year_of
 from borderflow.read.dates.days import full_year
 
+HALF = 15
 DAYS = {"day": 1, "week": 7, "fortnight": 14}
 
 
@@ -131,12 +132,15 @@ def past_quarter(caught: Caught, ask: Ask) -> Period:
 
 
 def edge(caught: Caught, ask: Ask) -> Period:
-    """ "The first two weeks of October", "the last days of March", "the second week of May" or of this month."""
+    """ "The first two weeks of October", "the last days of March", a month's second week or half."""
     given = {name: value for name, value in caught.items() if name != "part"}
     whole = named_month(given, ask) if "m" in caught else month(given, ask)
     if whole.start is None or whole.end is None:
         return UNDATED
     nth, unit = number(caught, "q", 0), str(caught.get("u"))
+    if caught.get("half"):
+        middle = shifted(whole.start, HALF)
+        return Period(whole.start, shifted(middle, -1)) if nth == 1 else Period(middle, whole.end)
     if nth > 0:
         start = shifted(whole.start, 7 * (nth - 1))
         return Period(start, min(shifted(start, 6), whole.end))

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from borderflow.nouns import UNDATED
-from borderflow.read.dates.anchors import Page, base_for, context_for, counted_from
+from borderflow.nouns import UNDATED, Period
+from borderflow.read.dates.anchors import Page, base_for, breaks_between, context_for, counted_from
 from borderflow.read.dates.ask import Ask, number
-from borderflow.read.dates.clauses import Look, is_baseline, look
+from borderflow.read.dates.calendar import shifted
+from borderflow.read.dates.clauses import Look, is_announced, is_baseline, look
 from borderflow.read.dates.grammar import points
-from borderflow.read.dates.joins import Stretch, stretches
+from borderflow.read.dates.joins import Stretch, are_neighbours, stretches
 from borderflow.read.dates.model import Anchor, TimeExpression
 from borderflow.read.dates.spans import CLOSERS, cut, kind_of, settled, spanned
 
 CALENDAR = {"named_day", "named_month", "named_year", "quarter", "season"}
 MONTH_LONG = 28
 SOON = 3
+WEEK = 7
+BEGINNINGS = {"from", "as_of", "with"}
 
 
 def times(text: str, *, published: date | None, lang: str = "en") -> list[TimeExpression]:
@@ -29,11 +33,41 @@ def times(text: str, *, published: date | None, lang: str = "en") -> list[TimeEx
     """
     found = list(stretches(text, points(text, lang=lang), lang))
     fixed = [None if s.is_relative or s.in_context else resolved(s, text, published, lang) for s in found]
+    for i in range(1, len(found)):
+        if fixed[i - 1] is not None and is_out_of_turn(found[i - 1 : i + 1], fixed[i - 1 : i + 1], text):
+            fixed[i - 1] = a_week_back(fixed[i - 1])
     page = Page(text, lang, published, found, fixed)
     for i, stretch in enumerate(found):
         if stretch.in_context:
             fixed[i] = contextual(i, page)
     return [time or relative(i, page) for i, time in enumerate(fixed)]
+
+
+def is_out_of_turn(two: list[Stretch], read: list[TimeExpression | None], text: str) -> bool:
+    """Whether a weekday read as the day of publication stands in a list before the next weekday, six days past.
+
+    "443 on Wednesday and 599 on Thursday", written on a Wednesday, tells of last week.
+    """
+    here, there = two
+    before, after = read
+    if before is None or after is None or breaks_between(text, here, there):
+        return False
+    bare = all({*s.first.caught} == {"w"} and s.first is s.last and s.opener is None for s in two)
+    apart = before.period.start and after.period.start and (before.period.start - after.period.start).days
+    return (
+        bare
+        and before.period.days == after.period.days == 1
+        and apart == WEEK - 1
+        and are_neighbours(here.first, there.first)
+    )
+
+
+def a_week_back(time: TimeExpression | None) -> TimeExpression | None:
+    """A day as the same weekday of the week before."""
+    if time is None or time.period.start is None:
+        return time
+    day = shifted(time.period.start, -WEEK)
+    return replace(time, period=Period(day, day))
 
 
 def resolved(stretch: Stretch, text: str, published: date | None, lang: str) -> TimeExpression:
@@ -52,7 +86,10 @@ def resolved(stretch: Stretch, text: str, published: date | None, lang: str) -> 
 
 def ask_of(stretch: Stretch, text: str, published: date | None, lang: str) -> Ask:
     """The day to count from, and which way the stretch looks."""
-    around: Look = look(text, stretch.first.start, stretch.last.end, lang=lang)
+    begins = stretch.opener in BEGINNINGS
+    around: Look = look(text, stretch.first.start, stretch.last.end, lang=lang, opens=begins)
+    if begins and published is not None and lies_ahead(stretch, around, text, published, lang):
+        return Ask(published, True)
     if stretch.opener == "since" or (stretch.opener == "with" and not around.future):
         return Ask(published, False, True)
     if stretch.opener == "until":
@@ -61,6 +98,25 @@ def ask_of(stretch: Stretch, text: str, published: date | None, lang: str) -> As
     if stretch.opener == "through" and is_near_month(stretch, published):
         return Ask(published, True)
     return Ask(published, around.future, around.past)
+
+
+def lies_ahead(stretch: Stretch, around: Look, text: str, published: date, lang: str) -> bool:
+    """Whether a day or month without a year from which something holds is the one to come, being the nearer.
+
+    "From 1 May" in February is next May where no word looks back; a rule "with effect from 1 May" is announced even
+    where one does.
+    """
+    point = stretch.first
+    if (
+        point is not stretch.last
+        or point.rule.means not in {"named_day", "named_month"}
+        or {"y", "years"} & {*point.caught}
+    ):
+        return False
+    if around.past and not (is_announced(text[stretch.start : point.start], lang=lang) and not around.plainly_past):
+        return False
+    behind, ahead = (point.period(Ask(published, future)).start for future in (False, True))
+    return bool(behind and ahead and ahead > published and ahead - published < abs(published - behind))
 
 
 def is_near_month(stretch: Stretch, published: date | None) -> bool:

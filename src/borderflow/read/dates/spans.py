@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from borderflow.nouns import UNDATED, Period
 from borderflow.read.dates.ask import Ask, number, one
@@ -16,6 +17,7 @@ POINTS = {"point before": 1, "point after": -1}
 OPEN_ENDED = {"from", "after"}
 LONG = {"month", "week"}
 HALF_YEAR, LATELY = 183, 60
+FIFTEENTH = 15
 
 
 def settled(stretch: Stretch, ask: Ask) -> Stretch:
@@ -37,7 +39,8 @@ def spanned(stretch: Stretch, ask: Ask) -> Period:
     if stretch.measured is not None:
         return measured(stretch, stretch.last.period(ask))
     if ask.future and stretch.first.rule.means == "weekday":
-        start = stretch.first.period(ask)
+        begun = ask.base is not None and stretch.first.caught == {"w": ask.base.weekday()}
+        start = one(ask.base) if begun else stretch.first.period(ask)
         end = stretch.last.period(Ask(start.end, True))
     else:
         end = stretch.last.period(ask)
@@ -53,7 +56,7 @@ def under_way(stretch: Stretch, ask: Ask) -> Period | None:
     "From Wednesday until 27 December", written in September, looks ahead though its verb does not.
     """
     base, behind = ask.base, stretch.last.period(ask).end
-    if base is None or ask.past or behind is None or (base - behind).days <= HALF_YEAR:
+    if base is None or behind is None or (base - behind).days <= HALF_YEAR:
         return None
     start, end = stretch.first.period(Ask(base)).start, stretch.last.period(Ask(base, True)).end
     if start is None or end is None or not start <= base <= end:
@@ -91,13 +94,20 @@ def kind_of(stretch: Stretch, period: Period) -> Kind:
     return "span" if is_long and (kind == "day" or stretch.first.rule.means == "within") else kind
 
 
+def in_the_middle(stretch: Stretch, period: Period) -> date | None:
+    """The fifteenth, for what began in the middle of a month."""
+    is_mid = stretch.last.caught.get("part") == "mid" and stretch.last.rule.means == "named_month"
+    return period.start.replace(day=FIFTEENTH) if is_mid and period.start else None
+
+
 def cut(period: Period, stretch: Stretch) -> Period:
     """The period as its opener leaves it: open behind since and from, open ahead of until and by.
 
     What goes on until a month, week or year ends before it, until the middle of one in its middle.
     """
     if stretch.opener in {"since", *OPEN_ENDED}:
-        return Period(period.start, None)
+        begins = in_the_middle(stretch, period)
+        return Period(begins or period.start, None)
     if stretch.opener not in CLOSERS:
         return period
     part, rule = stretch.last.caught.get("part"), stretch.last.rule

@@ -23,6 +23,7 @@ from borderflow.read.numbers.units import (
     unit_after,
 )
 
+PART_REACH = 24
 METRES = re.compile(r"(\d+)m(?!\w)", re.ASCII)
 
 
@@ -92,16 +93,27 @@ def one_unit(lang: str) -> re.Pattern[str]:
 
 
 def lone_amounts(scene: Scene) -> list[Amount]:
-    """Units that count one without a numeral: only with "and a half" or a hedge, for "a day" is mostly a rate."""
-    plus = lexicon(scene.lang).plus
+    """Units that count one without a numeral: only with "and a half" or a hedge, for "a day" is mostly a rate.
+
+    Behind a part of one ("about half an hour") the part counts.
+    """
+    plus, behind_part = lexicon(scene.lang).plus, part_words(scene.lang)
     return [
         Amount(
             hit.start(), hit.end(1) if hit.group(1) and not hit.group(2) else hit.end(),
             1.0 + plus.get(" ".join((hit.group(2) or "").lower().split()), 0.0), "words",
         )
         for hit in one_unit(scene.lang).finditer(scene.text)
-        if hit.group(2) or counts_alone(hit, scene)
+        if (hit.group(2) or counts_alone(hit, scene))
+        and not behind_part.search(scene.text, max(0, hit.start() - PART_REACH), hit.start())
     ]  # fmt: skip
+
+
+@functools.cache
+def part_words(lang: str) -> re.Pattern[str]:
+    """A part of one before what it is a part of."""
+    lists = table(lang)
+    return blind(rf"\b{one_of(lists['parts'])}\s+(?:{one_of(lists['grammar']['of'])}\s+)?$")
 
 
 def counts_alone(hit: re.Match[str], scene: Scene) -> bool:
@@ -176,8 +188,28 @@ def unit_of(amount: Amount, scene: Scene) -> Unit | None:
     if amount.style == "part":
         article = article_words(lang).match(text, at)
         at = article.end() if article else at
+    part = of_them(amount, scene)
+    if part is not None:
+        return as_people(unit_after(text, part, lang=lang), amount, scene)
     unit = unit_after(text, at, lang=lang, of=amount.style == "vague" or has_of(text, amount.end, lang=lang))
     return as_people(unit, amount, scene)
+
+
+@functools.cache
+def of_them_words(lang: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What stands after a part of those counted before, what stands before one, and the verb after that."""
+    grammar = table(lang)["grammar"]
+    them, are = one_of(grammar.get("of_them", [])), one_of(grammar.get("part_is", []))
+    return blind(rf"\s+{them}(?:\s+{are})?(?=\s)"), blind(rf"\b{them}\s+$"), blind(rf"\s+{are}(?=\s)")
+
+
+def of_them(amount: Amount, scene: Scene) -> int | None:
+    """Where the noun begins that a part of those counted before has: "1,391 of them lorries", "of whom 90 were men"."""
+    after, before, are = of_them_words(scene.lang)
+    found = after.match(scene.text, amount.end)
+    if found is None and before.search(scene.text, max(0, amount.start - PART_REACH), amount.start):
+        found = are.match(scene.text, amount.end)
+    return found.end() if found else None
 
 
 @functools.cache

@@ -80,6 +80,8 @@ def summed(here: Counted, there: Counted, scene: Scene) -> Number:
 def two_as_one(here: Counted, there: Counted, scene: Scene) -> Number | None:
     """A range or share of two amounts, or None where they are two numbers."""
     share = share_of_two(here, there, scene)
+    if share is not None and share.value is not None:
+        share = with_bound(replace(share, value=None), share.value, replace(here, unit=None), scene)
     span = range_of(here, there, scene) if share is None else None
     return ranged(here, there, span, scene) if span is not None else share
 

@@ -12,6 +12,7 @@ Walk through in this order:
     since           periods that count from an event
     spells          periods that a length or a unit of the calendar makes
     moments         traits of a time that the sentence names
+    beside          periods beside the days of a time
     at_hand         the periods at hand for a claim, with their traits
     carried         periods that no time of the sentence gives
     days            traits of periods

@@ -61,6 +61,7 @@ def moved(period: Period) -> Iterator[tuple[Period, str]]:
     if start:
         yield Period(shifted(start, -1), shifted(start, -1)), "-1"
         yield Period(None, shifted(start, -1)), "-u"
+        yield Period(start, shifted(start, 1)), "2"
         if start != end:
             yield Period(start, start), "s"
             yield Period(start, None), "o"
@@ -83,9 +84,21 @@ def joined(here: list[TimeExpression], reading: Reading) -> Iterator[tuple[Perio
         for until in ends:
             if since is not None and since < until:
                 yield Period(since, until), f"JB{rank}{'p' if until == reading.document.published else ''}"
+    before = reading.told[-1].period if reading.told else UNDATED
     for time in here:
-        if time.period.start:
-            yield Period(None, shifted(time.period.start, -1)), "-u"
+        yield from joined_with(before, time.period)
+
+
+def joined_with(before: Period, here: Period) -> Iterator[tuple[Period, str]]:
+    """Spans between the period told last and a time of the sentence."""
+    if here.start:
+        yield Period(None, shifted(here.start, -1)), "-u"
+    if before.start and here.end and before.start < here.end:
+        yield Period(before.start, here.end), "JPs"
+    if here.start and before.end and here.start < before.end:
+        yield Period(here.start, before.end), "JPe"
+    if here.start and before.start and here.start < before.start:
+        yield Period(here.start, shifted(before.start, -1)), "JPb"
 
 
 def led(reading: Reading, sentence: Sentence) -> Iterator[tuple[Period, str, tuple[str, ...]]]:

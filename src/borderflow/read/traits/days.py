@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
-
 from spacy.tokens import Token
 
-from borderflow.nouns import UNDATED, Period
-from borderflow.read.dates import TimeExpression
-from borderflow.read.dates.calendar import day_of, shifted
+from borderflow.nouns import UNDATED
 from borderflow.read.judge import Option
 from borderflow.read.masks import bare, governors
 from borderflow.read.sentences import Reading, Sentence
 from borderflow.read.traits.at_hand import AtHand, When, dated, variants
+from borderflow.read.traits.beside import beside
 from borderflow.read.traits.carried import carried, carried_traits, joined, led, nothing
 from borderflow.read.traits.moments import moment_traits, row_of, standing
 from borderflow.read.traits.since import counted
 from borderflow.read.traits.spells import spells
 
 CARRIED = 3
-HALF_YEAR = 183
-WEEK = 7
 
 
 def day_options(when: When, sentence: Sentence, reading: Reading) -> list[Option]:
@@ -32,12 +26,12 @@ def day_options(when: When, sentence: Sentence, reading: Reading) -> list[Option
     found.add(UNDATED, "none", [f"n={min(len(ranked), 2)}", *nothing(when, sentence, reading)])
     row, base = row_of(sentence, ranked, reading.told[reading.sentence_from :]), sentence.paragraph.start
     for rank, time in enumerate(ranked):
-        marks = [*moment_traits(time, rank, when.at, when.token, sentence), *standing(time, when.at, when.label, row)]
+        marks = [*moment_traits(time, rank, when, sentence), *standing(time, when.at, when.label, row)]
         if time.kind in {"vague", "cumulative"}:
             marks.append(f"tw={bare(time.text)}")
         marks.append(f"tense={tense}")
-        for period, variant in [*variants(time.period, published), *otherwise(time, published)]:
-            words = (base + time.start, base + time.end)
+        words = (base + time.start, base + time.end)
+        for period, variant in [*variants(time.period, published), *beside(time, sentence, published)]:
             found.add(period, f"T{variant}", [*marks, f"V={variant}|{time.kind}"], words)
     few = (f"n={bool(ranked)}", f"tense={tense}")
     for back, time in enumerate(dated(reading.times)[-CARRIED:][::-1]):
@@ -47,7 +41,11 @@ def day_options(when: When, sentence: Sentence, reading: Reading) -> list[Option
     live = f"live={reading.live}"
     for period, name in [*carried(reading, sentence, when), *joined(ranked, reading)]:
         found.add(period, name, [*few, live] if name[0] == "p" else few)
-    for period, name, said in [*counted(sentence, reading), *spells(sentence, reading), *led(reading, sentence)]:
+    for period, name, said in [
+        *counted(when, sentence, reading),
+        *spells(when, sentence, reading),
+        *led(reading, sentence),
+    ]:
         found.add(period, name, [*said, *few])
     return found.options(reading)
 
@@ -59,23 +57,3 @@ def tense_of(token: Token) -> str:
         return "-"
     helpers = "+".join(sorted(c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}))
     return f"{verb.tag_ or verb.pos_}{'/'.join(verb.morph.get('Tense', []))}{helpers}"
-
-
-def otherwise(time: TimeExpression, published: date | None) -> Iterator[tuple[Period, str]]:
-    """A day or month without a year in the year nearer to publication, a day of the week in the week beside."""
-    start, end = time.period.start, time.period.end
-    known = start or end
-    if published is None or known is None or time.anchor != "publication":
-        return
-    off = (known - published).days
-    if HALF_YEAR < abs(off) <= 2 * HALF_YEAR:
-        by = 1 if off < 0 else -1
-        period = Period(
-            start and day_of(start.year + by, start.month, start.day), end and day_of(end.year + by, end.month, end.day)
-        )
-        for one, variant in variants(period, published):
-            yield one, f"y{variant}"
-    elif start == end and start is not None and 0 < abs(off) <= WEEK:
-        day = shifted(start, -WEEK if off > 0 else WEEK)
-        yield Period(day, day), "w="
-        yield Period(day, None), "wo"

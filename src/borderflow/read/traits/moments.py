@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from borderflow.nouns import Claim
 from borderflow.read.dates import TimeExpression
 from borderflow.read.masks import BREAKS, bare, far, governors, word
 from borderflow.read.periods import is_time_of_speech
 from borderflow.read.sentences import Sentence
+from borderflow.read.traits.at_hand import When
 
 NO_COUNTS = {"date", "time", "year", "ordinal", "label"}
 
@@ -31,9 +30,9 @@ def row_of(sentence: Sentence, times: list[TimeExpression], told: list[Claim]) -
     return Row(counts, tuple(sorted(times, key=lambda time: time.start)), tuple(told))
 
 
-def moment_traits(time: TimeExpression, rank: int, at: int, token: Token, sentence: Sentence) -> Iterator[str]:
-    """Traits of a time expression in the sentence for a claim whose words stand at `at`."""
-    text = sentence.text
+def moment_traits(time: TimeExpression, rank: int, when: When, sentence: Sentence) -> Iterator[str]:
+    """Traits of a time expression in the sentence for the claim that is asked about."""
+    text, at = sentence.text, when.at
     before = text[sentence.start : time.start].split()
     low, high = sorted((time.start, at))
     broken = any(mark in text[low:high] for mark in BREAKS)
@@ -44,8 +43,10 @@ def moment_traits(time: TimeExpression, rank: int, at: int, token: Token, senten
         f"B={broken}",
         f"rank={min(rank, 3)}{side}{broken}",
     )
+    prep = bare(before[-1]) if before else "^"
     yield from (
-        f"prep={bare(before[-1]) if before else '^'}",
+        f"prep={prep}",
+        f"prep={prep}|{when.label}",
         f"speech={is_time_of_speech(time, sentence)}",
         f"op={time.opener}",
     )
@@ -58,7 +59,7 @@ def moment_traits(time: TimeExpression, rank: int, at: int, token: Token, senten
     span = sentence.span.doc.char_span(time.start, time.end, alignment_mode="expand")
     if span is not None and len(span):
         verb = next(governors(span.root), None)
-        own = next(governors(token), token)
+        own = next(governors(when.token), when.token)
         yield f"verb={word(verb) if verb is not None else '-'}"
         yield f"sameverb={verb == own}"
 

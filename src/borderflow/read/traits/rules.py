@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from borderflow.read.denied import is_conditional, is_denied
 from borderflow.read.masks import clause_of, governors, is_negation, word
 from borderflow.read.sentences import Sentence
 from borderflow.read.statements import effect, status
@@ -31,6 +32,9 @@ def rule_traits(label: str, token: Token, sentence: Sentence) -> list[str]:
     found += [f"s={mask}" for mask in sentence.bag]
     found += [f"ss={a} {b}" for a, b in zip(sentence.masks, sentence.masks[1:], strict=False)]
     found += [f"q={cue.label}|{cue.text}" for table in ("effect", "status") for cue in sentence.cues[table]]
+    for cue in sentence.cues["effect"]:
+        denied, conditional = is_denied(cue, sentence.span), is_conditional(cue, sentence.span)
+        found += [f"qd={cue.label}|{denied}", f"qi={cue.label}|{conditional}"]
     return found + list(verbs(token, sentence))
 
 

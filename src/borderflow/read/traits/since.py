@@ -8,11 +8,14 @@ from datetime import date
 
 from borderflow.nouns import RULES, Period
 from borderflow.read.dates import TimeExpression
+from borderflow.read.dates.anchors import moved
 from borderflow.read.dates.calendar import shifted
+from borderflow.read.dates.steps import back
 from borderflow.read.events import Anchor, EventWord, event_words
 from borderflow.read.masks import bare
 from borderflow.read.numbers import numbers
 from borderflow.read.sentences import Reading, Sentence
+from borderflow.read.traits.at_hand import When
 
 UNITS = re.compile(
     r"\b(hours?|days?|fortnight|weeks?|months?|час(?:а|ов)?|дн(?:я|ей|и)|день|сут\w+|недел\w+|месяц\w*)\b",
@@ -20,44 +23,104 @@ UNITS = re.compile(
 )
 LENGTHS = {"ho": 0, "fo": 14, "ча": 0, "da": 1, "we": 7, "mo": 30, "дн": 1, "де": 1, "су": 1, "не": 7, "ме": 30}
 LONGEST = 400
-WEEK = 7
+WEEK, MONTH = 7, 30
+TOLD = 3
+FIRST = re.compile(
+    r"\b(?:first|opening) (day|night|week)\b(?! of)|\bперв(?:ый|ые|ую|ая|ой|ом|ых) (день|сутки|суток|ночь|недел\w+)",
+    re.IGNORECASE,
+)
+DAY_OF = re.compile(
+    r"\b(?:day|evening|night|morning) (of|after|before) (?:\w+ ){0,2}$|\b(в день) (?:\w+ )?$", re.IGNORECASE
+)
+DAY_OF_REACH = 40
+EARLIER = re.compile(r"\b(?:earlier|before|ago|previous|ранее|раньше|назад)\b", re.IGNORECASE)
+YEAR = re.compile(r"\byear|\bгод", re.IGNORECASE)
 DAY_HOURS = 24
 DURATIONS = {"duration", "relative", "vague", "span", "week"}
 
 Counted = tuple[Period, str, tuple[str, ...]]
 
 
-def counted(sentence: Sentence, reading: Reading) -> Iterator[Counted]:
+def counted(when: When, sentence: Sentence, reading: Reading) -> Iterator[Counted]:
     """Periods that begin with, end before or last so long after an event; each with its name and marks."""
     published = reading.document.published
     named = [w for w in event_words(sentence.text, sentence.lang) if sentence.start <= w.start < sentence.end]
     ends = sorted({day for time in sentence.times for day in (time.period.start, time.period.end) if day})
     last = reading.told[-1].period.end if reading.told else None
-    lengths = sorted({n for time in sentence.times if time.kind in DURATIONS for n in length(time, sentence.lang)})
+    lengths = lengths_beside(when, sentence)
+    first = FIRST.search(sentence.text, sentence.start, sentence.end)
     for name, anchor in named_anchors(reading):
-        marks = (*marked(anchor, named), f"at={reading.scene.country in anchor.countries}")
-        for period, form in spans(anchor.day, published, ends, last):
+        marks = (*marked(anchor, named, sentence), f"at={reading.scene.country in anchor.countries}")
+        for period, form in (*spans(anchor.day, published, ends, last), *begun(anchor.day, first)):
             yield period, f"E{name}{form}", marks
-        for days in lengths:
-            yield Period(anchor.day, shifted(anchor.day, days - 1)), f"E{name}n", marks
-            yield Period(anchor.day, shifted(anchor.day, days)), f"E{name}m", marks
+        for time in lengths:
+            for period, form in lasting(anchor.day, time, sentence.lang):
+                yield period, f"E{name}{form}", marks
         for day in same_weekdays(anchor.day, sentence):
             yield Period(day, day), f"W{name}", marks
-    yield from after_told(sentence, reading)
+    yield from after_told(lengths, sentence, reading)
 
 
-def after_told(sentence: Sentence, reading: Reading) -> Iterator[Counted]:
+def lengths_beside(when: When, sentence: Sentence) -> list[TimeExpression]:
+    """The times of a sentence that say a length, without the claim's own figure ("a wait of 5 days")."""
+    return [
+        t for t in sentence.times if t.kind in DURATIONS and not (t.kind == "duration" and t.start <= when.at < t.end)
+    ]
+
+
+def lasting(day: date, time: TimeExpression, lang: str) -> Iterator[tuple[Period, str]]:
+    """Spells of a length from a day on, months of the calendar too; the day so long before it."""
+    for days in length(time, lang):
+        yield Period(day, shifted(day, days - 1)), "n"
+        yield Period(day, shifted(day, days)), "m"
+        yield Period(shifted(day, -days), shifted(day, -days)), "b"
+        end = back(day, -days // MONTH, "month") if days >= MONTH else None
+        if end:
+            yield Period(day, shifted(end, -1)), "c"
+
+
+def begun(day: date, first: re.Match[str] | None) -> Iterator[tuple[Period, str]]:
+    """The first day or week from a day on, where the sentence speaks of a first one."""
+    if first is not None:
+        long = (first[1] or first[2]).lower().startswith(("week", "недел"))
+        yield Period(day, shifted(day, WEEK - 1) if long else day), f"1{'w' if long else 'd'}"
+
+
+def after_told(lengths: list[TimeExpression], sentence: Sentence, reading: Reading) -> Iterator[Counted]:
     """Days that follow those told last: a weekday in a tale of some weeks ago is the next one of the tale."""
-    told = [claim.period.start for claim in reversed(reading.told) if claim.period.start][:1]
+    before = list(dict.fromkeys(c.period for c in reversed(reading.told) if c.period.start))[:TOLD]
+    first = FIRST.search(sentence.text, sentence.start, sentence.end)
+    for rank, period in enumerate(before):
+        for one, form in begun(period.start or date.min, first):
+            yield one, f"F{rank}{form}", ()
+    told = [period.start for period in before if period.start][:1]
     far = bool(told and reading.document.published and (reading.document.published - told[0]).days > WEEK)
     for base in told:
         for day in same_weekdays(base, sentence):
             yield Period(day, day), "Wt", (f"far={far}",)
             yield Period(None, day), "Wtu", (f"far={far}",)
-        for time in sentence.times:
-            for days in length(time, sentence.lang) if time.kind in DURATIONS else ():
+        for time in lengths:
+            for days in length(time, sentence.lang):
                 day = shifted(base, days)
                 yield Period(day, day), "Wl", (f"far={far}",)
+            for period, form in lasting(base, time, sentence.lang):
+                yield period, f"Wl{form}", (f"far={far}",)
+        for time in sentence.times:
+            for period in earlier(before[0], time, sentence.lang):
+                yield period, "We", (f"far={far}", f"k={time.kind}")
+
+
+def earlier(told: Period, time: TimeExpression, lang: str) -> Iterator[Period]:
+    """What was told last, so long before: "a week earlier", "a year ago"."""
+    if not EARLIER.search(time.text):
+        return
+    if YEAR.search(time.text):
+        yield moved(told, 12)
+    for days in length(time, lang):
+        if days % MONTH == 0:
+            yield moved(told, days // MONTH)
+        else:
+            yield Period(told.start and shifted(told.start, -days), told.end and shifted(told.end, -days))
 
 
 def same_weekdays(base: date, sentence: Sentence) -> Iterator[date]:
@@ -79,12 +142,16 @@ def named_anchors(reading: Reading) -> Iterator[tuple[str, Anchor]]:
         yield "r", Anchor(begun[0], "rule", known=False)
 
 
-def marked(anchor: Anchor, named: list[EventWord]) -> Iterator[str]:
-    """Whether the sentence names such an event, and which words stand before the name."""
+def marked(anchor: Anchor, named: list[EventWord], sentence: Sentence) -> Iterator[str]:
+    """Whether the sentence names such an event, which words stand before the name, and whether "the day of" does."""
     fits = [word for word in named if word.kind == anchor.kind]
     yield f"ev={'fits' if fits else 'other' if named else 'none'}"
     for word in fits:
         yield from (f"evw={bare(before)}" for before in word.before)
+    for word in named:
+        day = DAY_OF.search(sentence.text, max(sentence.start, word.start - DAY_OF_REACH), word.start)
+        if day:
+            yield f"evd={bare(day[1] or day[2])}|{word in fits}"
 
 
 def spans(
@@ -94,6 +161,10 @@ def spans(
     yield Period(day, day), "="
     yield Period(day, None), "+"
     yield Period(None, shifted(day, -1)), "<"
+    yield Period(shifted(day, -1), shifted(day, -1)), "e"
+    yield Period(day, shifted(day, 1)), "2"
+    if published and shifted(day, 1) < published:
+        yield Period(shifted(day, 1), published), "a"
     if published and day < published:
         yield Period(day, published), "p"
     if last and day < last:

@@ -6,6 +6,8 @@ import itertools
 from collections.abc import Iterator
 
 from borderflow.nouns import Claim
+from borderflow.read.cues import Cue
+from borderflow.read.denied import is_conditional, is_denied
 from borderflow.read.masks import is_negation, word
 from borderflow.read.sentences import Reading, Sentence
 from borderflow.read.statements import statements
@@ -48,10 +50,18 @@ def lexical(sentence: Sentence) -> Iterator[str]:
     for table in ("statements", "figures", "status", "effect"):
         for cue in {(cue.label, cue.kind) for cue in sentence.cues[table]}:
             yield f"q{table[0:2]}={cue[0]}|{cue[1]}"
+    said = sentence.cues["statements"]
+    for label, denied, conditional in {(c.label, *standing(c, sentence)) for c in said}:
+        yield f"qc={label}|{denied}|{conditional}"
     labels = sorted({cue.label for cue in sentence.cues["statements"]})
     for i, label in enumerate(labels):
         for other in labels[i + 1 :]:
             yield f"q2={label}+{other}"
+
+
+def standing(cue: Cue, sentence: Sentence) -> tuple[bool, bool]:
+    """Whether the sentence denies what a cue says, and whether it says it on condition."""
+    return is_denied(cue, sentence.span), is_conditional(cue, sentence.span)
 
 
 def grammatical(sentence: Sentence) -> Iterator[str]:

@@ -123,6 +123,11 @@ def context(reading: Reading, sentence: Sentence) -> Iterator[tuple[str, str]]:
         yield code, f"rank{rank}"
     for code in scene.before:
         yield code, "before"
+    for rank, code in enumerate(scene.headed[:3]):
+        yield code, f"headed{rank}|n={min(len(scene.headed), 3)}"
+    for rank, code in enumerate(scene.near[:3]):
+        yield code, f"near{rank}"
+        yield code, f"near{rank}|headed={code in scene.headed}|{min(len(scene.headed), 2)}"
     if reading.told:
         last, near = reading.told[-1], reading.nearness(sentence)
         for role in ("origin", "destination", "country"):

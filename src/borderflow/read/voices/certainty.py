@@ -113,11 +113,14 @@ def is_hearsay(token: Token, lang: str) -> bool:
     return bool(deps & {"auxpass", "nsubjpass"}) and "agent" not in deps
 
 
+BEFORE = r"(?<=[,—–(] )|^"
 WRONG = {
     "en": re.compile(
-        rf"(?:(?<=[,—–(] )|^)(?:and )?not ({NUMBER})|\bnot ({NUMBER})(?=[^.;]{{0,60}}\bbut\b)", re.IGNORECASE
+        rf"(?:{BEFORE}|(?<=\d )(?=and ))(?:and )?not ({NUMBER})|\bnot ({NUMBER})(?=[^.;]{{0,60}}\bbut\b)", re.IGNORECASE
     ),
-    "ru": re.compile(rf"(?:(?<=[,—–(] )|^)а? ?не ({NUMBER})|\bне ({NUMBER})(?=[^.;]{{0,60}}, а\b)", re.IGNORECASE),
+    "ru": re.compile(
+        rf"(?:{BEFORE}|(?<=\d )(?=[аи] ))[аи]? ?не ({NUMBER})|\bне ({NUMBER})(?=[^.;]{{0,60}}, а\b)", re.IGNORECASE
+    ),
 }
 
 
