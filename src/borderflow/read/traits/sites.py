@@ -38,7 +38,7 @@ def site_options(label: str, at: int, where: tuple[Sentence, Reading]) -> list[O
         broken = any(mark in sentence.text[low:high] for mark in BREAKS)
         before = sentence.text[sentence.start : start].split()
         marks = [f"K={kind}", f"D={far((high - low) / 5)}{'<' if start < at else '>'}", f"B={broken}"]
-        marks += [f"sv={any(sentence.text[start:end] in name for name in said_by(sentence))}"]
+        marks += [f"voice={any(sentence.text[start:end] in name for name in said_by(sentence))}"]
         marks += [f"prep={bare(before[-1]) if before else '^'}", f"K={kind}|B={broken}"]
         traits.update(marks, (f"{mark}|{topic}" for mark in marks), (f"K={kind}|{label}",))
     for back, claim in enumerate(reading.told[::-1][:2]):

@@ -60,7 +60,7 @@ def first_months(days: int, published: date, marks: tuple[str, ...]) -> Iterator
         return
     last = month_of(published.year if month_ends(published.year, months, published) else published.year - 1, months)
     if last and last.end:
-        yield Period(date(last.end.year, 1, 1), last.end), "Kfm", marks
+        yield Period(date(last.end.year, 1, 1), last.end), "Km", marks
 
 
 def month_ends(year: int, month: int, by: date) -> bool:
@@ -77,7 +77,7 @@ def from_a_day(lengths: list[TimeExpression], sentence: Sentence) -> Iterator[Sp
     for day in list(days)[:MOST_LENGTHS]:
         for time in lengths[:MOST_LENGTHS]:
             for period, form in since.lasting(day, time, sentence.lang) if day else ():
-                yield period, f"D{form}", ()
+                yield period, f"T{form}", ()
 
 
 def from_midnight(sentence: Sentence, published: date) -> Iterator[Spell]:
