@@ -12,6 +12,7 @@ from borderflow.read.masks import is_negation
 
 NONE = {"no", "nobody", "none", "neither", "nothing", "никто", "ничто", "никакой", "ни", "нет"}
 CONDITIONS = {"if", "unless", "whether", "если", "ли"}
+MARKS = {"mark", "advmod"}
 SUBJECTS = {"nsubj", "nsubjpass", "nsubj:pass", "csubj"}
 CLAUSES = {"relcl", "acl", "acl:relcl"}
 LISTED = 3
@@ -28,27 +29,19 @@ def is_denied(cue: Cue, sentence: Span) -> bool:
     words = sentence.doc[cue.first : cue.last + 1]
     if any(is_none(token) for token in words):
         return False
-    head = head_of(words)
-    return any(map(denies, above(head)))
+    return any(map(denies, above(words.root)))
 
 
 def is_conditional(cue: Cue, sentence: Span) -> bool:
     """Whether the words of a cue stand in a clause that begins with "if"."""
-    head = head_of(sentence.doc[cue.first : cue.last + 1])
-    upwards = [head, *head.ancestors]
-    return any(
-        child.lower_ in CONDITIONS for token in upwards for child in token.children if child.dep_ in {"mark", "advmod"}
-    )
+    head = sentence.doc[cue.first : cue.last + 1].root
+    begins = (child for token in (head, *head.ancestors) for child in token.children if child.dep_ in MARKS)
+    return any(child.lower_ in CONDITIONS for child in begins)
 
 
 def turned(effect: Effect) -> Effect:
     """What a rule does that is said not to do so."""
     return OPPOSITE.get(effect, effect)
-
-
-def head_of(words: Span) -> Token:
-    """The word of a run that the others hang on."""
-    return words.root
 
 
 def is_none(token: Token) -> bool:
