@@ -432,3 +432,42 @@ def test_how_long_something_takes_is_no_day(text):
 
 def test_a_bare_month_told_of_is_the_last_one():
     assert only("1.2 million left in February").period == Period(date(2022, 2, 1), date(2022, 2, 28))
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("from the 13th to the 15th of July", "2022-07-13", "2022-07-15"),
+        ("the weekend of the 24th and 25th", "2022-09-24", "2022-09-25"),
+        ("no earlier than Friday", "2022-09-30", None),
+        ("more than on Friday", "2022-09-23", "2022-09-23"),
+    ],
+)
+def test_days_of_the_month_and_what_is_no_comparison(text, start, end):
+    found = times(text, published=TUESDAY)[-1]
+    assert found.period == Period(day(start), day(end))
+    assert found.baseline is text.startswith("more")
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("cars stood there on Saturday a week ago", "2022-09-17", "2022-09-17"),
+        ("on the Friday before last", "2022-09-16", "2022-09-16"),
+        ("in the year before last", "2020-01-01", "2020-12-31"),
+        ("in the month before last", "2022-07-01", "2022-07-31"),
+        ("in the second half of August", "2022-08-16", "2022-08-31"),
+        ("in the first half of February 2024", "2024-02-01", "2024-02-15"),
+        ("since mid-August", "2022-08-15", None),
+        ("until the tenth.", None, "2022-10-10"),
+        ("in August 32 came", "2022-08-01", "2022-08-31"),
+        ("in August 30 came", "2022-08-30", "2022-08-30"),
+    ],
+)
+def test_weeks_months_and_halves_told_by_words(text, start, end):
+    assert only(text).period == Period(day(start), day(end))
+
+
+@pytest.mark.parametrize("text", ["the 21st century", "the 7th Fleet", "on the first try", "a week ago"])
+def test_ordinals_of_other_things_are_no_days(text):
+    assert all(t.kind != "day" for t in times(text, published=TUESDAY))

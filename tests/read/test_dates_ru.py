@@ -226,3 +226,17 @@ def test_a_rule_without_a_past_word_begins_on_the_nearer_day(text, start):
 def test_a_list_of_days_in_their_order_keeps_it():
     found = times("В среду 443, в четверг 599", published=date(2022, 9, 28), lang="ru")
     assert [t.period.start for t in found] == [date(2022, 9, 21), date(2022, 9, 22)]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("во второй половине августа", "2022-08-16", "2022-08-31"),
+        ("с середины августа приплыли 300", "2022-08-15", None),
+        ("с десятого числа билет стоит 55", "2022-09-10", None),
+        ("с 19-го не пускают", "2022-09-19", None),
+        ("не раньше пятницы", "2022-09-30", None),
+    ],
+)
+def test_halves_middles_and_days_of_the_month(text, start, end):
+    assert only(text).period == Period(day(start), day(end))

@@ -96,4 +96,10 @@ def is_announced(words: str, *, lang: str = "en") -> bool:
 
 def is_baseline(text: str, start: int, *, lang: str = "en") -> bool:
     """Whether a point only dates what something is compared with ("up from 243 on Monday")."""
-    return bool(clause_words(lang).baseline.search(text, max(0, start - 60), start))
+    return baseline_before(text, start, lang=lang) is not None
+
+
+def baseline_before(text: str, start: int, *, lang: str = "en") -> int | None:
+    """Where the words begin that make the point after them the day of what is compared with, or None."""
+    found = clause_words(lang).baseline.search(text, max(0, start - 60), start)
+    return found.start() if found else None

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from borderflow.read.dates.ask import number
-from borderflow.read.dates.clauses import is_baseline
+from borderflow.read.dates.clauses import baseline_before
 from borderflow.read.dates.grammar import Point, table
 from borderflow.read.numbers.forms import one_of
 from borderflow.read.numbers.lexicon import blind
@@ -111,8 +111,8 @@ def together(text: str, found: list[Point], floor: int, lang: str) -> Stretch | 
 def alone(text: str, point: Point, floor: int, lang: str) -> Stretch:
     """The stretch of one point, with its opener."""
     opener, start = opened(text, point, floor, lang)
-    said_in_it = opener is not None and " " in text[start : point.start].strip()
-    compares = is_baseline(text, start if said_in_it else point.start, lang=lang)  # "no earlier than Monday"
+    compared = baseline_before(text, point.start, lang=lang)
+    compares = compared is not None and not (opener and compared > start)  # "no earlier than Monday" compares nothing
     if compares and opener == "from":
         opener, start = None, point.start
     return Stretch(start, point.end, point, point, opener, compares=compares)
