@@ -6,7 +6,10 @@ import re
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from itertools import repeat
+from multiprocessing import get_context
 from typing import Any
 
 import numpy as np
@@ -22,7 +25,7 @@ PICKING = {"origin", "destination", "country", "period", "voice", "place", "home
 STRENGTH = {"figures": 1.0, "topics": 2.0, "period": 4.0}
 USUAL = 2.0
 SEEN = {"figures": 4.0, "topics": 8.0, "period": 8.0, "origin": 4.0, "destination": 4.0}
-SEEN |= dict.fromkeys(("voice", "certainty", "effect", "status"), 8.0)
+SEEN |= dict.fromkeys(("voice", "certainty", "effect", "status"), 8.0) | {"country": 4.0, "place": 4.0}
 CYRILLIC = re.compile("[а-яё]")
 LEAST_DOCUMENTS = 3
 SMALL = 5e-4
@@ -50,6 +53,9 @@ def opinions(labels: Sequence[str] = ()) -> list[str]:
     halves = np.arange(-14, 15) / 2
     names = [f"e.{label}" for label in labels] or ["ew"]
     return [f"{name}={odds + 0.0}" for name in names for odds in halves]
+
+
+SHELVES: dict[str, Shelf] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +105,19 @@ def shelf(group: Sequence[Lesson], *, picking: bool) -> Shelf:
 def fitted(taught: dict[str, Shelf], *, without: Iterable[str] = ()) -> dict[str, Any]:
     """Weights of every task, as plain lists and numbers, from all documents but those `without`."""
     stored: dict[str, Any] = {"labelling": {}, "picking": {}}
-    for task, one in taught.items():
-        out = [one.documents[name] for name in without if name in one.documents]
-        if task in PICKING:
-            stored["picking"][task] = picked(task, one, out)
-        else:
-            stored["labelling"][task] = labelled(task, one, out)
+    # Lessons are many: a process finds them where the one that began it had them.
+    here = get_context("fork")
+    with ProcessPoolExecutor(mp_context=here, initializer=SHELVES.update, initargs=(taught,)) as pool:
+        for task, weights in zip(taught, pool.map(weighed, taught, repeat(list(without))), strict=True):
+            stored["picking" if task in PICKING else "labelling"][task] = weights
     return stored
+
+
+def weighed(task: str, without: Sequence[str]) -> dict[str, Any]:
+    """One task's weights."""
+    one = SHELVES[task]
+    out = [one.documents[name] for name in without if name in one.documents]
+    return picked(task, one, out) if task in PICKING else labelled(task, one, out)
 
 
 def columns(one: Shelf, out: Sequence[int]) -> np.ndarray:

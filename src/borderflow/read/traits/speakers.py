@@ -21,6 +21,9 @@ SPEAKERS: dict[str, Callable[[Token, Frame], tuple[str, ...]]] = {
     "en": speakers.sources,
     "ru": russian_speakers.sources,
 }
+NAMED = {"ORG", "PERSON", "PER"}
+# A capital or country that says, promises or counts stands for its government ("by Washington's adding up").
+GOVERNMENTS, GOVERNS = {"GPE", "LOC"}, {"nsubj"}
 SUBJECTS = {"nsubj", "nsubjpass", "nsubj:pass", "pobj", "appos", "poss", "ROOT"}
 
 
@@ -168,7 +171,7 @@ def distinct(found: list[Attribution]) -> list[Attribution]:
 
 
 def subjects(sentence: Sentence, reading: Reading) -> Iterator[tuple[Token, tuple[str, ...]]]:
-    """Nouns that may speak, with the names they stand for: subjects, and names of offices, bodies and persons."""
+    """Nouns that may speak, with the names they stand for: subjects, offices, bodies, persons, and governments."""
     named = SPEAKERS.get(sentence.lang)
     if named is None:
         return
@@ -180,9 +183,10 @@ def subjects(sentence: Sentence, reading: Reading) -> Iterator[tuple[Token, tupl
         if token.pos_ not in {"NOUN", "PROPN", "PRON"} or token.dep_ not in SUBJECTS:
             continue
         speaks = token.dep_ in {"nsubj", "nsubjpass", "nsubj:pass"}
-        if not speaks and token.ent_type_ not in {"ORG", "PERSON", "PER"} and token.lemma_.lower() not in offices:
+        rules = token.ent_type_ in GOVERNMENTS and token.dep_ in {*GOVERNS, "poss"}
+        if not speaks and not rules and token.ent_type_ not in NAMED and token.lemma_.lower() not in offices:
             continue
-        names = named(token, frame)
+        names = named(token, frame) or ((token.text,) if rules else ())
         if names:
             yield token, names
 
