@@ -130,7 +130,7 @@ def make_shares(seen: Seen, code: str | None, wanted: Sequence[Want]) -> None:
         let_go(held)
 
     answered(seen.of.desk, partial(keep_shares, held, [(name, packed(body)) for name, body in made]))
-    gc.collect()
+    let_go(held)
 
 
 def keep_shares(held: Held, made: Sequence[tuple[str, bytes]], cache: Cache) -> None:
