@@ -10,6 +10,8 @@ Walk through in this order:
     words           the word lists that names, parts and places are compared by
     portfolios      what an office's long name comes down to
     names           what the words of a name say
+    registered      the voices of the atlas, as speakers
+    parting         names that say a person and an office, parted
     speakers        who a name stands for
     rulings         who is one voice because a reviewer says so
     copies          which documents repeat another's words

@@ -19,7 +19,7 @@ from borderflow.atlas import crossing_named, crossings
 from borderflow.nouns import UNDATED, Certainty, Claim, Document, Figure, Period, Place, Source, Topic
 from borderflow.record.echoes import Hearing
 from borderflow.record.intervals import Interval, interval, meet
-from borderflow.record.speakers import pieces
+from borderflow.record.names import pieces
 from borderflow.record.words import SAME_PART, listed
 
 # What is so only for the moment: undated, two of them are rivals only if they were published on one day.
