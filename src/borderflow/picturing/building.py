@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from borderflow.nouns import Bound, Check, Claim, Derived, Document, Evidence, Finding, Review, Verdict
+from borderflow.nouns import Check, Claim, Derived, Document, Evidence, Finding, Review, Verdict
 from borderflow.picturing.cache import Cache, packed
 from borderflow.picturing.facts import changed_by, said_in
 from borderflow.picturing.manner import Manner
@@ -26,7 +26,7 @@ from borderflow.picturing.packing import (
     reviewed_values,
 )
 from borderflow.picturing.touched import Touched, judged_of, touched
-from borderflow.record import Hearing, Judged, Ledger, checks, derived, heard_findings
+from borderflow.record import Hearing, Judged, Ledger, checks, derived, heard_findings, words_tell
 from borderflow.record.ledger.asking import known_as
 from borderflow.record.ledger.rows import utc
 
@@ -132,11 +132,10 @@ UNREAD = (Evidence(0, 1, "…"),)
 def without_words(claim: Claim, *, copies: Mapping[str, str]) -> Claim:
     """The claim without its words, where nothing that is reckoned looks into them; a quarter of a country's memory.
 
-    They are looked into where it states no number or about one, and where its document repeats another's words. It
-    keeps its id, by which its number in the ledger is put down: whoever reads the picture reads the claim there.
+    They are looked into where they tell what it counts, and where its document repeats another's words. It keeps its
+    id, by which its number in the ledger is put down: whoever reads the picture reads the claim there.
     """
-    number = claim.quantity
-    if number is None or not number.has_number or number.bound is Bound.ABOUT or claim.document in copies:
+    if words_tell(claim) or claim.document in copies:
         return claim
     return known_as(replace(claim, evidence=UNREAD), claim.id)
 

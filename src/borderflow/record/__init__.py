@@ -19,6 +19,7 @@ Walk through in this order:
     origins         how many independent origins are behind them
     grading         how reliable a source is, and how credible a claim
     intervals       what a stated number allows
+    natures         what kind of number a measure counts: what adds up over days, and what does not
     figures         which claims speak of the same number
     statements      which claims without a number say the same thing
     choosing        the rule by which one claim of several is recommended, as a value
@@ -52,7 +53,7 @@ from borderflow.record.choosing import ChoiceRule, rule_from
 from borderflow.record.copies import originals_of, runs
 from borderflow.record.deriving import derived
 from borderflow.record.echoes import Hearing, hearing, standing_for, voices
-from borderflow.record.figures import figure
+from borderflow.record.figures import figure, words_tell
 from borderflow.record.grading import Grade, Table, Track, grade, grade_of, table
 from borderflow.record.holding import holding, rules_in_time
 from borderflow.record.intervals import interval
@@ -138,4 +139,5 @@ __all__ = [
     "timelines",
     "voices",
     "with_review",
+    "words_tell",
 ]

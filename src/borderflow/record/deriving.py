@@ -14,7 +14,8 @@ from math import isinf
 from borderflow.nouns import Derived, Figure, Finding, Period
 from borderflow.record.checks import total
 from borderflow.record.known import Known, days, in_words, known
-from borderflow.record.nesting import MOST_DAYS, Nature, nature
+from borderflow.record.natures import Nature, nature
+from borderflow.record.nesting import MOST_DAYS
 
 DAY = timedelta(days=1)
 Row = dict[tuple[date, date], Known]
