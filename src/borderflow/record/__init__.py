@@ -31,6 +31,7 @@ Walk through in this order:
     queues          Little's law at a crossing
     trusting        how far a voice is trusted, by what others bear out
     agreeing        nested figures weighed together
+    in_portions     one country's claims -> its findings, portion by portion
     known           the recommended numbers, in words
     checks          what contradicts what: sums, queues, capacities, stocks and flows
     deriving        what nobody states and follows from others
@@ -56,6 +57,7 @@ from borderflow.record.echoes import Hearing, hearing, standing_for, voices
 from borderflow.record.figures import figure, words_tell
 from borderflow.record.grading import Grade, Table, Track, grade, grade_of, table
 from borderflow.record.holding import holding, rules_in_time
+from borderflow.record.in_portions import kin, told
 from borderflow.record.intervals import interval
 from borderflow.record.judging import Done, Judged, judged, with_review
 from borderflow.record.ledger import (
@@ -125,6 +127,7 @@ __all__ = [
     "holding",
     "interval",
     "judged",
+    "kin",
     "migrate",
     "originals_of",
     "place_in_order",
@@ -137,6 +140,7 @@ __all__ = [
     "standing_for",
     "table",
     "timelines",
+    "told",
     "voices",
     "with_review",
     "words_tell",

@@ -102,22 +102,19 @@ def shelves(figures: Sequence[Figure], parts: Sequence[frozenset[str]]) -> Itera
         yield figures[next(iter(shelf.values()))], shelf
 
 
-def ties(figures: Sequence[Figure], parts: Sequence[frozenset[str]]) -> list[Tie]:
+def ties(figures: Sequence[Figure], parts: Sequence[frozenset[str]]) -> Iterator[Tie]:
     """Every way in which one of the figures follows from others; `parts` are the words of whom each counts."""
     kept = list(shelves(figures, parts))
-    found = list(of_all(kept))
+    yield from of_all(kept)
     for sample, shelf in kept:
         if nature(sample) is Nature.FLOW:
-            found += in_time(shelf)
+            yield from in_time(shelf)
         if sample.topic is Topic.QUEUE and sample.measure != "vehicles":
             continue
-        found += across_places(figures, shelf)
-        found += [
-            Tie(CheckKind.NO_LESS_THAN_PART, shelf[whole], (number,), equal=False)
-            for slot, number in shelf.items()
-            if slot.part and (whole := Slot(slot.days, slot.place, frozenset())) in shelf
-        ]
-    return found
+        yield from across_places(figures, shelf)
+        for slot, number in shelf.items():
+            if slot.part and (whole := Slot(slot.days, slot.place, frozenset())) in shelf:
+                yield Tie(CheckKind.NO_LESS_THAN_PART, shelf[whole], (number,), equal=False)
 
 
 def of_all(kept: Sequence[tuple[Figure, Shelf]]) -> Iterator[Tie]:
