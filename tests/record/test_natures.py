@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from record_samples import SATURDAY, SUNDAY, Desk, on
 
 from borderflow.nouns import MEASURES, UNDATED, Claim, Situation, Topic
-from borderflow.record import figure, situation, words_tell
+from borderflow.record import figure, situation
 from borderflow.record.natures import NATURES, POOLS, Nature, nature, nature_of, says_pool
 
 COUNTED = [(topic, measure) for topic, measures in MEASURES.items() for measure in measures]
@@ -108,8 +108,3 @@ def test_a_share_and_what_no_rule_names_add_up_over_nothing(desk: Desk) -> None:
     assert nature_of(Topic.MOVEMENT, "arrivals", "percent") is Nature.RATE
     assert nature_of(Topic.STANCE, None) is Nature.TOTAL
     assert nature(figure(desk.say(1))) is Nature.FLOW
-
-
-def test_words_that_may_tell_a_reserve_are_kept_where_words_are_dropped(desk: Desk) -> None:
-    assert words_tell(driven(desk, 300_000, "300,000 men"))
-    assert not words_tell(desk.say(8572))

@@ -14,6 +14,9 @@ Walk through in this order:
     moments         a moment of the desk, and which pictures still hold when the ledger has grown
     packing         findings as plain values, and back
     ordering        what a country's findings are looked up by
+    gathered        a country's claims in portions, as reviewers have them told
+    hearing         who speaks in them
+    laying          a picture laid out finding by finding, and put in order
     building        one country's picture, made from its claims alone
     opening         a picture whose parts are read when somebody looks at them
     picture         what the desk knows at a moment

@@ -25,10 +25,10 @@ from borderflow.brief.stirred import UNHEARD, Heard, Stir, heard, moved
 from borderflow.brief.turns import turn
 from borderflow.desk_file import desk_file
 from borderflow.nouns import Finding, RulesInTime, Situation
-from borderflow.picturing.building import stubs
 from borderflow.picturing.cache import Cache, answered, packed, unpacked
 from borderflow.picturing.chapters import Chapter, chapter_of
 from borderflow.picturing.editions import Edition, Held
+from borderflow.picturing.hearing import stubs
 from borderflow.picturing.ledgers import ledger_of
 from borderflow.picturing.lists import Queued, Ruled, queued, ruled
 from borderflow.picturing.marks import marks_of

@@ -49,17 +49,18 @@ Walk through in this order:
 """
 
 from borderflow.record.changes import added, changes
-from borderflow.record.checks import check_order, checks
+from borderflow.record.checks import Compared, check_order, checks, compared
 from borderflow.record.choosing import ChoiceRule, rule_from
 from borderflow.record.copies import originals_of, runs
-from borderflow.record.deriving import derived
+from borderflow.record.deriving import Reckoned, derived, reckoned
 from borderflow.record.echoes import Hearing, hearing, standing_for, voices
-from borderflow.record.figures import figure, words_tell
+from borderflow.record.figures import figure
 from borderflow.record.grading import Grade, Table, Track, grade, grade_of, table
 from borderflow.record.holding import holding, rules_in_time
 from borderflow.record.in_portions import kin, told
 from borderflow.record.intervals import interval
 from borderflow.record.judging import Done, Judged, judged, with_review
+from borderflow.record.known import Known, known_of, voiced
 from borderflow.record.ledger import (
     Added,
     Broken,
@@ -91,6 +92,7 @@ __all__ = [
     "Backing",
     "Broken",
     "ChoiceRule",
+    "Compared",
     "Done",
     "Grade",
     "Head",
@@ -99,6 +101,7 @@ __all__ = [
     "Judgement",
     "Kept",
     "Kind",
+    "Known",
     "Laid",
     "Ledger",
     "Marked",
@@ -106,6 +109,7 @@ __all__ = [
     "OldLedger",
     "Outcome",
     "Reading",
+    "Reckoned",
     "Refused",
     "Rulings",
     "Spoken",
@@ -118,6 +122,7 @@ __all__ = [
     "changes",
     "check_order",
     "checks",
+    "compared",
     "derived",
     "figure",
     "grade",
@@ -128,9 +133,11 @@ __all__ = [
     "interval",
     "judged",
     "kin",
+    "known_of",
     "migrate",
     "originals_of",
     "place_in_order",
+    "reckoned",
     "reconcile",
     "rule_from",
     "rules_in_time",
@@ -141,7 +148,7 @@ __all__ = [
     "table",
     "timelines",
     "told",
+    "voiced",
     "voices",
     "with_review",
-    "words_tell",
 ]

@@ -16,11 +16,11 @@ from functools import lru_cache
 from math import inf
 
 from borderflow.atlas import crossing_named, crossings
-from borderflow.nouns import UNDATED, Bound, Certainty, Claim, Document, Figure, Period, Place, Source, Topic
+from borderflow.nouns import UNDATED, Certainty, Claim, Document, Figure, Period, Place, Source, Topic
 from borderflow.record.echoes import Hearing
 from borderflow.record.intervals import Interval, interval, meet
 from borderflow.record.names import pieces
-from borderflow.record.natures import POOLS, is_fleeting, measured
+from borderflow.record.natures import is_fleeting, measured
 from borderflow.record.words import SAME_PART, listed
 
 WHOLE = listed("whole")
@@ -67,12 +67,6 @@ def figure(claim: Claim) -> Figure:
         destination=claim.destination, country=claim.country, place=placed(claim),
         who=claim.who if part(claim) else None, period=claim.period,
     )  # fmt: skip
-
-
-def words_tell(claim: Claim) -> bool:
-    """Whether what a claim counts, or how many, may depend on its words, and not on its fields alone."""
-    number = claim.quantity
-    return number is None or not number.has_number or number.bound is Bound.ABOUT or claim.measure in POOLS
 
 
 def unit_of(claim: Claim) -> str | None:
