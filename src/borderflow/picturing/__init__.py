@@ -28,10 +28,12 @@ Walk through in this order:
     cases           what a desk is about
     editions        what a desk knew at a moment, without opening any of it
     excerpts        a few findings with what stands beside them
-    chapters        a country's chapter of the brief
+    wants           what may be wanted of a country beside its picture
+    at_hand         all that is shown of one country, in memory
+    chapters        what a country gives to any brief
     lists           what lists of a whole country are made of
     shares          what screens show of a whole country, kept beside its picture
-    giving          briefs put together from what each country gives to them
+    giving          briefs put together from their countries' chapters
     readying        making shares ready, in a process of its own
     portions        all of it, some hundred findings at a time
     briefs          the brief of a large desk, from its countries
