@@ -89,7 +89,7 @@ def falls_short(claim: Claim) -> bool:
     return value is not None and any(says_almost(evidence.text, value) for evidence in claim.evidence)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def says_almost(text: str, value: float) -> bool:
     """Whether a text says "almost" of a number."""
     said = SHORT_OF.findall(text)

@@ -82,7 +82,7 @@ def any_of(name: str) -> str:
 POOL = re.compile(rf"\b(?:{any_of('before')})\s+(?:(?:{any_of('about')})\s+)*" + WRITTEN, re.IGNORECASE)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def says_pool(text: str, value: float) -> bool:
     """Whether a text says that so many are those out of whom others are counted.
 
