@@ -30,7 +30,7 @@ from borderflow.picturing.cache import Cache, answered, packed, unpacked
 from borderflow.picturing.chapters import Chapter, chapter_of
 from borderflow.picturing.editions import Edition, Held
 from borderflow.picturing.ledgers import ledger_of
-from borderflow.picturing.lists import Queued, Ruled, queued, ruled
+from borderflow.picturing.lists import Queue, Ruled, queued, ruled
 from borderflow.picturing.marks import marks_of
 from borderflow.picturing.opening import AT_ONCE, Shelf, read
 from borderflow.picturing.public import View
@@ -41,7 +41,7 @@ from borderflow.record import rules_in_time
 CARD, STIR, CHART, ROW, RULES, QUEUE = "card", "stir", "chart", "row", "rules", "queue"
 CHAPTER = "chapter"
 KINDS: dict[str, Any] = {
-    CARD: Share, STIR: Stir, CHART: Chart | None, ROW: RowShare, RULES: Ruled, QUEUE: list[Queued],
+    CARD: Share, STIR: Stir, CHART: Chart | None, ROW: RowShare, RULES: Ruled, QUEUE: Queue,
     CHAPTER: Chapter,
 }  # fmt: skip
 # A screen shows two of what voices differ in, and whether there is any.
