@@ -56,6 +56,7 @@ Walk through in this order:
     formats         the page in each format
     changed         what changed between two moments
     live            what changed from moment to moment
+    stirring        the same of a large desk, put together from its countries
 """
 
 from borderflow.brief.case import Case, infer_case

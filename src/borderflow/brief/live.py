@@ -52,25 +52,36 @@ def live_blog(steps: Sequence[Step], *, case: Case, made_at: datetime | None = N
     told_notes = tuple(notes.notes) if notes else ()
     counted = Counter(claim.document for claim in newest.claims) if newest else {}
     reports = listed(counted, newest.documents if newest else {}, told_notes)
-    span = f"since {stamp(steps[0].since.moment)}" if len(steps) == 1 else "day by day"
+    only = steps[0].since.moment if len(steps) == 1 else None
+    return live_page(days, told_notes, reports, case=case, made_at=made_at, since=only)
+
+
+def live_page(
+    days: Sequence[Entry], notes: Sequence[Note], reports: Sequence[Listed], *, case: Case, made_at: datetime | None,
+    since: datetime | None,
+) -> str:  # fmt: skip
+    """The page of entries; of one stretch alone, `since` is the moment that it begins with."""
+    span = f"since {stamp(since)}" if since else "day by day"
     return filled(
-        "live.html", case=case, span=span, days=days, notes=told_notes, made_at=stamp(made_at) if made_at else "",
-        written=written(made_at),
-        linked=linked(days, told_notes, reports, case=case, made_at=made_at),
+        "live.html", case=case, span=span, days=days, notes=notes, made_at=stamp(made_at) if made_at else "",
+        written=written(made_at), linked=linked(days, notes, reports, case=case, made_at=made_at),
     )  # fmt: skip
 
 
 def entry(one: Step, notes: Footnotes) -> Entry:
     """A step as an entry; its footnotes are the next ones of `notes`."""
-    moment = one.until.astimezone(UTC)
+    return headed(one.until, told_of(one.since, notes, until=written(one.until.astimezone(UTC)) or ""))
+
+
+def headed(until: datetime, news: News) -> Entry:
+    """What changed until a moment as an entry, headed by its day, or by the moment within the day."""
+    moment = until.astimezone(UTC)
     last = f"{moment:%H:%M}" == "23:59"
     return Entry(
         anchor=f"known-{moment:%Y-%m-%d}" if last else f"known-{moment:%Y-%m-%dT%H-%M-%S}",
         title=weekday(moment.date()) if last else f"{weekday(moment.date())}, {moment:%H:%M} UTC",
-        until=stamp(moment),
-        moment=moment,
-        news=told_of(one.since, notes, until=written(moment) or ""),
-    )
+        until=stamp(moment), moment=moment, news=news,
+    )  # fmt: skip
 
 
 def linked(

@@ -21,6 +21,8 @@ NOTHING = "Nothing changed."
 LATE = "Added since, published earlier"
 NOWHERE = "Without a country"
 ANCHOR_DIGITS = 12
+# What a line is ordered by: whether it is only quoted, then how little changed.
+Rank = tuple[bool, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +93,22 @@ def told_of(since: Since, notes: Footnotes, *, until: str) -> News:
 
 def items(found: Sequence[Difference], notes: Footnotes, before: Situation, *, until: str) -> tuple[Item, ...]:
     """A line for what is told alike, what is only quoted last; `until` tells apart the same thing of two moments."""
+    return tuple(one for _, one in ranked(found, notes, before, until=until))
+
+
+def ranked(
+    found: Sequence[Difference], notes: Footnotes, before: Situation, *, until: str
+) -> list[tuple[Rank, Item]]:  # fmt: skip
+    """The same, each with what it is ordered by among those of other countries."""
     then, now = setting(before), notes.setting
     where = replace(now, findings={**then.findings, **now.findings}, documents={**then.documents, **now.documents})
     alike: dict[tuple[str, ...], list[Difference]] = {}
     for one in found:
         words = (said(one, where),) if is_told(one, where) else (quoted(subject(one)), dateline(subject(one), where))
         alike.setdefault((place(one), HEADS[one.shift], *words), []).append(one)
-    lines = sorted(alike.values(), key=lambda group: not is_told(group[0], where))
-    return tuple(item(group, notes, where, until) for group in lines)
+    quoted_last = [(not is_told(group[0], where), -group[0].size, group) for group in alike.values()]
+    lines = sorted(quoted_last, key=lambda one: one[0])
+    return [((late, size), item(group, notes, where, until)) for late, size, group in lines]
 
 
 def item(group: Sequence[Difference], notes: Footnotes, where: Setting, until: str) -> Item:

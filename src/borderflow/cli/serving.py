@@ -13,7 +13,6 @@ from borderflow.cli.means import now
 from borderflow.cli.saying import say
 from borderflow.errors import BadValue
 
-
 # So long a connection that nobody uses stays open: longer than programs keep theirs (5 s is usual), so that it is they
 # who close it, and no request goes into a connection that is being closed here.
 KEEP_ALIVE_SECONDS = 75

@@ -26,6 +26,7 @@ Walk through in this order:
     editions        what a desk knew at a moment, without opening any of it
     excerpts        a few findings with what stands beside them
     chapters        a country's chapter of the brief
+    changing        what changed of a country between two editions
     lists           what lists of a whole country are made of
     shares          what screens show of a whole country, kept beside its picture
     giving          briefs put together from what each country gives to them

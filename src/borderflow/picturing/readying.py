@@ -18,12 +18,14 @@ from borderflow.picturing.cache import Cache, answered
 from borderflow.picturing.editions import Edition, edition
 from borderflow.picturing.shares import (
     CARD,
+    CHANGES,
     CHAPTER,
     CHART,
     QUEUE,
     ROW,
     RULES,
     STIR,
+    STIRRED,
     Seen,
     Want,
     make_shares,
@@ -34,6 +36,8 @@ LANGUAGES = ("en", "ru")
 # How much a process of this work gives way to others.
 NICE = 5
 STEPS = 3
+# What is made of two editions.
+BETWEEN = frozenset({STIR, CHAPTER, CHANGES, STIRRED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,13 +76,18 @@ def apart(task: Task) -> None:
 
 def stages(task: Task) -> tuple[Task, ...]:
     """The task in parts, each for a process of its own: the memory that pictures take goes before shares are made."""
-    return (replace(task, kinds=()), replace(task, kinds=(), earlier=STIR in task.kinds), task)
+    return (replace(task, kinds=()), replace(task, kinds=(), earlier=is_of_two_moments(task)), task)
+
+
+def is_of_two_moments(task: Task) -> bool:
+    """Whether anything of a task is made of an earlier edition too."""
+    return not {STIR, CHANGES, STIRRED}.isdisjoint(task.kinds) or (CHAPTER in task.kinds and task.since is not None)
 
 
 def ready(task: Task, watch: Callable[[int, int], None] = lambda _done, _of: None) -> None:
     """Make a task's shares ready; `watch` is told how many of how many steps are done."""
     of = edition(task.desk, as_of=task.as_of, watch=lambda done, many: watch(done, STEPS * many))
-    wants_earlier = task.earlier or STIR in task.kinds or (CHAPTER in task.kinds and task.since is not None)
+    wants_earlier = task.earlier or is_of_two_moments(task)
     before = earlier(of, task.on, task.since, watch) if wants_earlier else None
     if not task.kinds:
         return
@@ -109,7 +118,7 @@ def wants(task: Task, before: Edition | None) -> list[Want]:
     spoken = [kind for kind in task.kinds if kind in {CARD, CHART}]
     found = [Want(kind=kind, lang=lang, on=task.on) for kind in spoken for lang in task.languages]
     found += [Want(kind=kind, on=task.on) for kind in task.kinds if kind in {ROW, RULES, QUEUE}]
-    return [*found, *(Want(kind=kind, on=task.on, before=before) for kind in task.kinds if kind in {STIR, CHAPTER})]
+    return [*found, *(Want(kind=kind, on=task.on, before=before) for kind in task.kinds if kind in BETWEEN)]
 
 
 def note(said: str, cache: Cache) -> None:

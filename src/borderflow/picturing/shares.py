@@ -22,11 +22,13 @@ from borderflow.brief.screen_words import words
 from borderflow.brief.screens import chart
 from borderflow.brief.setting import setting
 from borderflow.brief.stirred import UNHEARD, Heard, Stir, heard, moved
+from borderflow.brief.stirring import Stirred
 from borderflow.brief.turns import turn
 from borderflow.desk_file import desk_file
 from borderflow.nouns import Finding, RulesInTime, Situation
 from borderflow.picturing.building import stubs
 from borderflow.picturing.cache import Cache, answered, packed, unpacked
+from borderflow.picturing.changing import Change, changes_of, stirred_of
 from borderflow.picturing.chapters import Chapter, chapter_of
 from borderflow.picturing.editions import Edition, Held
 from borderflow.picturing.ledgers import ledger_of
@@ -39,10 +41,12 @@ from borderflow.picturing.withholding import look_through, recalled
 from borderflow.record import rules_in_time
 
 CARD, STIR, CHART, ROW, RULES, QUEUE = "card", "stir", "chart", "row", "rules", "queue"
-CHAPTER = "chapter"
+CHAPTER, CHANGES, STIRRED = "chapter", "changes", "stirred"
+# What is made of the whole of a country, with its checks and its review.
+OF_WHOLE = frozenset({CHAPTER, CHANGES, STIRRED})
 KINDS: dict[str, Any] = {
     CARD: Share, STIR: Stir, CHART: Chart | None, ROW: RowShare, RULES: Ruled, QUEUE: Queue,
-    CHAPTER: Chapter,
+    CHAPTER: Chapter, CHANGES: list[Change], STIRRED: Stirred,
 }  # fmt: skip
 # A screen shows two of what voices differ in, and whether there is any.
 MOST_DISPUTES = 3
@@ -83,7 +87,7 @@ class Seen:
         if want.kind in {ROW, RULES, QUEUE}:
             return " ".join(map(str, [*said, self.origin]))
         old = want.before.countries.get(country) if want.before else None
-        if want.kind == CHAPTER:
+        if want.kind in OF_WHOLE:
             since = want.before and want.before.as_of
             return " ".join(map(str, [*said, self.of.case(), since, old.place.picture if old else None]))
         return " ".join(map(str, [*said, self.origin, old.place.picture if old else None]))
@@ -115,8 +119,8 @@ def make_shares(seen: Seen, code: str | None, wanted: Sequence[Want]) -> None:
     olds = {want.before.as_of: want.before for want in wanted if want.before is not None and want.kind == STIR}
     earlier = {as_of: heard_in(old, code, seen.origin) for as_of, old in olds.items()}
     let_go(held)
-    of_chapters = [want for want in wanted if want.kind == CHAPTER and code is not None]
-    others = [want for want in wanted if want.kind != CHAPTER]
+    of_whole = [want for want in wanted if want.kind in OF_WHOLE and (want.kind != CHAPTER or code is not None)]
+    others = [want for want in wanted if want.kind not in OF_WHOLE]
     made: list[tuple[str, Any]] = []
     if others:
         picture = country_at_hand(seen.of, held)
@@ -125,12 +129,23 @@ def make_shares(seen: Seen, code: str | None, wanted: Sequence[Want]) -> None:
         made = [(seen.name(code, want), made_of(picture, want, seen, (earlier, rules))) for want in others]
         del picture, rules
         let_go(held)
-    for want in of_chapters:
-        made.append((seen.name(code, want), chapter_of(seen.of, code or "", on=want.on, before=want.before)))
+    for want in of_whole:
+        made.append((seen.name(code, want), whole_of(seen, code, want)))
         let_go(held)
 
     answered(seen.of.desk, partial(keep_shares, held, [(name, packed(body)) for name, body in made]))
     gc.collect()
+
+
+def whole_of(seen: Seen, code: str | None, want: Want) -> Chapter | list[Change] | Stirred:
+    """A share that is made of the whole of a country."""
+    if want.kind == CHAPTER:
+        return chapter_of(seen.of, code or "", on=want.on, before=want.before)
+    assert want.before is not None
+    if want.kind == CHANGES:
+        return changes_of(seen.of, want.before, code, want.on)
+    assert want.before.as_of is not None
+    return stirred_of(seen.of, want.before, code, origin=seen.origin, moment=want.before.as_of)
 
 
 def keep_shares(held: Held, made: Sequence[tuple[str, bytes]], cache: Cache) -> None:

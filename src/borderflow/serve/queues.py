@@ -56,7 +56,7 @@ class Row:
 class Rows(Sequence[Row]):
     """Claims in order, of which each is made when somebody looks at it.
 
-    `places` are their places in what is kept of the country; that of `others[n]`, which was judged or is new, is -1 - n.
+    `places` are their places in what is kept of the country; that of `others[n]`, judged or new, is -1 - n.
     """
 
     queued: Queue

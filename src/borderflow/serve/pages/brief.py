@@ -1,4 +1,4 @@
-"""The brief: to read, to print, and what changed in it, moment by moment.
+"""The brief: to read and to print.
 
 The brief room makes each of them as a page that stands alone; here they get the way back to the desk, and their style
 is let through by its hash.
@@ -10,9 +10,8 @@ import base64
 import hashlib
 import re
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, timedelta
 from html import escape
-from itertools import pairwise
 
 from anyio.to_thread import run_sync
 from fastapi import APIRouter, Request
@@ -21,12 +20,11 @@ from starlette.responses import HTMLResponse, Response, StreamingResponse
 
 from borderflow import desk as corridor
 from borderflow.atlas import countries
-from borderflow.brief import Case, Since, Step, drawn, for_paper, live_blog, render
+from borderflow.brief import Case, Since, drawn, for_paper, render
 from borderflow.brief.footnotes import stamp
 from borderflow.brief.formats import html
 from borderflow.brief.opening import Opening, opening_page
 from borderflow.brief.page import Page, page
-from borderflow.brief.screens import span_of
 from borderflow.errors import BadChoice, BadValue
 from borderflow.nouns import RulesInTime, Situation
 from borderflow.picturing.briefs import OPENING, WHY, opening_of, wants_of
@@ -34,7 +32,6 @@ from borderflow.picturing.chapters import Chapter, nothing_of
 from borderflow.picturing.editions import Edition
 from borderflow.picturing.readying import Task
 from borderflow.picturing.shares import CHAPTER, STIR, Seen, Want
-from borderflow.record import changes
 from borderflow.serve.asking import Asked, AskedHere, moment_of, stamped
 from borderflow.serve.bodies import HEADED
 from borderflow.serve.guards import POLICY
@@ -47,8 +44,6 @@ BODY = re.compile(r"<body[^>]*>")
 VISIT = "borderflow-visit"
 # A visit is over when nothing was looked at for so long; it is remembered for so long.
 VISIT_OVER, REMEMBERED = timedelta(minutes=30), timedelta(days=90)
-# The live page goes so many days back.
-LIVE_DAYS = 6
 
 
 @router.get("/brief")
@@ -109,35 +104,6 @@ async def whole(request: Request, asked: AskedHere) -> Response:
     return StreamingResponse(files.sent(coming), headers=headers, media_type="text/html")
 
 
-@router.get("/brief/changes")
-def changed(request: Request, asked: AskedHere, country: str | None = None) -> Response:
-    """What is known otherwise than at a moment, of all countries or one."""
-    if asked.since is None:
-        raise BadValue("since is missing: say since when, as in /brief/changes?since=2022-09-25")
-    memory: Memory = request.app.state.memory
-    now, code = request.app.state.settings.clock(), code_of(memory, country)
-    only = step(memory, (asked.since, asked.known), now, code)
-    steps = [replace(only, since=corridor.told_since(memory.desk, asked.since, only.since.before, only.after))]
-    return alone(live_blog(steps, case=case_of(request, steps[-1].after)), asked)
-
-
-@router.get("/brief/live")
-def live(request: Request, asked: AskedHere, country: str | None = None) -> Response:
-    """What changed day by day, the newest first, each day at an address of its own, of all countries or one."""
-    memory: Memory = request.app.state.memory
-    code = code_of(memory, country)
-    whole = memory.picture(asked.known, code)
-    days = span_of(whole)
-    ends = []
-    if days is not None:
-        last = min(days[1], asked.on) if asked.on else days[1]
-        first = max(days[0].toordinal() - 1, last.toordinal() - LIVE_DAYS, 1)
-        ends = [datetime.combine(last.fromordinal(n), time.max, UTC) for n in range(first, last.toordinal() + 1)]
-    now = request.app.state.settings.clock()
-    steps = [step(memory, both, now, code) for both in pairwise(ends)]
-    return alone(live_blog(steps, case=case_of(request, whole), made_at=now), asked)
-
-
 def large(request: Request, asked: Asked, country: str | None, *, on_paper: bool = False) -> str:
     """The opening of a large desk's brief, or the chapter of one country."""
     memory: Memory = request.app.state.memory
@@ -182,15 +148,6 @@ def code_of(memory: Memory, country: str | None) -> str | None:
     if code is not None and code not in countries():
         raise BadChoice("country", code[:20], [one for one in memory.edition(None).countries if one])
     return code
-
-
-def step(memory: Memory, ends: tuple[datetime, datetime | None], now: datetime, country: str | None) -> Step:
-    """What changed between two moments, of all countries or one."""
-    since, until = ends
-    if until is not None and until < since:
-        raise BadValue(f"known {stamped(until)} lies before since {stamped(since)}: turn them round")
-    before, after = memory.picture(since, country), memory.picture(until, country)
-    return Step(since=Since(moment=since, found=changes(before, after), before=before), until=until or now, after=after)
 
 
 def picture_and_news(
