@@ -9,6 +9,8 @@ Walk through in this order:
     case            what the brief is about
     lists           the brief's word lists
     wording         numbers, days and voices in words
+    russian         what a brief says in its own words, in Russian
+    tongues         how each language says numbers, days and names
     setting         the chapter, the year and the documents behind a sentence
     whereabouts     where the place that a claim names lies
     slips           what betrays a number that was misread

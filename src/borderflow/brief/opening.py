@@ -13,7 +13,7 @@ from borderflow.brief.case import Case
 from borderflow.brief.footnotes import Extent
 from borderflow.brief.headline import HeadlineRow
 from borderflow.brief.linked import written
-from borderflow.brief.map import DISCLAIMER, Picture
+from borderflow.brief.map import Picture
 from borderflow.brief.page import page
 from borderflow.brief.sheets import filled
 from borderflow.nouns import RulesInTime, Situation
@@ -51,14 +51,14 @@ class Opening:
     since: str = ""
     nowhere: int = 0
     moments: tuple[datetime | None, datetime | None] = (None, None)
+    lang: str = "en"
 
 
 def opening_page(found: Opening, *, on_paper: bool = False, here: str = "") -> str:
     """The opening as a page of its own; `here` stands where its chapters would."""
     as_of, made_at = found.moments
     return filled(
-        "opening.html", page=found, disclaimer=DISCLAIMER, on_paper=on_paper, written=written(made_at or as_of),
-        here=here,
+        "opening.html", page=found, on_paper=on_paper, written=written(made_at or as_of), here=here, lang=found.lang,
     )  # fmt: skip
 
 
@@ -68,8 +68,8 @@ def in_chapters(found: Opening, each: Iterable[tuple[Situation, RulesInTime]]) -
     yield before
     first = 1
     for situation, rules in each:
-        about = found.case if situation.country else Case(title=found.case.title)
+        about = found.case if situation.country else Case(title=found.case.title, lang=found.lang)
         told = page(situation, case=about, rules=rules, extent=Extent(whole=True, first=first))
         first += len(told.notes)
-        yield filled("chapter.html", page=told, of=situation.country or NOWHERE)
+        yield filled("chapter.html", page=told, of=situation.country or NOWHERE, lang=found.lang)
     yield after

@@ -17,6 +17,7 @@ from borderflow.brief.listed import cited, listed
 from borderflow.brief.live import Entry, headed, live_page
 from borderflow.brief.news import FIRST, MOST, Item, News, Rank, Since, ranked
 from borderflow.brief.setting import Setting
+from borderflow.brief.tongues import tongue
 from borderflow.nouns import Difference, Document
 
 Line = tuple[Rank, Item]
@@ -85,7 +86,7 @@ def foremost(found: Sequence[Difference]) -> Sequence[Difference]:
     return found[:MOST]
 
 
-def news_of(since: datetime, parts: Sequence[Stirred], gathered: Gathered) -> News:
+def news_of(since: datetime, parts: Sequence[Stirred], gathered: Gathered, lang: str) -> News:
     """What changed of all countries, what changed most first."""
     numbers: list[dict[int, int]] = [{} for _ in parts]
 
@@ -96,7 +97,7 @@ def news_of(since: datetime, parts: Sequence[Stirred], gathered: Gathered) -> Ne
     told, left = lines((one, at) for at, part in enumerate(parts) for one in part.told)
     late, more = lines((one, at) for at, part in enumerate(parts) for one in part.late)
     return News(
-        stamp(since), told[:FIRST], told[FIRST:], late, left + more + sum(part.left for part in parts)
+        stamp(since, lang), told[:FIRST], told[FIRST:], late, left + more + sum(part.left for part in parts)
     )  # fmt: skip
 
 
@@ -104,10 +105,10 @@ def live_of(stretches: Sequence[Stretch], *, case: Case, made_at: datetime | Non
     """The page of what changed in each stretch, newest first; one in which nothing did has no entry."""
     gathered, days = Gathered(), list[Entry]()
     for one in sorted(stretches, key=lambda one: one.until, reverse=True):
-        news = news_of(one.since, one.parts, gathered)
+        news = news_of(one.since, one.parts, gathered, case.lang)
         if news.every:
-            days.append(headed(one.until, news))
+            days.append(headed(one.until, news, case.lang))
     counted = Counter(cited(gathered.notes).values())
-    reports = listed(counted, gathered.documents, gathered.notes)
+    reports = listed(counted, gathered.documents, gathered.notes, tongue=tongue(case.lang))
     only = stretches[0].since if len(stretches) == 1 else None
     return live_page(days, tuple(gathered.notes), reports, case=case, made_at=made_at, since=only)

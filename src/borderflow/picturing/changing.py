@@ -40,13 +40,15 @@ def changes_of(of: Edition, before: Edition, code: str | None, on: date | None) 
     return [(key, msgspec.Raw(msgspec.msgpack.encode(one))) for key, one in sorted(found, key=lambda two: two[0])]
 
 
-def stirred_of(of: Edition, before: Edition, code: str | None, *, origin: str | None, moment: datetime) -> Stirred:
+def stirred_of(
+    of: Edition, before: Edition, code: str | None, *, origin: str | None, moment: datetime, lang: str
+) -> Stirred:  # fmt: skip
     """What a country gives to a page of what changed since a moment, and of what was recorded late."""
     then, now = two_pictures(of, before, code, None)
     with ledger_of(of.desk) as ledger:
         late = ledger.recorded_late(moment, until=of.as_of)
     since = Since(moment, changes(then, now), then, added_late(now, late))
-    return stirred(since, setting(now, origin=origin), until=written(of.as_of) or "")
+    return stirred(since, setting(now, origin=origin, lang=lang), until=written(of.as_of) or "")
 
 
 def key_of(one: Difference) -> Key:

@@ -7,9 +7,11 @@ from datetime import date
 from functools import partial
 
 from borderflow.brief.footnotes import Extent
+from borderflow.brief.look import Look
 from borderflow.brief.map import Picture, drawn
 from borderflow.brief.news import Since
 from borderflow.brief.page import Page, page
+from borderflow.brief.screen_words import words
 from borderflow.nouns import Document, Finding, RulesInTime, Situation
 from borderflow.picturing.cache import Cache, answered, unpacked
 from borderflow.picturing.editions import Edition, Held
@@ -28,7 +30,9 @@ class Chapter:
     map: Picture
 
 
-def chapter_of(of: Edition, code: str, *, on: date | None, before: Edition | None) -> Chapter:
+def chapter_of(
+    of: Edition, code: str, *, on: date | None, before: Edition | None, lang: str = "en"
+) -> Chapter:  # fmt: skip
     """The chapter of a country, with what changed since an earlier edition at its top."""
     known, rules = country_whole(of, of.countries[code], on=on)
     since = None
@@ -38,9 +42,9 @@ def chapter_of(of: Edition, code: str, *, on: date | None, before: Edition | Non
         with ledger_of(of.desk) as ledger:
             late = ledger.recorded_late(before.as_of, until=of.as_of)
         since = Since(before.as_of, changes(then, known), then, added_late(known, late))
-    case = of.case()
+    case = replace(of.case(), lang=lang)
     told = page(known, case=case, rules=rules, since=since, extent=Extent(shortened=True))
-    return Chapter(told, drawn(known, case=case, rules=rules))
+    return Chapter(told, drawn(known, case=case, rules=rules, look=Look(words=words(lang))))
 
 
 def nothing_of(of: Edition, code: str | None) -> Situation:

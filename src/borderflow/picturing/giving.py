@@ -69,16 +69,20 @@ def whole_of(of: Edition, country: str | None, made_at: datetime | None) -> Whol
 def part_of(of: Edition, whole: Whole, code: str | None) -> Given:
     """What a country gives to a brief, made where it is not kept; nothing of the desk is in memory afterwards."""
     held, most = of.countries.get(code), ALONE if whole.country else TOGETHER
-    where = setting(Situation(as_of=of.as_of, country=code, findings=(), documents={}), origin=whole.case.origin)
+    where = setting(
+        Situation(as_of=of.as_of, country=code, findings=(), documents={}),
+        origin=whole.case.origin,
+        lang=whole.case.lang,
+    )
     if held is None:
         nothing = Situation(as_of=of.as_of, country=code, findings=(), documents={})
         return given(nothing, NO_RULES, whole.role(code), replace(where, today=of.today), most=most)
-    name = " ".join(map(str, [GIVEN, of.marks, of.today, whole.case.origin, whole.role(code), most]))
+    name = " ".join(map(str, [GIVEN, of.marks, of.today, whole.case.origin, whole.role(code), most, whole.case.lang]))
     found = answered(of.desk, partial(kept_in, held, name))
     if found is None:
         let_go(held)
         picture = answered(of.desk, partial(whole_in, of, held))
-        at = setting(picture, origin=whole.case.origin)
+        at = setting(picture, origin=whole.case.origin, lang=whole.case.lang)
         found = given(picture, rules_in_time(picture), whole.role(code), at, most=most)
         del picture, at
         let_go(held)

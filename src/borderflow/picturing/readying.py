@@ -36,6 +36,8 @@ LANGUAGES = ("en", "ru")
 # How much a process of this work gives way to others.
 NICE = 5
 STEPS = 3
+# What is told in a language, of one edition.
+SPOKEN = frozenset({CARD, CHART, ROW})
 # What is made of two editions.
 BETWEEN = frozenset({STIR, CHAPTER, CHANGES, STIRRED})
 
@@ -115,10 +117,12 @@ def earlier(
 
 def wants(task: Task, before: Edition | None) -> list[Want]:
     """The shares of a task, of each country."""
-    spoken = [kind for kind in task.kinds if kind in {CARD, CHART}]
-    found = [Want(kind=kind, lang=lang, on=task.on) for kind in spoken for lang in task.languages]
-    found += [Want(kind=kind, on=task.on) for kind in task.kinds if kind in {ROW, RULES, QUEUE}]
-    return [*found, *(Want(kind=kind, on=task.on, before=before) for kind in task.kinds if kind in BETWEEN)]
+    found = [Want(kind=kind, lang=lang, on=task.on) for kind in task.kinds if kind in SPOKEN for lang in task.languages]
+    found += [Want(kind=kind, on=task.on) for kind in task.kinds if kind in {RULES, QUEUE}]
+    for kind in task.kinds:
+        langs = task.languages if kind in {CHAPTER, STIRRED} else LANGUAGES[:1]
+        found += [Want(kind=kind, lang=lang, on=task.on, before=before) for lang in langs if kind in BETWEEN]
+    return found
 
 
 def note(said: str, cache: Cache) -> None:

@@ -84,12 +84,14 @@ class Seen:
             return " ".join(map(str, [*said, want.lang, self.of.days]))
         if want.kind == CARD:
             return " ".join(map(str, [*said, want.lang, self.origin]))
-        if want.kind in {ROW, RULES, QUEUE}:
+        if want.kind == ROW:
+            return " ".join(map(str, [*said, self.origin, want.lang]))
+        if want.kind in {RULES, QUEUE}:
             return " ".join(map(str, [*said, self.origin]))
         old = want.before.countries.get(country) if want.before else None
         if want.kind in OF_WHOLE:
             since = want.before and want.before.as_of
-            return " ".join(map(str, [*said, self.of.case(), since, old.place.picture if old else None]))
+            return " ".join(map(str, [*said, want.lang, self.of.case(), since, old.place.picture if old else None]))
         return " ".join(map(str, [*said, self.origin, old.place.picture if old else None]))
 
 
@@ -140,12 +142,12 @@ def make_shares(seen: Seen, code: str | None, wanted: Sequence[Want]) -> None:
 def whole_of(seen: Seen, code: str | None, want: Want) -> Chapter | list[Change] | Stirred:
     """A share that is made of the whole of a country."""
     if want.kind == CHAPTER:
-        return chapter_of(seen.of, code or "", on=want.on, before=want.before)
+        return chapter_of(seen.of, code or "", on=want.on, before=want.before, lang=want.lang)
     assert want.before is not None
     if want.kind == CHANGES:
         return changes_of(seen.of, want.before, code, want.on)
     assert want.before.as_of is not None
-    return stirred_of(seen.of, want.before, code, origin=seen.origin, moment=want.before.as_of)
+    return stirred_of(seen.of, want.before, code, origin=seen.origin, moment=want.before.as_of, lang=want.lang)
 
 
 def keep_shares(held: Held, made: Sequence[tuple[str, bytes]], cache: Cache) -> None:
@@ -185,7 +187,7 @@ def made_of(
         old = earlier[want.before.as_of] if want.before else UNHEARD
         return moved(old, heard(shown, code or "", origin=seen.origin), leaves=code == seen.origin)
     if want.kind == ROW:
-        return row_share(shown, setting(shown, origin=seen.origin))
+        return row_share(shown, setting(shown, origin=seen.origin, lang=want.lang))
     if want.kind == QUEUE:
         return queued(picture, setting(picture, origin=seen.origin))
     rules = on_days[want.on]

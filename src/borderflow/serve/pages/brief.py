@@ -23,11 +23,13 @@ from borderflow.atlas import countries
 from borderflow.brief import Case, Since, drawn, for_paper, render
 from borderflow.brief.footnotes import stamp
 from borderflow.brief.formats import html
+from borderflow.brief.look import Look
 from borderflow.brief.opening import Opening, opening_page
 from borderflow.brief.page import Page, page
+from borderflow.brief.screen_words import words
 from borderflow.errors import BadChoice, BadValue
 from borderflow.nouns import RulesInTime, Situation
-from borderflow.picturing.briefs import OPENING, WHY, opening_of, wants_of
+from borderflow.picturing.briefs import OPENING, opening_of, wants_of
 from borderflow.picturing.chapters import Chapter, nothing_of
 from borderflow.picturing.editions import Edition
 from borderflow.picturing.readying import Task
@@ -59,8 +61,8 @@ def brief(request: Request, asked: AskedHere, country: str | None = None) -> Res
     last, visit = visits(request.cookies.get(VISIT), now)
     since = asked.since or (last if asked.known is None else None)
     picture, told = picture_and_news(request, asked, country, since)
-    page = render(picture, format="html", case=case_of(request, picture), made_at=now, rules=rules_of(request, asked),
-                  since=told)  # fmt: skip
+    case, rules = case_of(request, picture, asked), rules_of(request, asked)
+    page = render(picture, format="html", case=case, made_at=now, rules=rules, since=told)
     answer = alone(page, asked)
     answer.set_cookie(VISIT, visit, max_age=int(REMEMBERED.total_seconds()), httponly=True, samesite="strict")
     return answer
@@ -85,7 +87,7 @@ def paper_page(request: Request, asked: Asked, country: str | None) -> str:
         return large(request, asked, country, on_paper=True)
     picture, told = picture_and_news(request, asked, country, asked.since)
     return for_paper(
-        picture, case=case_of(request, picture), made_at=request.app.state.settings.clock(),
+        picture, case=case_of(request, picture, asked), made_at=request.app.state.settings.clock(),
         rules=rules_of(request, asked), since=told,
     )  # fmt: skip
 
@@ -95,7 +97,7 @@ async def whole(request: Request, asked: AskedHere) -> Response:
     """The whole brief as a file: of a large desk made chapter by chapter, and sent as it is made."""
     state = request.app.state
     await run_in_threadpool(state.memory.edition, asked.known, fresh=True)
-    order = WholeBrief(desk=state.settings.desk, as_of=asked.known, made_at=state.settings.clock())
+    order = WholeBrief(desk=state.settings.desk, as_of=asked.known, made_at=state.settings.clock(), lang=asked.lang)
     files: Files = state.files
     headers = {"content-disposition": 'attachment; filename="brief.html"'}
     if request.scope.get(HEADED):
@@ -113,33 +115,38 @@ def large(request: Request, asked: Asked, country: str | None, *, on_paper: bool
     if code is None:
         return opening_page(opened(memory, asked, seen, before, now=now), on_paper=on_paper)
     if code in of.countries:
-        want = Want(kind=CHAPTER, on=asked.on, before=before)
-        task = Task(desk=memory.desk, as_of=asked.known, on=asked.on, since=asked.since, country=code, kinds=(CHAPTER,))
+        want = Want(kind=CHAPTER, lang=asked.lang, on=asked.on, before=before)
+        task = Task(
+            desk=memory.desk, as_of=asked.known, on=asked.on, since=asked.since, country=code, kinds=(CHAPTER,),
+            languages=(asked.lang,),
+        )  # fmt: skip
         told: Chapter = memory.shares(seen, [(code, want)], task)[code, want]
     else:
         nothing = nothing_of(of, code)
-        told = Chapter(page(nothing, case=of.case()), drawn(nothing, case=of.case()))
+        case = replace(of.case(), lang=asked.lang)
+        told = Chapter(page(nothing, case=case), drawn(nothing, case=case, look=Look(words=words(asked.lang))))
     return html(made_at(told.page, now), told.map, on_paper=on_paper)
 
 
 def opened(memory: Memory, asked: Asked, seen: Seen, before: Edition | None, *, now: datetime) -> Opening:
     """The opening, with how much of each country changed since the moment that is asked for."""
     of, stirs = seen.of, Want(kind=STIR, before=before)
-    wanted = [*wants_of(of), *([(code, stirs) for code in of.countries if code] if before else [])]
+    wanted = [*wants_of(of, asked.lang), *([(code, stirs) for code in of.countries if code] if before else [])]
     kinds = (*OPENING, STIR) if before else OPENING
     usual = asked.known is None and before is None
     task = Task(desk=memory.desk) if usual else Task(
-        desk=memory.desk, as_of=asked.known, since=asked.since, kinds=kinds, languages=("en",)
+        desk=memory.desk, as_of=asked.known, since=asked.since, kinds=kinds, languages=(asked.lang,)
     )  # fmt: skip
     found = memory.shares(seen, wanted, task)
     moved = {code: one for (code, want), one in found.items() if want.kind == STIR and code}
-    made = opening_of(of, found, made_at=now, why=WHY, moved=moved, href=lambda code: asked.href(country=code))
-    return replace(made, since=stamp(asked.since) if asked.since else "")
+    made = opening_of(of, found, made_at=now, lang=asked.lang, moved=moved, href=lambda code: asked.href(country=code))
+    since = stamp(asked.since, asked.lang) if asked.since else ""
+    return replace(made, since=since, why=words(asked.lang)("brief.why_apart"))
 
 
 def made_at(told: Page, now: datetime) -> Page:
     """The page, made now."""
-    return replace(told, made_at=stamp(now), moments=(told.moments[0], now))
+    return replace(told, made_at=stamp(now, told.lang), moments=(told.moments[0], now))
 
 
 def code_of(memory: Memory, country: str | None) -> str | None:
@@ -163,9 +170,9 @@ def picture_and_news(
     return picture, corridor.told_since(memory.desk, since, before, picture)
 
 
-def case_of(request: Request, picture: Situation) -> Case:
-    """What the desk is about."""
-    return corridor.case_of(request.app.state.settings.desk, picture)
+def case_of(request: Request, picture: Situation, asked: Asked) -> Case:
+    """What the desk is about, told in the language of the page."""
+    return replace(corridor.case_of(request.app.state.settings.desk, picture), lang=asked.lang)
 
 
 def rules_of(request: Request, asked: Asked) -> RulesInTime:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from itertools import pairwise
 
@@ -39,10 +39,10 @@ def changed(request: Request, asked: AskedHere, country: str | None = None) -> R
     now, code, ends = request.app.state.settings.clock(), code_of(memory, country), (asked.since, asked.known)
     in_turn(ends)
     if memory.is_large():
-        return alone(stretches(memory, [ends], code, now=now), asked)
+        return alone(stretches(memory, [ends], code, Telling(asked.lang, now)), asked)
     only = step(memory, ends, now, code)
     steps = [replace(only, since=corridor.told_since(memory.desk, asked.since, only.since.before, only.after))]
-    return alone(live_blog(steps, case=case_of(request, steps[-1].after)), asked)
+    return alone(live_blog(steps, case=case_of(request, steps[-1].after, asked)), asked)
 
 
 @router.get("/brief/live")
@@ -52,10 +52,10 @@ def live(request: Request, asked: AskedHere, country: str | None = None) -> Resp
     code, now = code_of(memory, country), request.app.state.settings.clock()
     if memory.is_large():
         both = list(pairwise(day_ends(days_of(memory.edition(asked.known), code), asked)))
-        return alone(stretches(memory, both, code, now=now, made_at=now), asked)
+        return alone(stretches(memory, both, code, Telling(asked.lang, now, now)), asked)
     whole = memory.picture(asked.known, code)
     steps = [step(memory, both, now, code) for both in pairwise(day_ends(span_of(whole), asked))]
-    return alone(live_blog(steps, case=case_of(request, whole), made_at=now), asked)
+    return alone(live_blog(steps, case=case_of(request, whole, asked), made_at=now), asked)
 
 
 def day_ends(days: tuple[date, date] | None, asked: Asked) -> list[datetime]:
@@ -89,27 +89,36 @@ def step(memory: Memory, ends: Ends, now: datetime, country: str | None) -> Step
     return Step(since=Since(moment=since, found=changes(before, after), before=before), until=until or now, after=after)
 
 
-def stretches(
-    memory: Memory, both: Sequence[Ends], code: str | None, *, now: datetime, made_at: datetime | None = None
-) -> str:  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """In which language a page is told, what now is, and when it says that it was made, if it does."""
+
+    lang: str
+    now: datetime
+    made_at: datetime | None = None
+
+
+def stretches(memory: Memory, both: Sequence[Ends], code: str | None, telling: Telling) -> str:
     """The page of a large desk; BeingMade where any of it has yet to be made, and all that is missing is wanted."""
     found, missing = list[Stretch](), None
     for ends in reversed(both):
         try:
-            found.append(stretch(memory, ends, code, now=now))
+            found.append(stretch(memory, ends, code, telling))
         except BeingMade as being_made:
             missing = missing or being_made
     if missing is not None:
         raise missing
-    return live_of(found, case=memory.edition(None).case(), made_at=made_at)
+    return live_of(found, case=replace(memory.edition(None).case(), lang=telling.lang), made_at=telling.made_at)
 
 
-def stretch(memory: Memory, ends: Ends, code: str | None, *, now: datetime) -> Stretch:
+def stretch(memory: Memory, ends: Ends, code: str | None, telling: Telling) -> Stretch:
     """What changed between two moments, as each country tells it."""
     since, until = ends
     of, before = memory.edition(until), memory.edition(since)
-    want, seen = Want(kind=STIRRED, before=before), Seen(of, of.case().origin)
-    task = Task(desk=memory.desk, as_of=until, since=since, country=code, kinds=(STIRRED,))
+    want, seen = Want(kind=STIRRED, lang=telling.lang, before=before), Seen(of, of.case().origin)
+    task = Task(
+        desk=memory.desk, as_of=until, since=since, country=code, kinds=(STIRRED,), languages=(telling.lang,)
+    )  # fmt: skip
     codes = [one for one in of.countries if code in {None, one}]
     parts = memory.shares(seen, [(one, want) for one in codes], task)
-    return Stretch(since=since, until=until or now, parts=tuple(parts.values()))
+    return Stretch(since=since, until=until or telling.now, parts=tuple(parts.values()))
