@@ -154,6 +154,14 @@ def test_days_of_one_figure_are_one_sentence() -> None:
     assert "в четверг, 22 сентября и 1" in said.replace("\N{NO-BREAK SPACE}", "") and "в пятницу, 23-го" in said
 
 
+def test_a_reserve_is_told_apart_from_a_call_up() -> None:
+    one = claim(topic=Topic.DRIVER, measure="called_up", country="RU", quantity=Quantity(value=25e6, unit="person"))
+    call_up = finding(one)
+    reserve = replace(call_up, figure=replace(call_up.figure, measure="affected"))
+    assert told(call_up, "RU").startswith("Число призванных: ")
+    assert told(reserve, "RU").startswith("Численность резерва для призыва: ")
+
+
 def test_every_measure_has_words_in_russian() -> None:
     for topic in (Topic.MOVEMENT, Topic.QUEUE, Topic.TRANSPORT, Topic.DRIVER, Topic.ASYLUM):
         for measure in MEASURES[topic]:

@@ -215,12 +215,18 @@ def test_the_brief_of_a_large_desk_leads_to_a_chapter_for_each_country(
     for path, name in chapters.items():
         chapter = asked(client, later, unescape(path))
         assert chapter.status_code == 200 and name in chapter.text
+        told = asked(client, later, f"{unescape(path)}&lang=ru").text
+        assert '<html lang="ru">' in told and "according to" not in told and "источник" in told
+        assert asked(client, later, unescape(path)).text == chapter.text
     whole = asked(client, later, "/brief/whole").text
     assert "8,572" in whole and "3,000 vehicles" in whole
     notes = re.findall(r'<li id="note-(\d+)"', whole)
     assert notes == [str(number) for number in range(1, len(notes) + 1)]
     places = re.findall(r' id="([^"]+)"', whole)
     assert len(places) == len(set(places))
+    told = asked(client, later, "/brief/whole?lang=ru").text
+    assert '<html lang="ru">' in told and "according to" not in told
+    assert re.findall(r'<li id="note-(\d+)"', told) == notes
 
 
 def test_a_large_desk_is_reviewed_country_by_country(crowded: tuple[TestClient, Later, TestClient]) -> None:

@@ -153,6 +153,8 @@ def driver(finding: Finding, setting: Setting) -> Phrase:
     own = setting.here == claim.country or not claim.country
     place = where(finding) or ("" if own or claim.country is None else f" {inside(claim.country)}")
     text, again, gender = people(finding)
+    if finding.figure.measure != claim.measure:
+        return Phrase(f"численность резерва для призыва{place}:", text, again, "")
     if claim.measure in {"called_up", "killed"}:
         return Phrase(f"число {'призванных' if claim.measure == 'called_up' else 'погибших'}{place}:", text, again, "")
     if claim.measure == "housing_destroyed":
