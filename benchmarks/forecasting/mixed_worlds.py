@@ -1,9 +1,9 @@
 """Worlds that the model of crossings is right about, and worlds that it is wrong about, issue by issue.
 
 What happens is drawn from the prior of the worked case, some of its exits; voices tell of it (`planted`), and only what
-is told of whole countries is heard. The model of crossings always has the case as it is, while what happens may have a
-second wave of departures, a closing that nobody told of, or several times the ordinary travellers: things that no
-scenario may be trusted to have.
+is told of whole countries is heard. The model of crossings has the case as it is, while what happens may have a second
+wave of departures, a closing that nobody told of, several times the ordinary travellers, or call-ups without an end:
+things that no scenario may be trusted to have. In the last kind, the scenario has a restriction that nobody keeps to.
 """
 
 from __future__ import annotations
@@ -19,11 +19,14 @@ from benchmarks.forecasting.planted import Truth, planted
 from borderflow.forecast.borders import Ahead, bands, border_scenario_in, world_of
 from borderflow.forecast.fitting import fitted, further
 from borderflow.forecast.mixing import Days, Issue, Key, is_series, issue, numbers
+from borderflow.nouns import Model
 from borderflow.nouns.crossings import BorderScenario, Push, RuleSpell, Spread
 
 FEW = ("NO", "GE", "MN", "AZ")
 DAYS, HORIZON, FIRST, MEMBERS = 26, 7, 5, 60
-KINDS = ("right", "second wave", "closing untold", "four times the travellers")
+KINDS = (
+    "right", "second wave", "closing untold", "four times the travellers", "no end of call-ups", "rule not kept",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,33 @@ def truly(scenario: BorderScenario, kind: str) -> BorderScenario:
     if kind == "four times the travellers":
         many = [replace(one, usual=times(one.usual, 4), vehicles=times(one.vehicles, 2)) for one in scenario.exits]
         return replace(scenario, exits=tuple(many))
+    if kind == "no end of call-ups":
+        size = Spread(low=40_000, best=80_000, high=160_000)
+        more = [Push(announced=scenario.start + timedelta(days=at), what="one more", size=size)
+                for at in range(5, DAYS + HORIZON, 2)]  # fmt: skip
+        return replace(scenario, pushes=(*scenario.pushes, *more))
     return scenario
+
+
+def supposed(scenario: BorderScenario, kind: str) -> BorderScenario:
+    """What the model of crossings takes the world to be like."""
+    day = scenario.start + timedelta(days=10)
+    if kind == "rule not kept":
+        one = RuleSpell(announced=day, since=day, until=None, place="", what="restricted", who="everybody", effect=0.8)
+        codes = sorted({one.country_to for one in scenario.exits})
+        return replace(scenario, rules=(*scenario.rules, *(replace(one, place=code) for code in codes)))
+    return scenario
+
+
+def off(one: Lived, times: float) -> Lived:
+    """The same world, where the model of crossings says so many times what it does, whatever it is told."""
+    said = [
+        {key: {model: rows * times if model is Model.CROSSINGS else rows for model, rows in some.items()}
+         for key, some in issue.said.items()}
+        for issue in one.issues
+    ]  # fmt: skip
+    issues = tuple(replace(issue, said=wrong) for issue, wrong in zip(one.issues, said, strict=True))
+    return replace(one, kind=f"its numbers times {times:g}", issues=issues)
 
 
 def times(one: Spread, factor: float) -> Spread:
@@ -77,7 +106,7 @@ def lived(kind: str, seed: int) -> Lived:
     codes = {one.country_to for one in scenario.exits}
     known = {day: {key: one for key, one in some.items() if key[0] in codes and is_series(one, day)}
              for day, some in known.items()}  # fmt: skip
-    issues = tuple(issued(scenario, truth, day, known[day], seed) for day in days)
+    issues = tuple(issued(supposed(scenario, kind), truth, day, known[day], seed) for day in days)
     return Lived(kind, issues, came(truth, codes))
 
 

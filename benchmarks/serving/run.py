@@ -4,9 +4,10 @@
 
 The desk is made up (benchmarks.ledger.made) unless one is named; the server is `borderflow serve` in a process of its
 own. A page that is still being made says so (503), and is asked for again as it says. Then requests go out at the rate
-whether or not those before them were answered, each for another page of the mix. With `--bombs`, forty files that are
-made to break what opens them are handed to the desk as the first request goes out. While requests go out, a file of the
-whole desk is read as well. `--write` keeps the results.
+whether or not those before them were answered, each for another page of the mix. A request that went into a connection
+which the server had closed while it lay unused is sent once more, as browsers do (RFC 9112, 9.3.1), and counted. With
+`--bombs`, forty files that are made to break what opens them are handed to the desk as the first request goes out.
+While requests go out, a file of the whole desk is read as well. `--write` keeps the results.
 """
 
 from __future__ import annotations
@@ -58,11 +59,16 @@ SEED = 7
 
 @dataclass
 class Answer:
-    """One answer: what was asked for, how long it took, and whether it came."""
+    """One answer: what was asked for, how long it took, and whether it came; `again` where it was asked for twice.
+
+    `fault` is what the connection ended with, where no answer came.
+    """
 
     kind: str
     seconds: float
     status: int
+    again: bool = False
+    fault: str = ""
 
 
 @dataclass
@@ -256,6 +262,28 @@ async def read(client: httpx2.AsyncClient, results: Results) -> None:
     results.file_mb, results.file_s = round(size / 1e6, 1), round(time.perf_counter() - began, 1)
 
 
+async def asked_for(client: httpx2.AsyncClient, path: str) -> tuple[int, bool, str]:
+    """The status of an answer, whether it was asked for twice, and why there is none (status 0).
+
+    Only what went into a connection that had lain unused is asked for again: what a new one breaks off is a failure.
+    """
+    for again in (False, True):
+        events: list[str] = []
+
+        async def note(event: str, _: object, events: list[str] = events) -> None:
+            events.append(event)
+
+        try:
+            return (await client.get(path, extensions={"trace": note})).status_code, again, ""
+        except httpx2.TransportError as error:
+            fault = f"{type(error).__name__}: {error}"
+            fresh = any(event.startswith("connection.connect_tcp") for event in events)
+            begun = "http11.receive_response_headers.complete" in events
+            if fresh or begun or again:
+                return 0, again, f"{fault} ({'new' if fresh else 'used'} connection)"
+    raise AssertionError
+
+
 async def asked(
     address: str, paths: dict[str, list[str]], results: Results, *, rate: int, seconds: int
 ) -> list[Answer]:
@@ -266,11 +294,8 @@ async def asked(
     async with httpx2.AsyncClient(base_url=address, timeout=60, limits=limits) as client:
 
         async def one(kind: str, path: str, due: float) -> None:
-            try:
-                status = (await client.get(path)).status_code
-            except httpx2.TransportError:
-                status = 0
-            answers.append(Answer(kind, round(time.perf_counter() - due, 4), status))
+            status, again, fault = await asked_for(client, path)
+            answers.append(Answer(kind, round(time.perf_counter() - due, 4), status, again, fault))
 
         begin = time.perf_counter()
         file = asyncio.create_task(read(client, results))
@@ -305,7 +330,7 @@ def p95(answers: list[Answer]) -> float:
 
 def refusals(answers: Iterable[Answer]) -> str:
     """What failed answers said, by the kind of page; 0 where nothing came."""
-    said = Counter(f"{one.kind} {one.status}" for one in answers if one.status != 200)
+    said = Counter(f"{one.kind} {one.status} {one.fault}".strip() for one in answers if one.status != 200)
     return "".join(f"; {count} of {name}" for name, count in sorted(said.items()))
 
 
@@ -314,6 +339,8 @@ def figures(found: Results) -> list[Figure]:
     kinds = ", ".join(f"{kind} {p95([a for a in found.answers if a.kind == kind]):g}" for kind in MIX)
     first = ", ".join(f"{kind} {seconds:g}" for kind, seconds in found.first_s.items())
     failed = sum(one.status != 200 for one in found.answers)
+    again = sum(one.again for one in found.answers)
+    twice = f"; {again} asked for again, whose connection had been closed while it lay unused" if again else ""
     file = f"a file of the whole desk meanwhile: {found.file_mb:g} MB in {found.file_s:g} s"
     said = f"{found.claims:,} claims, {found.rate} a second for {found.seconds} s"
     ready = f"page there after {found.ready_s:g} s; {found.ready_mb} MB at most with what makes it"
@@ -325,7 +352,7 @@ def figures(found: Results) -> list[Figure]:
         Figure("the server, MB at most", found.peak_mb, beside, most=True),
         Figure("the server and its processes, MB at most", found.all_mb, file, most=True),
         Figure("first answer of all, s", found.told_s, ready, most=True),
-        Figure("answers that failed", failed, f"of {len(found.answers):,}{refusals(found.answers)}", most=True),
+        Figure("answers that failed", failed, f"of {len(found.answers):,}{refusals(found.answers)}{twice}", most=True),
     ]
 
 

@@ -73,7 +73,6 @@ from borderflow.picturing import brief_of, case_told, ledger_of, ledger_there, p
 from borderflow.picturing.briefs import whole_brief
 from borderflow.picturing.portions import portioned
 from borderflow.read import Judged, opened
-from borderflow.read.explain import why
 from borderflow.record import Added, Ledger, Migrated, Reading, Refused, rules_in_time
 from borderflow.record import added as added_late
 from borderflow.record import changes as changed_between
@@ -170,6 +169,8 @@ def reasons(
     paths: Paths, *, now: datetime, told: Told = AS_IT_IS, open: Opener = opened
 ) -> Iterator[tuple[Document, Iterator[str]] | Unread]:
     """Each document under `paths` with the lines that say why it was read so; what could not be read."""
+    from borderflow.read.explain import why  # noqa: PLC0415  (with the parser)
+
     for arrived in arriving(paths, archive=None, now=now, told=told):
         for one in [arrived] if isinstance(arrived, Unread) else readable(*arrived, open):
             yield one if isinstance(one, Unread) else (one, why(one))

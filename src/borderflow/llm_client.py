@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from borderflow.errors import BadValue, EndpointFault
-from borderflow.read.extractors import Draft
+from borderflow.read.extractors.drafts import Draft
 
 ADDRESS = re.compile(r"https?://[^\s/]+(?:/\S*)?", re.IGNORECASE)
 MISSING = "the extractor llm needs the package instructor: pip install 'borderflow[llm]', or make llm"

@@ -17,7 +17,6 @@ from borderflow.gather import Handed
 from borderflow.intake import Means, Part, Told, arriving, claimed, parts_in, unreadable
 from borderflow.nouns import Claim, Document, LeftOut, Unread
 from borderflow.read import Judged, claims
-from borderflow.read.explain import reasoned
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +42,8 @@ class Tried:
 
 def with_reasons(document: Document) -> Judged:
     """The reader that says why."""
+    from borderflow.read.explain import reasoned  # noqa: PLC0415  (with the parser)
+
     said, why = reasoned(document)
     return Reasoned(claims=said, why=why)
 

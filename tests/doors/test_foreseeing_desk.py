@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -10,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from borderflow.brief.screen_words import told as told_in
 from borderflow.desk import at_hand
 from borderflow.forecast.borders import closed
 from borderflow.foreseeing import Asked, assuming, before, foreseen, made_of
@@ -120,6 +122,7 @@ def test_without_an_accepted_rule_the_forecast_is_the_same(tmp_path: Path) -> No
                                                                                scenario(), ASKED)  # fmt: skip
     assert one.bands == other.bands
     assert [(said.used, said.reason) for said in other.rules] == [(False, "no reviewer accepted it")]
+    assert told_in(other.rules[0].reason, "ru") == "его не принял ни один проверяющий"
     accept(tmp_path / "b", shut.claims[0])
     ruled = foreseen(tmp_path / "b", scenario(), ASKED)
     assert [(said.used, said.accepted, said.share) for said in ruled.rules] == [(True, True, 1.0)]
@@ -143,6 +146,7 @@ def read_of(tmp_path: Path, heed: Heed, *more: Reading) -> tuple[RuleRead, ...]:
         (rule(27, Effect.EASE), "it does not say that it keeps anybody out, or who may pass again"),
         (rule(10, status=Status.IN_FORCE), "it held before the scenario begins on 2022-09-14"),
         (rule(27, origin="BY"), "it is about people of BY"),
+        (rule(27, period=Period()), "nobody says from which day it holds"),
     ],
 )
 def test_a_rule_that_moves_nothing_says_why(tmp_path: Path, shut: Reading, why: str) -> None:
@@ -150,6 +154,7 @@ def test_a_rule_that_moves_nothing_says_why(tmp_path: Path, shut: Reading, why: 
     picture = at_hand(public_of(tmp_path))
     (one,) = heeded(picture, scenario(), known=date(2022, 9, LAST), heed=Heed.ACCEPTED)[1]
     assert one.accepted and not one.used and one.reason.startswith(why)
+    assert not re.search("[a-z]{3,}", told_in(one.reason, "ru"))
 
 
 def test_what_an_authority_says_is_in_force_is_followed_where_it_is_asked_for(tmp_path: Path) -> None:

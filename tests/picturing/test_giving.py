@@ -15,8 +15,10 @@ from borderflow.brief import infer_case
 from borderflow.brief import listed as lists
 from borderflow.brief import page as pages
 from borderflow.brief.formats import html, markdown
+from borderflow.brief.look import Look
 from borderflow.brief.map import Picture, drawn
 from borderflow.brief.page import Page, page
+from borderflow.brief.screen_words import words
 from borderflow.errors import BadChoice
 from borderflow.nouns import Bound, Claim, Document, Quantity, Report, Source, Topic
 from borderflow.picturing import at_hand, brief_of, case_told, chapters, ledger_of, public_of
@@ -33,13 +35,29 @@ def whole(desk: Path, country: str | None, as_of: datetime | None) -> tuple[Page
     """The brief made of the whole picture at once."""
     picture = public_of(desk, as_of=as_of, country=country)
     case, rules = case_told(desk) or infer_case(picture), rules_in_time(picture)
-    return page(picture, case=case, made_at=NOW, rules=rules), drawn(picture, case=case, rules=rules)
+    look = Look(words=words(case.lang))
+    return page(picture, case=case, made_at=NOW, rules=rules), drawn(picture, case=case, rules=rules, look=look)
 
 
 def assert_same(desk: Path, country: str | None, as_of: datetime | None) -> None:
+    """The brief that is put together is that of the whole, in one language after the other out of one cache."""
+    told = desk / "case.toml"
+    about = told.read_text(encoding="utf-8") if told.exists() else None
+    for lang in ("en", "ru") if about else ("en",):
+        if about:
+            told.write_text(f'{about}lang = "{lang}"\n', encoding="utf-8")
+        made = assert_same_here(desk, country, as_of)
+        assert made.lang == lang
+    if about:
+        told.write_text(about, encoding="utf-8")
+
+
+def assert_same_here(desk: Path, country: str | None, as_of: datetime | None) -> Page:
+    """The brief that is put together is that of the whole."""
     made, kept = whole(desk, country, as_of), brief_of(desk, country=country, as_of=as_of, made_at=NOW)
     assert kept == made
     assert (markdown(*kept), html(*kept)) == (markdown(*made), html(*made))
+    return made[0]
 
 
 @settings(max_examples=10, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))

@@ -147,11 +147,44 @@ def test_a_country_in_parts_is_the_country(
     assert sent.content == small.get("/api/v1/situations/FI?on=2022-09-28").content
 
 
-def test_no_more_is_opened_at_once_than_memory_holds(crowded: tuple[TestClient, Later, TestClient]) -> None:
-    client, later, _ = crowded
-    answer = asked(client, later, "/api/v1/changes?since=2022-09-27")
-    assert answer.status_code == 422
-    assert "no more than 1 are told at once" in answer.json()["detail"]
+@pytest.mark.parametrize("size", [1, 3, 100])
+def test_what_changed_of_a_large_desk_is_what_changed(
+    crowded: tuple[TestClient, Later, TestClient], size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, later, small = crowded
+    for asking in ("since=2022-09-25", "since=2022-09-25&known=2022-09-27", "since=2022-09-26&country=FI"):
+        found: list[object] = []
+        following: str | None = f"/api/v1/changes?{asking}&limit={size}"
+        while following:
+            page = asked(client, later, following).json()
+            assert "items" in page, page
+            assert len(page["items"]) <= size
+            found, following = [*found, *page["items"]], page["next"]
+        with monkeypatch.context() as once:
+            once.setattr(memory, "HERE", 5000)
+            once.setattr(memory, "MOST_AT_HAND", 40_000)
+            assert found and found == small.get(f"/api/v1/changes?{asking}&limit=1000").json()["items"]
+
+
+@pytest.mark.parametrize("path", ["/brief/changes?since=2022-09-25", "/brief/live", "/brief/live?country=FI"])
+def test_pages_of_what_changed_of_a_large_desk_are_those_of_a_small_one(
+    crowded: tuple[TestClient, Later, TestClient], path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, later, small = crowded
+    lines = re.compile(r'<li id="change-.*?</li>', re.DOTALL)
+    sent = [asked(client, later, path).text for _ in range(2)][-1]
+    monkeypatch.setattr(memory, "HERE", 5000)
+    monkeypatch.setattr(memory, "MOST_AT_HAND", 40_000)
+    whole = small.get(path).text
+    assert lines.findall(sent), sent[-1500:]
+    assert sorted(map(said, lines.findall(sent))) == sorted(map(said, lines.findall(whole)))
+    for number in re.findall(r'href="#note-(\d+)"', sent):
+        assert f'<li id="note-{number}">' in sent
+
+
+def said(line: str) -> str:
+    """A line without its marks, and without what numbers it."""
+    return re.sub(r"<sup>.*?</sup>|<[^>]+>", "", line)
 
 
 @pytest.mark.parametrize("form", ["csv"])
@@ -182,12 +215,18 @@ def test_the_brief_of_a_large_desk_leads_to_a_chapter_for_each_country(
     for path, name in chapters.items():
         chapter = asked(client, later, unescape(path))
         assert chapter.status_code == 200 and name in chapter.text
+        told = asked(client, later, f"{unescape(path)}&lang=ru").text
+        assert '<html lang="ru">' in told and "according to" not in told and "источник" in told
+        assert asked(client, later, unescape(path)).text == chapter.text
     whole = asked(client, later, "/brief/whole").text
     assert "8,572" in whole and "3,000 vehicles" in whole
     notes = re.findall(r'<li id="note-(\d+)"', whole)
     assert notes == [str(number) for number in range(1, len(notes) + 1)]
     places = re.findall(r' id="([^"]+)"', whole)
     assert len(places) == len(set(places))
+    told = asked(client, later, "/brief/whole?lang=ru").text
+    assert '<html lang="ru">' in told and "according to" not in told
+    assert re.findall(r'<li id="note-(\d+)"', told) == notes
 
 
 def test_a_large_desk_is_reviewed_country_by_country(crowded: tuple[TestClient, Later, TestClient]) -> None:

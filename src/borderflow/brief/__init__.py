@@ -9,6 +9,8 @@ Walk through in this order:
     case            what the brief is about
     lists           the brief's word lists
     wording         numbers, days and voices in words
+    russian         what a brief says in its own words, in Russian
+    tongues         how each language says numbers, days and names
     setting         the chapter, the year and the documents behind a sentence
     whereabouts     where the place that a claim names lies
     slips           what betrays a number that was misread
@@ -56,6 +58,7 @@ Walk through in this order:
     formats         the page in each format
     changed         what changed between two moments
     live            what changed from moment to moment
+    stirring        the same of a large desk, put together from its countries
 """
 
 from borderflow.brief.case import Case, infer_case

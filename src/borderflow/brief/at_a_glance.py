@@ -51,12 +51,12 @@ def rows_of(shares: Mapping[str | None, RowShare], case: Case) -> list[HeadlineR
     return [row_in(shares, code, case) for code in (*codes, *([case.origin] if case.origin else []))]
 
 
-def row_in(shares: Mapping[str | None, RowShare], code: str, case: Case) -> HeadlineRow:
+def row_in(shares: Mapping[str | None, RowShare], code: str, case: Case, lang: str = "en") -> HeadlineRow:
     """A country's row; that of one of which nothing is claimed, where it has no share."""
     kept = shares.get(code)
     if kept is not None and kept.row is not None:
         return kept.row
     nothing = Situation(as_of=None, country=code, findings=(), documents={})
-    made = row_share(nothing, setting(nothing, origin=case.origin)).row
+    made = row_share(nothing, setting(nothing, origin=case.origin, lang=lang)).row
     assert made is not None
     return made

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from borderflow.atlas import country_name
+from borderflow.brief.screen_words import Words, words
 from borderflow.nouns import Situation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """A case as its `case.toml` says it; `origin` and `countries` are ISO 3166-1 alpha-2 codes, or EU."""
+    """A case as its `case.toml` says it; `origin` and `countries` are ISO 3166-1 alpha-2 codes, or EU.
+
+    `lang` is the language that its brief is told in, en or ru.
+    """
 
     title: str
     summary: str | None = None
     origin: str | None = None
     countries: tuple[str, ...] = ()
+    lang: str = "en"
 
 
 def infer_case(situation: Situation) -> Case:
@@ -30,8 +35,28 @@ def inferred(origins: Mapping[str, int], findings: Mapping[str, int]) -> Case:
     """The same, from how many claims speak of those who leave each country, and how many findings each has."""
     origin = min(origins, key=lambda code: (-origins[code], code), default=None)
     named = {code: many for code, many in findings.items() if code != origin}
-    title = f"Leaving {country_name(origin)}" if origin else "Situation at the borders"
-    return Case(title=title, origin=origin, countries=tuple(sorted(named, key=lambda code: (-named[code], code))))
+    return Case(
+        title=inferred_title(origin),
+        origin=origin,
+        countries=tuple(sorted(named, key=lambda code: (-named[code], code))),
+    )
+
+
+def in_language(case: Case) -> Case:
+    """The case with its title in the language that it is told in, where nobody but the claims gave it one."""
+    if case.title == inferred_title(case.origin):
+        return replace(case, title=title_in(case.origin, words(case.lang)))
+    return case
+
+
+def inferred_title(origin: str | None) -> str:
+    """The title of a case that nobody gave one, in English."""
+    return f"Leaving {country_name(origin)}" if origin else "Situation at the borders"
+
+
+def title_in(origin: str | None, w: Words) -> str:
+    """The same in a language."""
+    return w("brief.leaving", name=w.country(origin)) if origin else w("brief.borders")
 
 
 def order(situation: Situation, case: Case) -> tuple[str, ...]:

@@ -10,12 +10,12 @@ from typing import Any
 import msgspec
 
 from borderflow.atlas import country_name
-from borderflow.brief.differences import HEADS, said
+from borderflow.brief.differences import head, said
 from borderflow.brief.exports.about import LICENCE
 from borderflow.brief.exports.whole import ids
 from borderflow.brief.footnotes import Footnotes, stamp
 from borderflow.brief.formats import entry_words, plain
-from borderflow.brief.news import LATE, NOTHING, Since
+from borderflow.brief.news import Since
 from borderflow.brief.setting import Setting, setting
 from borderflow.errors import BadChoice
 from borderflow.nouns import Claim, Difference, Document, Situation
@@ -37,16 +37,21 @@ def markdown(since: Since, documents: Mapping[str, Document], where: Setting, un
     """A line a difference, with the words of the claims that made it; what was added late stands apart."""
     notes = Footnotes(replace(where, documents=documents))
     lines = ["# What changed", "", f"Known {known(until)}, and not yet on {stamp(since.moment)}.", ""]
-    lines += [line for one in since.found for line in told(one, notes, where)] or [NOTHING]
+    lines += [line for one in since.found for line in told(one, notes, where)] or [where.words("brief.nothing_changed")]
     if since.late:
-        lines += ["", f"## {LATE}", "", *(line for one in since.late for line in told(one, notes, where))]
+        lines += [
+            "",
+            f"## {where.words('brief.late')}",
+            "",
+            *(line for one in since.late for line in told(one, notes, where)),
+        ]
     return "\n".join([*lines, ""])
 
 
 def told(one: Difference, notes: Footnotes, where: Setting) -> Iterator[str]:
     """A difference, and under it the words of its first claims."""
     place = country_name(one.country) if one.country else "Without a country"
-    yield f"- **{plain(place)}.** {HEADS[one.shift]}: {plain(said(one, where))}"
+    yield f"- **{plain(place)}.** {head(one, where)}: {plain(said(one, where))}"
     yield from (f"  - {entry_words(notes.entry(claim))}" for claim in one.claims[:MOST_QUOTES])
     more = len(one.claims) - MOST_QUOTES
     if more > 0:

@@ -6,15 +6,12 @@ from dataclasses import replace
 
 from borderflow.brief.coherence import hangs_together
 from borderflow.brief.in_time import is_read
+from borderflow.brief.russian import differences as russian
+from borderflow.brief.screen_words import told
 from borderflow.brief.setting import Setting
-from borderflow.brief.wording import counted, day, days, whom
+from borderflow.brief.wording import day, whom
 from borderflow.nouns import Claim, Difference, Effect, Rule, Shift, Status, Step, Topic
 
-HEADS = {
-    Shift.FIGURE: "Another figure", Shift.RULE: "A rule", Shift.DISAGREEMENT: "Now disputed",
-    Shift.SETTLED: "No longer disputed", Shift.NEW: "New", Shift.WITHDRAWN: "Withdrawn",
-    Shift.ADDED: "Added",
-}  # fmt: skip
 TOPICS = {
     Topic.ENTRY_RULE: "entry", Topic.EXIT_RULE: "leaving", Topic.ASYLUM: "asylum", Topic.PAYMENTS: "cards and money",
     Topic.TRANSPORT: "transport",
@@ -31,17 +28,25 @@ STAGES = {
 
 def said(one: Difference, where: Setting) -> str:
     """One difference in words: what, from what, to what, why; what the brief would only quote is only quoted here."""
+    w = where.words
     if not is_told(one, where):
-        topic = TOPICS[one.rule.topic] if one.rule else matter_alone(one)
-        return f"words on {topic} that may be misread, given as they stand."
+        return w("changed.misread", topic=matter_alone(one, where))
+    reason = told(one.reason, where.lang)
     if one.rule is not None:
-        return f"{rule_words(one.rule, one.step, where)}: {one.reason}."
+        return w("changed.statement", what=rule_words(one.rule, one.step, where), reason=reason)
     if one.shift is Shift.FIGURE and one.before and one.after:
-        return f"{matter(one.after, where)}: {number(one.after)}, before it {number(one.before)}: {one.reason}."
+        now, before = number(one.after, where), number(one.before, where)
+        return w("changed.figure", what=matter(one.after, where), now=now, before=before, reason=reason)
     claim = one.after or one.before
     assert claim is not None
-    shown = f": {number(claim)}" if claim.quantity and claim.quantity.has_number else ""
-    return f"{matter(claim, where)}{shown}: {one.reason}."
+    if claim.quantity and claim.quantity.has_number:
+        return w("changed.number", what=matter(claim, where), number=number(claim, where), reason=reason)
+    return w("changed.statement", what=matter(claim, where), reason=reason)
+
+
+def head(one: Difference, where: Setting) -> str:
+    """What kind of change it is."""
+    return where.words(f"shift.{one.shift}")
 
 
 def is_told(one: Difference, where: Setting) -> bool:
@@ -55,32 +60,47 @@ def is_told(one: Difference, where: Setting) -> bool:
     )
 
 
-def matter_alone(one: Difference) -> str:
+def matter_alone(one: Difference, where: Setting) -> str:
     """What a difference is about, and nothing that may be misread."""
+    if one.rule is not None:
+        return TOPICS[one.rule.topic] if where.lang == "en" else where.words(f"topic.{one.rule.topic}")
     claim = one.after or one.before
     assert claim is not None
-    return (claim.measure or claim.topic).replace("_", " ")
+    return about(claim, where)
+
+
+def about(claim: Claim, where: Setting) -> str:
+    """What a claim counts or speaks of, in a word."""
+    english = (claim.measure or claim.topic).replace("_", " ")
+    return english if where.lang == "en" else where.words.measure(claim.measure, claim.topic)
 
 
 def matter(claim: Claim, where: Setting) -> str:
     """What a claim counts or speaks of, where and when."""
-    what = (claim.measure or claim.topic).replace("_", " ")
-    whose = f" of {whom(claim.who)}" if claim.who else ""
-    place = f" at {claim.place}" if claim.place else ""
-    period = days(claim.period, year=where.year)
-    return f"{what}{whose}{place}{f' {period}' if period else ''}"
+    tongue = where.tongue
+    period = tongue.days(claim.period, year=where.year)
+    if where.lang == "en":
+        whose = f" of {tongue.whom(claim.who)}" if claim.who else ""
+        place = f" at {claim.place}" if claim.place else ""
+    else:
+        whose = f" ({tongue.whom(claim.who)})" if claim.who else ""
+        place = f" {tongue.near(claim.place)}" if claim.place else ""
+    return f"{about(claim, where)}{whose}{place}{f' {period}' if period else ''}"
 
 
-def number(claim: Claim) -> str:
+def number(claim: Claim, where: Setting) -> str:
     """The number of a claim in words; of a bare comparison, its percentage."""
     if claim.quantity and claim.quantity.has_number:
-        return counted(claim.quantity)
+        return where.tongue.counted(claim.quantity)
     percent = claim.change.percent if claim.change else None
-    return f"a change of {percent} per cent" if percent is not None else "no number"
+    w = where.words
+    return w("changed.percent", percent=percent) if percent is not None else w("changed.no_number")
 
 
 def rule_words(rule: Rule, step: Step | None, where: Setting) -> str:
     """A rule and the step that it took."""
+    if where.lang != "en":
+        return russian.rule_words(rule, step, where)
     who = f" for {whom(rule.who)}" if rule.who else ""
     place = f" at {rule.place.name}" if rule.place else ""
     about = f"{TOPICS[rule.topic]}{place}{who}"

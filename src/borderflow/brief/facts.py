@@ -11,6 +11,7 @@ from borderflow.brief.in_time import words as quoted_by
 from borderflow.brief.screen_words import Words
 from borderflow.brief.sentences import said_so, spoken
 from borderflow.brief.setting import Setting
+from borderflow.brief.tongues import ENGLISH
 from borderflow.nouns import Certainty, Claim, Finding, Place, Voice
 
 # Signs: so much of a claim's words stands where its number would.
@@ -100,7 +101,7 @@ def others(finding: Finding) -> tuple[Voice, ...]:
 def speaker(claim: Claim, finding: Finding) -> str:
     """Who says a claim, with those who pass it on."""
     voice = next((one for one in finding.voices if claim in one.claims), None)
-    return spoken(Voice(origin=voice.origin if voice else "", claims=(claim,)))
+    return spoken(Voice(origin=voice.origin if voice else "", claims=(claim,)), ENGLISH)
 
 
 def between(finding: Finding, words: Words, where: Setting) -> Said | None:
@@ -112,7 +113,9 @@ def between(finding: Finding, words: Words, where: Setting) -> Said | None:
     sides = (finding.best, rival)
     told = all(hangs_together(replace(finding, best=claim), where) for claim in sides)
     one, other = (
-        words("card.said_by", text=numbered(claim, words), who=speaker(claim, finding)) if told else quoted_by(claim)
+        words("card.said_by", text=numbered(claim, words), who=speaker(claim, finding))
+        if told
+        else quoted_by(claim, ENGLISH)
         for claim in sides
     )
     what = counted_in(finding, words)

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from borderflow.brief.reviewed import standing_words
 from borderflow.brief.setting import Setting
-from borderflow.brief.wording import day, voices
+from borderflow.brief.tongues import tongue as tongue_of
 from borderflow.nouns import Claim
 
 
@@ -110,22 +110,24 @@ class Footnotes:
         if len(findings) != 1:
             return ""
         (one,) = findings.values()
-        origins = f"{len(one.origins)} independent origins" if len(one.origins) > 1 else "1 origin"
+        w = self.setting.words
         if one.reports > 1:
-            return f"{one.reports} reports, {origins}; grade {one.grade}"
-        return f"Grade {one.grade}" if one.grade else ""
+            many = len(one.origins) > 1
+            origins = w("brief.origins", number=len(one.origins)) if many else w("brief.one_origin")
+            return w("brief.backing", reports=w.many("count.reports", one.reports), origins=origins, grade=one.grade)
+        return w("brief.grade", grade=one.grade) if one.grade else ""
 
     def entry(self, claim: Claim) -> Entry:
         """What the claim adds to its footnote."""
         document = self.setting.document(claim)
-        published = document.published if document else None
+        published, tongue, w = document.published if document else None, self.setting.tongue, self.setting.words
         return Entry(
             quote=" […] ".join(piece.text for piece in claim.evidence),
-            said_by=voices(claim.source) or "the report itself",
-            certainty=standing_words(claim, self.setting.review),
+            said_by=tongue.voices(claim.source) or w("brief.report_itself"),
+            certainty=standing_words(claim, self.setting.review, w),
             title=(document.title if document else None) or claim.document,
-            publisher=(document.publisher if document else None) or "publisher unknown",
-            published=day(published) if published else "date unknown",
+            publisher=(document.publisher if document else None) or w("brief.publisher_unknown"),
+            published=tongue.day(published) if published else w("said.date_unknown"),
             url=document.url if document else None,
             claim=claim.id,
             document=claim.document,
@@ -133,6 +135,6 @@ class Footnotes:
         )
 
 
-def stamp(moment: datetime) -> str:
+def stamp(moment: datetime, lang: str = "en") -> str:
     """A moment in words, UTC."""
-    return f"{day(moment.date())}, {moment:%H:%M} UTC"
+    return f"{tongue_of(lang).day(moment.date())}, {moment:%H:%M} UTC"

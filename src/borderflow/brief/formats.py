@@ -11,17 +11,18 @@ from borderflow.brief.case import Case, infer_case
 from borderflow.brief.exports import export
 from borderflow.brief.footnotes import Entry, Line, Note
 from borderflow.brief.linked import linked, written
-from borderflow.brief.map import DISCLAIMER, Picture, drawn
-from borderflow.brief.news import LATE, NOTHING, News, Since
+from borderflow.brief.look import Look
+from borderflow.brief.map import Picture, drawn
+from borderflow.brief.news import News, Since
 from borderflow.brief.page import NO_RULES, Page, page
 from borderflow.brief.pdf import Printed, printed
+from borderflow.brief.screen_words import Words, words
 from borderflow.brief.sheets import filled
 from borderflow.errors import BadChoice
 from borderflow.nouns import RulesInTime, Situation
 
 Renderer = Callable[[Situation, Case, datetime | None, RulesInTime], str]
 PDF = "pdf"
-EMPTY, SET_ASIDE = "No report yet.", "Set aside by reviewers"
 
 
 def render(
@@ -30,12 +31,13 @@ def render(
 ) -> str:  # fmt: skip
     """The brief of a situation in a format, `rules` its rules in time; BadChoice names the formats there are.
 
-    `since` is what changed since somebody's last visit: a page to read has it at its top.
+    `since` is what changed since somebody's last visit: a page to read has it at its top. Such a page is told in the
+    language of its case; files for programs are in none.
     """
     told = case or infer_case(situation)
     if format in READ:
         found = page(situation, case=told, made_at=made_at, rules=rules, since=since)
-        return READ[format](found, drawn(situation, case=told, rules=rules))
+        return READ[format](found, drawn(situation, case=told, rules=rules, look=Look(words=words(told.lang))))
     if format not in FILES:
         raise BadChoice("format", format, [*FORMATS, PDF])
     return FILES[format](situation, told, made_at, rules)
@@ -56,7 +58,7 @@ def for_paper(
     """The page that the PDF is printed from."""
     told = case or infer_case(situation)
     found = page(situation, case=told, made_at=made_at, rules=rules, since=since)
-    return html(found, drawn(situation, case=told, rules=rules), on_paper=True)
+    return html(found, drawn(situation, case=told, rules=rules, look=Look(words=words(told.lang))), on_paper=True)
 
 
 def page_as(found: Page, picture: Picture, *, format: str) -> str:
@@ -73,32 +75,34 @@ def html(found: Page, picture: Picture, *, on_paper: bool = False) -> str:
     """One self-contained page: no script that runs, nothing fetched."""
     as_of, made_at = found.moments
     return filled(
-        "brief.html", page=found, map=picture, disclaimer=DISCLAIMER, on_paper=on_paper,
-        linked=linked(found), written=written(made_at or as_of),
+        "brief.html", page=found, map=picture, on_paper=on_paper, linked=linked(found),
+        written=written(made_at or as_of), lang=found.lang,
     )  # fmt: skip
 
 
 def markdown(found: Page, picture: Picture) -> str:  # noqa: ARG001 - a text has no map
     """The brief as Markdown with footnotes; what reports say is escaped."""
+    w = words(found.lang)
+    empty = w("brief.no_report")
     lines = [f"# {plain(found.case.title)}", "", *([plain(found.case.summary), ""] if found.case.summary else [])]
-    lines += [f"As known: {found.as_of}. {found.counts}.", "", *(recent(found.news) if found.news else [])]
-    lines += [*(table(found) if found.rows else [EMPTY]), ""]
+    lines += [f"{w('brief.known', moment=found.as_of)} {found.counts}.", ""]
+    lines += recent(found.news, w) if found.news else []
+    lines += [*(table(found, w) if found.rows else [empty]), ""]
     for chapter in [*([found.push] if found.push else []), *found.chapters]:
-        title = f"What pushes people out: {chapter.title}" if chapter is found.push else chapter.title
-        lines += [f"## {plain(title)}", "", *([f"Border: {plain(chapter.status)}.", ""] if chapter.status else [])]
-        if not chapter.sections:
-            lines += [EMPTY, ""]
+        title = w("part.push", name=chapter.title) if chapter is found.push else chapter.title
+        lines += [f"## {plain(title)}", ""]
+        lines += [w("brief.border_status", state=plain(chapter.status)), ""] if chapter.status else []
+        lines += [] if chapter.sections else [empty, ""]
         for section in chapter.sections:
             lines += [f"### {plain(section.title)}", ""]
             for line in rejoined((*section.lines, *section.more)):
                 lines += [paragraph(line), ""]
-            lines += [f"*{section.untold:,} more found no room here: a file for programs has all.*", ""] * (
-                section.untold > 0
-            )
+            lines += [f"*{w('brief.untold_short', number=w.number(section.untold))}*", ""] if section.untold else []
     if found.apart:
-        lines += [f"## {SET_ASIDE}", "", *(f"- {entry_words(one.entry)} {plain(one.why)}." for one in found.apart), ""]
-    lines += [note_line(note) for note in found.notes]
-    return "\n".join([*lines, "", *([found.method, ""] if found.method else []), DISCLAIMER, ""])
+        lines += [f"## {w('brief.set_aside')}", ""]
+        lines += [*(f"- {entry_words(one.entry)} {plain(one.why)}." for one in found.apart), ""]
+    lines += [note_line(note, w) for note in found.notes]
+    return "\n".join([*lines, "", *([found.method, ""] if found.method else []), w("map.disclaimer"), ""])
 
 
 def rejoined(lines: Iterable[Line]) -> list[Line]:
@@ -114,19 +118,21 @@ def rejoined(lines: Iterable[Line]) -> list[Line]:
     return found
 
 
-def recent(news: News) -> list[str]:
+def recent(news: News, w: Words) -> list[str]:
     """What changed since a visit, a line each."""
     first, late = (
         [f"- **{plain(one.place)}.** {one.head}: {paragraph(Line((one.part,), one.dateline))}" for one in some]
         for some in ((*news.items, *news.more), news.late)
     )
-    apart = [f"### {LATE}", "", *late, ""] if late else []
-    return [f"## What changed since {news.since}", "", *(first or [NOTHING]), "", *apart]
+    apart = [f"### {w('brief.late')}", "", *late, ""] if late else []
+    head = f"## {w('brief.since', moment=news.since)}"
+    return [head, "", *(first or [w("brief.nothing_changed")]), "", *apart]
 
 
-def table(found: Page) -> list[str]:
+def table(found: Page, w: Words) -> list[str]:
     """The headline table."""
-    rows = ["| Country | Border | Crossing | Queue | Voices |", "| --- | --- | --- | --- | --- |"]
+    heads = " | ".join(w(f"brief.{name}") for name in ("country", "border", "crossing", "queue", "voices"))
+    rows = [f"| {heads} |", "| --- | --- | --- | --- | --- |"]
     return rows + [
         f"| {plain(r.name)} | {plain(r.border)} | {plain(r.crossing)} | {plain(r.queue)} | {r.sources} |"
         for r in found.rows
@@ -140,9 +146,9 @@ def paragraph(line: Line) -> str:
     return head + said.strip()
 
 
-def note_line(note: Note) -> str:
+def note_line(note: Note, w: Words) -> str:
     """A footnote in Markdown."""
-    said = " Also: ".join(entry_words(entry) for entry in note.entries)
+    said = f" {w('brief.also')} ".join(entry_words(entry) for entry in note.entries)
     return f"[^{note.number}]: {said}" + (f" {note.backing}." if note.backing else "")
 
 

@@ -31,7 +31,6 @@ from borderflow.brief.page import (
 )
 from borderflow.brief.posts import PostShare, post_shares
 from borderflow.brief.reviewed import tally
-from borderflow.brief.screen_words import words
 from borderflow.brief.setting import Setting
 from borderflow.brief.status import Border, border
 from borderflow.nouns import Document, RulesInTime, Situation
@@ -97,7 +96,7 @@ def given(situation: Situation, rules: RulesInTime, where: Setting, telling: Tel
         row=row(situation, code, where, LEAVING if left else COMING) if code else None,
         border=replace(border(situation, code, where=where), claims=()) if code in countries() and code else None,
         waiting=waiting(situation.findings, where),
-        posts=tuple(map(in_short, post_shares(situation.findings, rules, words("en"), where))),
+        posts=tuple(map(in_short, post_shares(situation.findings, rules, where.words, where))),
         apart=tuple(set_aside(situation, notes)), voices=tuple(sorted(voices_in(situation.findings))),
         reviewed=tally(situation), documents=tuple(replace(one, text="") for one in known), counted=counted,
         silent=silent, findings=len(situation.findings), news=recent,
@@ -106,9 +105,9 @@ def given(situation: Situation, rules: RulesInTime, where: Setting, telling: Tel
 
 def chapter_of(situation: Situation, rules: RulesInTime, role: Role, notes: Footnotes) -> Chapter:
     """The country's chapter, or its section of the last one."""
-    code, here = situation.country, list(situation.findings)
+    code, here, where = situation.country, list(situation.findings), notes.setting
     if role is Role.OTHER or code is None:
-        return rest(here, plan_of([code])[:1] if code else plan_of([]), notes)
+        return rest(here, plan_of([code], where.tongue)[:1] if code else plan_of([], where.tongue), notes)
     return chapter(code, here, PUSH if role is Role.LEFT else SECTIONS, notes, rules)
 
 

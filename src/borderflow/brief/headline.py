@@ -6,21 +6,21 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from math import inf
 
-from borderflow.atlas import country_name
 from borderflow.brief.case import Case, order
 from borderflow.brief.figures import is_official, last_day, tellable
 from borderflow.brief.setting import Setting, setting
 from borderflow.brief.status import border
 from borderflow.brief.whereabouts import is_crossing
-from borderflow.brief.wording import counted, short_days
 from borderflow.nouns import Certainty, Finding, Situation, Topic
 
 NOTHING = "—"
 FIRM = {Certainty.STATED, Certainty.ATTRIBUTED}
 # What is said of each measure in a cell, those first that say most of who crosses.
-COMING = {"arrivals": "came in", "flow_rate": "a day", "refused": "turned away", "stock": "staying"}
-LEAVING = {"departures": "left", "displaced": "displaced"}
-QUEUEING = {"wait": "a wait of", "vehicles": "", "length": "a line of", "people": ""}
+COMING = {
+    "arrivals": "brief.came_in", "flow_rate": "brief.a_day", "refused": "brief.turned_away", "stock": "brief.staying",
+}  # fmt: skip
+LEAVING = {"departures": "brief.left", "displaced": "brief.displaced"}
+QUEUEING = {"wait": "brief.a_wait", "vehicles": "", "length": "brief.a_line", "people": ""}
 # What took more days than this, or is over for longer, is background, not the week's figure.
 LONGEST_DAYS = 31
 # An office's count of so many days ago is told rather than somebody else's of today; what is older is not.
@@ -47,7 +47,7 @@ class HeadlineRow:
 
 def headline(situation: Situation, *, case: Case) -> list[HeadlineRow]:
     """A row for each country of the brief, the origin last."""
-    where = setting(situation, origin=case.origin)
+    where = setting(situation, origin=case.origin, lang=case.lang)
     rows = [row(situation, code, where, COMING) for code in order(situation, case)]
     if case.origin and situation.country in {None, case.origin}:
         rows.append(row(situation, case.origin, where, LEAVING))
@@ -63,9 +63,9 @@ def row(situation: Situation, code: str, where: Setting, measures: dict[str, str
     moving, queueing = telling(here, where)
     return HeadlineRow(
         country=code,
-        name=country_name(code),
+        name=where.tongue.country(code),
         state="origin" if left else state.state,
-        border=NOTHING if left else state.words,
+        border=NOTHING if left else state.in_words(where.words),
         crossing=cell(moving, measures, where, by_measure),
         queue=cell(queueing, QUEUEING, where, by_day),
         sources=len(voices),
@@ -190,7 +190,9 @@ def cell(findings: list[Finding], measures: dict[str, str], where: Setting, rank
     if best is None:
         return NOTHING
     firm = best.best.certainty in FIRM
-    return ("" if firm else "unconfirmed: ") + said(best, measures[best.figure.measure or ""], where)
+    key = measures[best.figure.measure or ""]
+    text = said(best, where.words(key) if key else "", where)
+    return text if firm else where.words("brief.unconfirmed", text=text)
 
 
 def chosen(findings: list[Finding], measures: dict[str, str], rank: Rank) -> Finding | None:
@@ -237,9 +239,10 @@ def by_day(finding: Finding, measures: dict[str, str]) -> tuple[int, ...]:
 def said(finding: Finding, word: str, where: Setting) -> str:
     """The figure in a few words."""
     assert finding.best.quantity is not None
-    number = counted(finding.best.quantity)
+    number = where.tongue.counted(finding.best.quantity)
     queue = finding.figure.topic is Topic.QUEUE
-    text = " ".join(part for part in ((word, number) if queue else (number, word)) if part)
-    place = f" at {finding.best.place}" if finding.figure.place is not None and finding.best.place else ""
-    dissent = "; disputed" if finding.dissent or finding.denials else ""
-    return f"{text}{place}, {short_days(finding.best.period, year=where.year)}{dissent}"
+    text = number if not word else f"{word} {number}" if queue else where.words("brief.cell", number=number, word=word)
+    named = finding.best.place if finding.figure.place is not None else None
+    place = where.words("brief.at", place=where.tongue.place(named)) if named else ""
+    dissent = where.words("brief.disputed") if finding.dissent or finding.denials else ""
+    return f"{text}{place}, {where.tongue.short_days(finding.best.period, year=where.year)}{dissent}"

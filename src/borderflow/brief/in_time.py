@@ -11,9 +11,11 @@ from dataclasses import replace
 
 from borderflow.brief import rules
 from borderflow.brief.coherence import SURE
+from borderflow.brief.screen_words import told as in_language
 from borderflow.brief.sentences import Piece, Sentence, by, opened, unique
 from borderflow.brief.setting import Setting
-from borderflow.brief.wording import day, is_name, quoted, voices, whom
+from borderflow.brief.tongues import Tongue
+from borderflow.brief.wording import is_name
 from borderflow.nouns import Certainty, Claim, Contradiction, Finding, Holding, Rule, RulesInTime, Status, Step
 
 PLANS = {Status.PROPOSED, Status.ANNOUNCED}
@@ -34,7 +36,7 @@ def passage(known: RulesInTime, findings: Iterable[Finding], where: Setting) -> 
         for said in held.contradictions
         if is_certain(said, at, where) and not noted.issuperset(claim.id for claim in said.claims)
     }
-    return [*told, *plans, *(dispute(said, at) for said in contested.values())]
+    return [*told, *plans, *(dispute(said, at, where) for said in contested.values())]
 
 
 def once(said: Iterable[Sentence]) -> list[Sentence]:
@@ -57,7 +59,7 @@ def rule_text(held: Holding, at: Mapping[str, Finding], where: Setting) -> str |
     text = rules.told(replace(at[claim.id], best=claim), where)
     if text is None or held.stated or held.since is None:
         return text
-    return f"{text}, since {day(held.since, year=where.year)} at the latest"
+    return where.words("said.since_at_latest", text=text, day=where.tongue.day(held.since, year=where.year))
 
 
 def standing(held: Holding, at: Mapping[str, Finding], where: Setting) -> Iterator[Sentence]:
@@ -65,7 +67,7 @@ def standing(held: Holding, at: Mapping[str, Finding], where: Setting) -> Iterat
     text = rule_text(held, at, where)
     if text is not None:
         claim = held.step.best
-        pieces = [Piece(opened(f"{text}{by(claim)}."), held.step.claims), *excepted(held, at, where)]
+        pieces = [Piece(opened(f"{text}{by(claim, where)}."), held.step.claims), *excepted(held, at, where)]
         for said in held.contradictions:
             pieces += otherwise(said, at, where)
         yield Sentence(tuple(pieces), (at[claim.id],))
@@ -80,11 +82,11 @@ def excepted(held: Holding, at: Mapping[str, Finding], where: Setting) -> list[P
             continue
         said = rules.told(replace(at[claim.id], best=claim), where) is not None
         if said and claim.who and len(claim.who.split()) <= LONGEST_EXCEPTION_WORDS:
-            found.append((whom(claim.who), claim))
+            found.append((where.tongue.whom(claim.who), claim))
     if not found:
         return []
-    words = "; ".join(dict.fromkeys(who for who, _ in found))
-    return [Piece(f" Let through all the same: {words}.", unique(claim for _, claim in found))]
+    who = "; ".join(dict.fromkeys(who for who, _ in found))
+    return [Piece(where.words("said.excepted", who=who), unique(claim for _, claim in found))]
 
 
 def now(rule: Rule) -> Claim | None:
@@ -97,7 +99,9 @@ def otherwise(said: Contradiction, at: Mapping[str, Finding], where: Setting) ->
     """What is said against a rule, in its report's words, and why it is not preferred."""
     if not is_certain(said, at, where):
         return []
-    return [Piece(f" Against this: {words(said.against[0])}.", said.against), Piece(f" Preferred: {said.reason}.")]
+    reason = in_language(said.reason, where.lang)
+    other = where.words("said.against", said=words(said.against[0], where.tongue))
+    return [Piece(other, said.against), Piece(where.words("said.preferred", reason=reason))]
 
 
 def coming(held: Holding, at: Mapping[str, Finding], where: Setting) -> Iterator[Sentence]:
@@ -107,7 +111,7 @@ def coming(held: Holding, at: Mapping[str, Finding], where: Setting) -> Iterator
     for step in [*planned, *ahead]:
         text = plan(step, at, where)
         if text is not None:
-            yield Sentence((Piece(opened(f"{text}{by(step.best)}."), step.claims),), (at[step.best.id],))
+            yield Sentence((Piece(opened(f"{text}{by(step.best, where)}."), step.claims),), (at[step.best.id],))
 
 
 def plan(step: Step, at: Mapping[str, Finding], where: Setting) -> str | None:
@@ -119,21 +123,21 @@ def plan(step: Step, at: Mapping[str, Finding], where: Setting) -> str | None:
     return rules.told(finding, where) if step.status in PLANS else rules.ahead(finding, where)
 
 
-def dispute(said: Contradiction, at: Mapping[str, Finding]) -> Sentence:
+def dispute(said: Contradiction, at: Mapping[str, Finding], where: Setting) -> Sentence:
     """A contradiction that no sentence tells yet, both sides in their reports' words."""
     pieces = (
-        Piece(f"Reports contradict each other: {words(said.recommended[0])}", said.recommended),
-        Piece(f"; against it, {words(said.against[0])}.", said.against),
-        Piece(f" The first is preferred: {said.reason}."),
+        Piece(where.words("said.contradict", said=words(said.recommended[0], where.tongue)), said.recommended),
+        Piece(where.words("said.contradicted", said=words(said.against[0], where.tongue)), said.against),
+        Piece(where.words("said.first_preferred", reason=in_language(said.reason, where.lang))),
     )
     return Sentence(pieces, tuple(at[claim.id] for claim in said.claims if claim.id in at))
 
 
-def words(claim: Claim) -> str:
+def words(claim: Claim, tongue: Tongue) -> str:
     """A claim in its report's words, with who says so."""
     named = claim.source is not None and all(map(is_name, claim.source.names))
-    who = f" ({voices(claim.source)})" if named else ""
-    return f"{quoted(claim)}{who}"
+    who = f" ({tongue.voices(claim.source)})" if named else ""
+    return f"{tongue.quoted(claim)}{who}"
 
 
 def is_certain(said: Contradiction, at: Mapping[str, Finding], where: Setting) -> bool:

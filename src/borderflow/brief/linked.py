@@ -23,12 +23,12 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 def linked(page: Page) -> dict[str, Any]:
     """A brief as a schema.org Report, with a Claim for each claim told; a LiveBlogPosting, too, where it has news."""
     as_of, made_at = page.moments
-    codes = [row.country for row in page.rows]
+    names = {row.country: country_name(row.country, page.lang) for row in page.rows}
     said: dict[str, Any] = {
-        "@context": CONTEXT, "@type": ["Report", "LiveBlogPosting"] if page.news else "Report", "inLanguage": "en",
+        "@context": CONTEXT, "@type": ["Report", "LiveBlogPosting"] if page.news else "Report", "inLanguage": page.lang,
         "headline": page.case.title, "abstract": page.case.summary, "license": LICENCE,
         "dateModified": written(made_at or as_of),
-        "spatialCoverage": [{"@type": "Country", "name": country_name(code), "identifier": code} for code in codes],
+        "spatialCoverage": [{"@type": "Country", "name": name, "identifier": code} for code, name in names.items()],
         "citation": [cited(number, one) for number, one in enumerate(page.reports, 1)],
         "hasPart": claims(page.notes, numbered(page.reports)),
     }  # fmt: skip

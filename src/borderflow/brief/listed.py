@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from borderflow.brief.footnotes import Note
-from borderflow.brief.wording import day
+from borderflow.brief.tongues import ENGLISH, Tongue
 from borderflow.nouns import Document
 
 # A longer list helps nobody who reads: then it is that of the reports in footnotes.
@@ -30,7 +30,8 @@ class Listed:
 
 
 def listed(
-    counted: Mapping[str, int], documents: Mapping[str, Document], notes: Iterable[Note], *, many: int | None = None
+    counted: Mapping[str, int], documents: Mapping[str, Document], notes: Iterable[Note], *, many: int | None = None,
+    tongue: Tongue = ENGLISH,
 ) -> tuple[Listed, ...]:  # fmt: skip
     """The reports in order of their days and titles, from how many claims each gave, by its document's id.
 
@@ -41,7 +42,7 @@ def listed(
         counted = Counter(cited(notes).values())
     known = [documents[key] for key in counted if key in documents]
     known.sort(key=lambda one: (one.published is None, one.published or date.min, one.title or one.id, one.id))
-    return tuple(row(one, counted[one.id]) for one in known)
+    return tuple(row(one, counted[one.id], tongue) for one in known)
 
 
 def cited(notes: Iterable[Note]) -> dict[str, str]:
@@ -49,13 +50,13 @@ def cited(notes: Iterable[Note]) -> dict[str, str]:
     return {entry.claim: entry.document for note in notes for entry in note.entries}
 
 
-def row(one: Document, count: int) -> Listed:
+def row(one: Document, count: int, tongue: Tongue) -> Listed:
     """A report in the list."""
     return Listed(
         document=one.id,
         title=one.title or one.id,
-        publisher=one.publisher or "publisher unknown",
-        published=day(one.published) if one.published else "date unknown",
+        publisher=one.publisher or tongue.words("brief.publisher_unknown"),
+        published=tongue.day(one.published) if one.published else tongue.words("said.date_unknown"),
         written=one.published.isoformat() if one.published else None,
         url=one.url,
         lang=one.lang,

@@ -24,7 +24,6 @@ from borderflow.brief.ruled import border_words
 from borderflow.brief.screen_words import Words, words
 from borderflow.brief.setting import Setting, setting
 from borderflow.brief.status import Border, border
-from borderflow.brief.wording import counted, short_days
 from borderflow.nouns import Certainty, Finding, Place, RulesInTime, Situation, Topic
 
 Ring = list[list[int]]
@@ -80,7 +79,7 @@ def drawn(
     `look.href` has an address for is a link.
     """
     codes = [code for code in order(situation, case) if code in countries() and code != UNITED]
-    marked = queued(situation, case, rules) if posts is None else posts
+    marked = queued(situation, case, rules, look.words) if posts is None else posts
     where = setting(situation, origin=case.origin, indexed=False)
     states = {code: border(situation, code, where=where) for code in codes}
     return mapped(states, marked, case=case, look=look)
@@ -267,10 +266,10 @@ class Waiting:
     urgency: tuple[int, bool, str]
 
 
-def queued(situation: Situation, case: Case, rules: RulesInTime) -> tuple[Post, ...]:
+def queued(situation: Situation, case: Case, rules: RulesInTime, w: Words) -> tuple[Post, ...]:
     """The crossings that a queue is reported at, each with its latest firm wait, else queue, west to east."""
-    where = setting(situation, origin=case.origin)
-    return posted(waiting(situation.findings, where), crossing_cards(situation, rules, words("en"), where))
+    where = setting(situation, origin=case.origin, lang=w.lang)
+    return posted(waiting(situation.findings, where), crossing_cards(situation, rules, w, where))
 
 
 def waiting(findings: Iterable[Finding], where: Setting) -> tuple[Waiting, ...]:
@@ -282,8 +281,13 @@ def waiting(findings: Iterable[Finding], where: Setting) -> tuple[Waiting, ...]:
         if place is None or place.lat is None or not firm:
             continue
         if place.id not in found or urgency(finding) > found[place.id].urgency:
-            found[place.id] = Waiting(place, latest(finding, where), urgency(finding))
+            found[place.id] = Waiting(named(place, where), latest(finding, where), urgency(finding))
     return tuple(found.values())
+
+
+def named(place: Place, where: Setting) -> Place:
+    """The place by its name in the language of the brief."""
+    return place if where.lang == "en" else replace(place, name=where.tongue.place(place.name))
 
 
 def posted(reported: Iterable[Waiting], cards: Iterable[CrossingCard]) -> tuple[Post, ...]:
@@ -312,9 +316,10 @@ def urgency(finding: Finding) -> tuple[int, bool, str]:
 def latest(finding: Finding, where: Setting) -> str:
     """What is written of a crossing: the latest wait or queue, with its day."""
     assert finding.best.quantity is not None
-    kind = {"wait": "a wait of ", "length": "a line of "}.get(finding.figure.measure or "", "")
-    day = short_days(finding.best.period, year=where.year)
-    return f"{kind}{counted(finding.best.quantity)}" + (f" ({day})" if day else "")
+    key = {"wait": "brief.a_wait", "length": "brief.a_line"}.get(finding.figure.measure or "")
+    kind = f"{where.words(key)} " if key else ""
+    day = where.tongue.short_days(finding.best.period, year=where.year)
+    return f"{kind}{where.tongue.counted(finding.best.quantity)}" + (f" ({day})" if day else "")
 
 
 def spread(points: list[Point]) -> list[Point]:

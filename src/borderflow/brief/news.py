@@ -6,21 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from borderflow.atlas import country_name
-from borderflow.brief.differences import HEADS, is_told, said
+from borderflow.brief.differences import head, is_told, said
 from borderflow.brief.footnotes import Footnotes, Part, stamp
 from borderflow.brief.paragraphs import dateline
 from borderflow.brief.setting import Setting, setting
-from borderflow.brief.wording import quoted
 from borderflow.nouns import Claim, Difference, Situation
 from borderflow.nouns.evidence import content_id
 
 # Of a shortened brief, so many differences are told at most.
 FIRST, MOST = 12, 120
-NOTHING = "Nothing changed."
-LATE = "Added since, published earlier"
-NOWHERE = "Without a country"
 ANCHOR_DIGITS = 12
+# What a line is ordered by: whether it is only quoted, then how little changed.
+Rank = tuple[bool, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,19 +83,28 @@ def told_of(since: Since, notes: Footnotes, *, until: str) -> News:
     most = MOST if notes.extent.shortened else max(map(len, every))
     told, late = (items(some[:most], notes, since.before, until=until) for some in every)
     left = sum(max(0, len(some) - most) for some in every)
-    return News(stamp(since.moment), told[:FIRST], told[FIRST:], late, left)
+    return News(stamp(since.moment, notes.setting.lang), told[:FIRST], told[FIRST:], late, left)
 
 
 def items(found: Sequence[Difference], notes: Footnotes, before: Situation, *, until: str) -> tuple[Item, ...]:
     """A line for what is told alike, what is only quoted last; `until` tells apart the same thing of two moments."""
+    return tuple(one for _, one in ranked(found, notes, before, until=until))
+
+
+def ranked(
+    found: Sequence[Difference], notes: Footnotes, before: Situation, *, until: str
+) -> list[tuple[Rank, Item]]:  # fmt: skip
+    """The same, each with what it is ordered by among those of other countries."""
     then, now = setting(before), notes.setting
     where = replace(now, findings={**then.findings, **now.findings}, documents={**then.documents, **now.documents})
     alike: dict[tuple[str, ...], list[Difference]] = {}
     for one in found:
-        words = (said(one, where),) if is_told(one, where) else (quoted(subject(one)), dateline(subject(one), where))
-        alike.setdefault((place(one), HEADS[one.shift], *words), []).append(one)
-    lines = sorted(alike.values(), key=lambda group: not is_told(group[0], where))
-    return tuple(item(group, notes, where, until) for group in lines)
+        quote = where.tongue.quoted(subject(one))
+        words = (said(one, where),) if is_told(one, where) else (quote, dateline(subject(one), where))
+        alike.setdefault((place(one, where), head(one, where), *words), []).append(one)
+    quoted_last = [(not is_told(group[0], where), -group[0].size, group) for group in alike.values()]
+    lines = sorted(quoted_last, key=lambda one: one[0])
+    return [((late, size), item(group, notes, where, until)) for late, size, group in lines]
 
 
 def item(group: Sequence[Difference], notes: Footnotes, where: Setting, until: str) -> Item:
@@ -106,19 +112,20 @@ def item(group: Sequence[Difference], notes: Footnotes, where: Setting, until: s
     first = group[0]
     claims = tuple({claim.id: claim for one in group for claim in one.claims}.values())
     reports = [shown for claim in claims if (shown := where.document(claim))]
-    number, head = notes.number(claims), ""
+    number, line = notes.number(claims), ""
     if is_told(first, where):
         part = Part(capital(said(first, where)), number)
     else:
-        shown, head = where.document(subject(first)), dateline(subject(first), where)
-        part = Part(quoted(subject(first)), number, shown.lang if shown else None)
+        shown, line = where.document(subject(first)), dateline(subject(first), where)
+        part = Part(where.tongue.quoted(subject(first)), number, shown.lang if shown else None)
     days = [shown.published for shown in reports if shown.published]
-    return Item(anchor(first, until), place(first), HEADS[first.shift], part, max(days, default=None), head)
+    latest = max(days, default=None)
+    return Item(anchor(first, until), place(first, where), head(first, where), part, latest, line)
 
 
-def place(one: Difference) -> str:
+def place(one: Difference, where: Setting) -> str:
     """The country that a difference is about, by name."""
-    return country_name(one.country) if one.country else NOWHERE
+    return where.tongue.country(one.country) if one.country else where.words("part.nowhere")
 
 
 def subject(one: Difference) -> Claim:

@@ -12,7 +12,7 @@ from datetime import datetime
 from borderflow.brief.case import Case
 from borderflow.brief.headline import HeadlineRow
 from borderflow.brief.linked import written
-from borderflow.brief.map import DISCLAIMER, Picture
+from borderflow.brief.map import Picture
 from borderflow.brief.page import Page
 from borderflow.brief.sheets import filled
 from borderflow.brief.together import counted_on
@@ -50,14 +50,14 @@ class Opening:
     since: str = ""
     nowhere: int = 0
     moments: tuple[datetime | None, datetime | None] = (None, None)
+    lang: str = "en"
 
 
 def opening_page(found: Opening, *, on_paper: bool = False, here: str = "") -> str:
     """The opening as a page of its own; `here` stands where its chapters would."""
     as_of, made_at = found.moments
     return filled(
-        "opening.html", page=found, disclaimer=DISCLAIMER, on_paper=on_paper, written=written(made_at or as_of),
-        here=here,
+        "opening.html", page=found, on_paper=on_paper, written=written(made_at or as_of), here=here, lang=found.lang,
     )  # fmt: skip
 
 
@@ -67,6 +67,6 @@ def in_chapters(found: Opening, each: Iterable[tuple[str | None, Page]]) -> Iter
     yield before
     before_it = 0
     for code, told in each:
-        yield filled("chapter.html", page=counted_on(told, before_it), of=code or NOWHERE)
+        yield filled("chapter.html", page=counted_on(told, before_it), of=code or NOWHERE, lang=found.lang)
         before_it += len(told.notes)
     yield after

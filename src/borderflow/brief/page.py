@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import accumulate
 
-from borderflow.atlas import country_name
-from borderflow.brief.case import Case, elsewhere, order
+from borderflow.brief.case import Case, elsewhere, in_language, order
 from borderflow.brief.footnotes import ALL, Entry, Extent, Footnotes, Line, Note, Part, stamp
 from borderflow.brief.headline import HeadlineRow, headline
 from borderflow.brief.in_time import passage
@@ -17,36 +16,36 @@ from borderflow.brief.listed import Listed, listed
 from borderflow.brief.news import News, Since, news
 from borderflow.brief.paragraphs import Paragraph, paragraphs, telling, without
 from borderflow.brief.reviewed import fate, in_short, method, tally
+from borderflow.brief.screen_words import Words
 from borderflow.brief.sentences import Sentence
 from borderflow.brief.setting import Setting, setting
 from borderflow.brief.status import border
-from borderflow.nouns import ASIDE, RULES, Finding, RulesInTime, Situation, Topic
+from borderflow.brief.tongues import ENGLISH, Tongue
+from borderflow.nouns import ASIDE, RULES, Claim, Finding, RulesInTime, Situation, Topic
 
 Plan = Iterable[tuple[str, tuple[Topic, ...]]]
 SECTIONS = (
-    ("What is crossing", (Topic.MOVEMENT,)),
-    ("Queue and wait", (Topic.QUEUE,)),
-    ("Who is let in and out", (Topic.ENTRY_RULE, Topic.EXIT_RULE)),
-    ("Asylum", (Topic.ASYLUM,)),
-    ("Flights, trains and prices", (Topic.TRANSPORT,)),
-    ("Cards and money", (Topic.PAYMENTS,)),
-    ("Stances", (Topic.STANCE,)),
-    ("Risks", (Topic.RISK,)),
-    ("What pushes people", (Topic.DRIVER,)),
+    ("movement", (Topic.MOVEMENT,)),
+    ("queue", (Topic.QUEUE,)),
+    ("rules", (Topic.ENTRY_RULE, Topic.EXIT_RULE)),
+    ("asylum", (Topic.ASYLUM,)),
+    ("transport", (Topic.TRANSPORT,)),
+    ("payments", (Topic.PAYMENTS,)),
+    ("stance", (Topic.STANCE,)),
+    ("risk", (Topic.RISK,)),
+    ("driver", (Topic.DRIVER,)),
 )
 PUSH = (
-    ("What drives it", (Topic.DRIVER,)),
-    ("How many have left", (Topic.MOVEMENT,)),
-    ("Who is let out", (Topic.EXIT_RULE,)),
-    ("Cards, flights and risks at home", (Topic.PAYMENTS, Topic.TRANSPORT, Topic.RISK)),
-    ("Stances", (Topic.STANCE,)),
-    ("Entry, queues and asylum", (Topic.ENTRY_RULE, Topic.QUEUE, Topic.ASYLUM)),
+    ("push_driver", (Topic.DRIVER,)),
+    ("push_movement", (Topic.MOVEMENT,)),
+    ("push_rules", (Topic.EXIT_RULE,)),
+    ("push_home", (Topic.PAYMENTS, Topic.TRANSPORT, Topic.RISK)),
+    ("stance", (Topic.STANCE,)),
+    ("push_other", (Topic.ENTRY_RULE, Topic.QUEUE, Topic.ASYLUM)),
 )
 FIRST = 9
 # So many pieces of sentences a section has at most: in a brief of all countries, of a single one, in a file of all.
 TOGETHER, ALONE, EVERYTHING = 200, 2000, 10**9
-ELSEWHERE = "Elsewhere"
-IN_SHORT = "Rules"
 NO_RULES = RulesInTime()
 
 
@@ -86,7 +85,8 @@ class Apart:
 class Page:
     """A whole brief, ready for any format; `moments` are when it was known and when made, for programs.
 
-    Of very many reports, those that footnotes name are `reports`; `unlisted` counts the others.
+    Of very many reports, those that footnotes name are `reports`; `unlisted` counts the others. `lang` is the language
+    of all that is no quotation.
     """
 
     case: Case
@@ -105,6 +105,7 @@ class Page:
     moments: tuple[datetime | None, datetime | None] = (None, None)
     shortened: bool = False
     unlisted: int = 0
+    lang: str = "en"
 
 
 def page(
@@ -115,7 +116,8 @@ def page(
 
     One that is shortened lists the reports that its footnotes name, and no others.
     """
-    where = setting(situation, origin=case.origin)
+    where = setting(situation, origin=case.origin, lang=case.lang)
+    w = where.words
     notes = Footnotes(where, extent, most=ALONE if situation.country else TOGETHER)
     recent = news(since, notes) if since else None
     push = None
@@ -125,28 +127,29 @@ def page(
     chapters = [chapter(code, of(situation, {code}), SECTIONS, notes, rules) for code in codes]
     loose = [f for f in situation.findings if f.figure.country not in {case.origin, *codes}]
     if loose:
-        chapters.append(rest(loose, plan_of(elsewhere(situation, case)), notes))
+        chapters.append(rest(loose, plan_of(elsewhere(situation, case), where.tongue), notes))
     counted = Counter(claim.document for claim in situation.claims)
-    reports = listed(counted, situation.documents, notes.notes)
+    reports = listed(counted, situation.documents, notes.notes, tongue=where.tongue)
     reports = named_in(notes.notes, reports) if extent.shortened else reports
     reviewed = tally(situation)
     return Page(
-        case=case,
-        as_of=known_when(situation.as_of),
-        made_at=stamp(made_at) if made_at else "",
-        counts=counts(len(counted), reviewed, voices_in(situation.findings)),
+        case=in_language(case),
+        as_of=known_when(situation.as_of, where.tongue),
+        made_at=stamp(made_at, case.lang) if made_at else "",
+        counts=counts(len(counted), reviewed, voices_in(situation.findings), w),
         rows=tuple(headline(situation, case=case)),
         push=push,
         chapters=tuple(stated(one, situation, where) for one in chapters),
         notes=tuple(notes.notes),
         apart=tuple(one for _, one in set_aside(situation, notes)),
-        method=method(reviewed),
-        reviewed=in_short(reviewed),
+        method=method(reviewed, w),
+        reviewed=in_short(reviewed, w),
         reports=reports,
         news=recent,
         moments=(situation.as_of, made_at),
         unlisted=len(counted) - len(reports),
         shortened=extent.shortened,
+        lang=case.lang,
     )
 
 
@@ -156,22 +159,35 @@ def named_in(notes: Iterable[Note], every: Iterable[Listed]) -> tuple[Listed, ..
     return tuple(one for one in every if one.document in named)
 
 
-def known_when(as_of: datetime | None) -> str:
+def known_when(as_of: datetime | None, tongue: Tongue = ENGLISH) -> str:
     """The moment of a brief in words."""
-    return stamp(as_of) if as_of else "everything recorded"
+    return stamp(as_of, tongue.lang) if as_of else tongue.words("brief.everything")
 
 
-def plan_of(others: Iterable[str]) -> list[tuple[str, str | None]]:
+def plan_of(others: Iterable[str], tongue: Tongue) -> list[tuple[str, str | None]]:
     """The sections of the last chapter: countries that the case does not name, and what is claimed of none."""
-    return [*((country_name(code), code) for code in others), ("Without a country", None)]
+    return [*((tongue.country(code), code) for code in others), (tongue.words("part.nowhere"), None)]
 
 
 def set_aside(situation: Situation, notes: Footnotes) -> list[tuple[str, Apart]]:
     """The claims that a review has set aside, by id."""
     return [
-        (one.claim.id, Apart(replace(notes.entry(one.claim), certainty=str(one.claim.certainty)), fate(one)))
+        (
+            one.claim.id,
+            Apart(
+                replace(
+                    notes.entry(one.claim), certainty=notes.setting.words(f"brief.certainty_{one.claim.certainty}")
+                ),
+                fate(one),
+            ),
+        )
         for one in situation.review.those(*ASIDE)
     ]
+
+
+def spoken(claim: Claim, notes: Footnotes) -> str:
+    """How sure a claim is as spoken."""
+    return notes.setting.words(f"brief.certainty_{claim.certainty}")
 
 
 def of(situation: Situation, codes: set[str]) -> list[Finding]:
@@ -182,7 +198,7 @@ def of(situation: Situation, codes: set[str]) -> list[Finding]:
 def stated(one: Chapter, situation: Situation, where: Setting) -> Chapter:
     """The chapter with how its country's border stands."""
     return (
-        replace(one, status=border(situation, one.code, where=where).words)
+        replace(one, status=border(situation, one.code, where=where).in_words(where.words))
         if one.code and one.code != where.origin
         else one
     )
@@ -193,17 +209,18 @@ def chapter(
 ) -> Chapter:  # fmt: skip
     """One country's sections, those with nothing to say left out; its rules in short stand before those in full."""
     where = notes.setting.within(code)
+    w = where.words
     in_short = passage(rules, findings, where)
     whole = without(telling(findings, where), in_short)
     sections = []
-    for title, topics in plan:
+    for key, topics in plan:
         if in_short and RULES & frozenset(topics):
-            sections.append(section(IN_SHORT, [Paragraph(tuple(in_short))], notes))
+            sections.append(section(w("part.in_short"), [Paragraph(tuple(in_short))], notes))
             in_short = []
         said = paragraphs(whole, topics, where)
         if said:
-            sections.append(section(title, said, notes))
-    return Chapter(code, country_name(code), "", tuple(sections))
+            sections.append(section(w(f"part.{key}"), said, notes))
+    return Chapter(code, where.tongue.country(code), "", tuple(sections))
 
 
 def rest(findings: Iterable[Finding], plan: Iterable[tuple[str, str | None]], notes: Footnotes) -> Chapter:
@@ -215,7 +232,7 @@ def rest(findings: Iterable[Finding], plan: Iterable[tuple[str, str | None]], no
         said = paragraphs(telling((f for f in here if f.figure.country == code), where), Topic, where)
         if said:
             sections.append(section(title, said, notes))
-    return Chapter("", ELSEWHERE, "", tuple(sections))
+    return Chapter("", notes.setting.words("part.elsewhere"), "", tuple(sections))
 
 
 def section(title: str, said: Sequence[Paragraph], notes: Footnotes) -> Section:
@@ -259,8 +276,9 @@ def voices_in(findings: Iterable[Finding]) -> set[str]:
     return {voice.origin for finding in findings for voice in finding.voices}
 
 
-def counts(reports: int, reviewed: Mapping[str, int], voices: Collection[str]) -> str:
+def counts(reports: int, reviewed: Mapping[str, int], voices: Collection[str], w: Words) -> str:
     """How much stands behind the brief."""
-    numbers = ((reports, "report"), (reviewed["claims"], "claim"), (len(voices), "voice"))
-    told = ", ".join(f"{number:,} {thing}{'' if number == 1 else 's'}" for number, thing in numbers)
-    return f"{told}; {in_short(reviewed)}"
+    return w(
+        "brief.counts", reports=w.many("count.reports", reports), claims=w.many("count.claims", reviewed["claims"]),
+        voices=w.many("count.voices", len(voices)), reviewed=in_short(reviewed, w),
+    )  # fmt: skip

@@ -15,7 +15,7 @@ from borderflow.brief.reckoned import reckoned
 from borderflow.brief.sentences import Sentence, figure, rule, series, words
 from borderflow.brief.setting import Setting
 from borderflow.brief.twins import together
-from borderflow.brief.wording import day, voices
+from borderflow.brief.wording import voices
 from borderflow.nouns import RULES, Certainty, Claim, Finding, Topic
 
 LEAST_DAYS = 2
@@ -162,13 +162,14 @@ def quotations(findings: Iterable[Finding], setting: Setting) -> list[Paragraph]
         same.setdefault((one.best.document, piece.start, piece.end, one.best.certainty), []).append(one)
     heads: dict[str, list[Sentence]] = {}
     for alike in same.values():
-        heads.setdefault(dateline(alike[0].best, setting), []).append(words(alike))
+        heads.setdefault(dateline(alike[0].best, setting), []).append(words(alike, setting))
     return [Paragraph(tuple(said), head) for head, said in heads.items()]
 
 
 def dateline(claim: Claim, setting: Setting) -> str:
     """Whose words follow, and of what day: "Sample desk, 25 September"."""
     document = setting.document(claim)
-    publisher = (document.publisher if document else None) or "An unnamed publisher"
+    publisher = (document.publisher if document else None) or setting.words("said.publisher")
     published: date | None = document.published if document else None
-    return f"{publisher}, {day(published, year=setting.year) if published else 'date unknown'}"
+    unknown = setting.words("said.date_unknown")
+    return f"{publisher}, {setting.tongue.day(published, year=setting.year) if published else unknown}"

@@ -11,8 +11,7 @@ from math import isinf
 
 from borderflow.brief.sentences import Piece, Sentence, opened
 from borderflow.brief.setting import Setting
-from borderflow.brief.whereabouts import near
-from borderflow.brief.wording import amount, counted, days, digits
+from borderflow.brief.tongues import ENGLISH, Tongue
 from borderflow.nouns import Bound, Certainty, Check, CheckKind, Claim, Derived, Finding, Period, Verdict
 
 FIRM = frozenset({Certainty.STATED, Certainty.ATTRIBUTED})
@@ -20,8 +19,8 @@ MOST_EACH = 2
 # What is known less sharply than to this share of itself is not worth reckoning.
 SHARPEST = 0.1
 ROUND = 1000
-PARTS = {CheckKind.SUM_OF_PERIODS: "days", CheckKind.SUM_OF_PLACES: "crossings"}
-MOVES = {"arrivals": "arrivals", "departures": "departures", "crossings": "crossings", "returned": "returns"}
+PARTS = {CheckKind.SUM_OF_PERIODS: "said.days_part", CheckKind.SUM_OF_PLACES: "said.places_part"}
+MOVES = frozenset({"arrivals", "departures", "crossings", "returned"})
 
 
 def reckoned(told: Iterable[Finding], setting: Setting) -> list[Sentence]:
@@ -46,27 +45,32 @@ def clash(check: Check, setting: Setting) -> Iterator[str]:
     whole, *parts = check.claims
     if whole.quantity is None or any(one.quantity is None for one in parts):
         return
-    said = f"{counted(whole.quantity)}{placed(whole)} {days(whole.period, year=setting.year)}"
+    said = stated(whole, setting)
     if check.kind in PARTS and len(parts) > 1:
-        names = PARTS[check.kind]
-        reckoning = f"The figures of its {names} add up to {between(check.low, check.high)}, and not to {said}"
-        yield f"{reckoning}: one of them is wrong, or was misread."
+        yield setting.words(PARTS[check.kind], sum=between(check.low, check.high, setting.tongue), whole=said)
     elif check.kind in {CheckKind.NO_LESS_THAN_PART, *PARTS} and parts[0].quantity:
-        part = f"{counted(parts[0].quantity)}{placed(parts[0])} {days(parts[0].period, year=setting.year)}"
-        yield opened(f"{part} cannot be a part of {said}: one of the two is wrong, or was misread.")
+        yield opened(setting.words("said.no_part", part=stated(parts[0], setting), whole=said))
+
+
+def stated(claim: Claim, setting: Setting) -> str:
+    """A claim's number, with where and when."""
+    assert claim.quantity is not None
+    when = setting.tongue.days(claim.period, year=setting.year)
+    return f"{setting.tongue.counted(claim.quantity)}{placed(claim, setting)} {when}"
 
 
 def followed(one: Derived, setting: Setting) -> Iterator[str]:
     """What is reckoned, with what it is reckoned from; nothing where its parts are too blurred for it."""
-    name = MOVES.get(one.figure.measure or "")
+    name = one.figure.measure
     blurred = one.high - one.low > SHARPEST * one.best or any(map(is_round, one.claims))
-    if name is None or one.best <= 0 or blurred:
+    if name not in MOVES or one.best <= 0 or blurred:
         return
     sign = " − " if within(one.figure.period, one.claims[0].period) else " + "
-    terms = sign.join(amount(claim.quantity) for claim in one.claims if claim.quantity)
-    when = days(one.figure.period, year=setting.year)
-    what = f"{name}{placed(one.claims[0])} {when}: {terms} = {between(one.low, one.high)}"
-    yield opened(f"{what}; it is reckoned, nobody states it.")
+    terms = sign.join(setting.tongue.amount(claim.quantity) for claim in one.claims if claim.quantity)
+    when = setting.tongue.days(one.figure.period, year=setting.year)
+    named = f"{setting.words(f'said.{name}')}{placed(one.claims[0], setting)}"
+    what = f"{named} {when}: {terms} = {between(one.low, one.high, setting.tongue)}"
+    yield opened(setting.words("said.reckoned", what=what))
 
 
 def is_round(claim: Claim) -> bool:
@@ -75,12 +79,15 @@ def is_round(claim: Claim) -> bool:
     return value is not None and value >= ROUND and value % ROUND == 0
 
 
-def between(low: float | None, high: float | None) -> str:
+def between(low: float | None, high: float | None, tongue: Tongue = ENGLISH) -> str:
     """A number as far as it is known, in whole ones."""
+    w, digits = tongue.words, tongue.digits
     least, most = (None if end is None or isinf(end) else digits(round(end)) for end in (low, high))
     if least == most:
-        return least or "an unknown number"
-    return f"at least {least}" if most is None else f"at most {most}" if least is None else f"{least} to {most}"
+        return least or w("said.unknown_number")
+    if most is None:
+        return w("said.at_least", number=least)
+    return w("said.at_most", number=most) if least is None else w("said.from_to", low=least, high=most)
 
 
 def within(inner: Period, outer: Period) -> bool:
@@ -90,6 +97,6 @@ def within(inner: Period, outer: Period) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 
-def placed(claim: Claim) -> str:
+def placed(claim: Claim, setting: Setting) -> str:
     """Where, as it stands in a sentence; nothing for the whole country."""
-    return f" {near(claim.place)}" if claim.place else ""
+    return f" {setting.tongue.near(claim.place)}" if claim.place else ""

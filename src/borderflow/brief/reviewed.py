@@ -8,10 +8,12 @@ from typing import Any
 
 import msgspec
 
+from borderflow.brief.screen_words import Words, words
 from borderflow.brief.wording import few
 from borderflow.nouns import Claim, Review, Reviewed, Situation, Standing
 from borderflow.wire import flat, with_reader
 
+PLAIN = words("en")
 # In the order in which they are told; what is superseded is counted as its correction.
 TOLD = (Standing.ACCEPTED, Standing.DISPUTED, Standing.CORRECTED, Standing.REJECTED)
 
@@ -31,25 +33,26 @@ def tally(situation: Situation, used: Counter[Standing] | None = None) -> dict[s
     }  # fmt: skip
 
 
-def in_short(counts: Mapping[str, int]) -> str:
+def in_short(counts: Mapping[str, int], w: Words = PLAIN) -> str:
     """How much of it people looked at, by the numbers of `tally`."""
-    kinds = ", ".join(f"{counts[one]:,} {one}" for one in TOLD if counts[one])
-    seen = f"{counts['reviewed']:,} reviewed by a person ({kinds})" if kinds else "none reviewed by a person"
-    return seen + (f", {counts['waiting']:,} waiting for a second person" if counts["waiting"] else "")
+    kinds = ", ".join(w(f"review.{one}", number=w.number(counts[one])) for one in TOLD if counts[one])
+    seen = w("review.some", number=w.number(counts["reviewed"]), kinds=kinds) if kinds else w("review.none")
+    return w("review.waiting", text=seen, number=w.number(counts["waiting"])) if counts["waiting"] else seen
 
 
-def method(counts: Mapping[str, int]) -> str:
+def method(counts: Mapping[str, int], w: Words = PLAIN) -> str:
     """Which kinds of claims the brief uses, in a sentence, by the numbers of `tally`."""
-    used = counts["claims"]
+    used, unverified = counts["claims"], counts["unverified"]
     if not used and not counts["reviewed"]:
         return ""
-    every = counts["unverified"] == used
-    part = "All claims are" if every else f"Of {used:,} claim{'' if used == 1 else 's'} used, {counts['unverified']:,} "
-    said = part + (" " if every else "are " if counts["unverified"] != 1 else "is ") + "unverified: read by machine, "
-    said += f"checked by nobody; {in_short(counts)}."
-    if counts["rejected"]:
-        said += " What was rejected is used nowhere and is told apart."
-    return said
+    if unverified == used:
+        said = w("review.all", reviewed=in_short(counts, w))
+    else:
+        said = w(
+            "review.unverified_one" if unverified == 1 else "review.unverified", claims=w.many("count.claims", used),
+            number=w.number(unverified), reviewed=in_short(counts, w),
+        )  # fmt: skip
+    return said + w("review.apart") if counts["rejected"] else said
 
 
 def by_whom(one: Reviewed) -> str:
@@ -67,9 +70,9 @@ def by_whom(one: Reviewed) -> str:
     return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1]))) if parts else "nobody"
 
 
-def standing_words(claim: Claim, review: Review) -> str:
+def standing_words(claim: Claim, review: Review, w: Words = PLAIN) -> str:
     """How sure a claim is as spoken, and what reviewers made of it."""
-    certainty = str(review.recorded(claim).certainty)
+    certainty = w(f"brief.certainty_{review.recorded(claim).certainty}")
     one = review.reviewed.get(claim.id)
     if one is None or one.standing is Standing.UNVERIFIED:
         return certainty

@@ -12,6 +12,7 @@ from borderflow.brief.in_time import words as quoted_by
 from borderflow.brief.screen_words import Words
 from borderflow.brief.setting import Setting
 from borderflow.brief.status import Border
+from borderflow.brief.tongues import ENGLISH, tongue
 from borderflow.brief.wording import whom
 from borderflow.nouns import Certainty, Effect, Finding, Holding
 
@@ -30,7 +31,8 @@ def border_words(found: Border, words: Words) -> str:
     """How a border stands, for whom in the report's own words, and whether more is announced."""
     said = words(f"status.{found.state}")
     if found.who:
-        said = words("status.for", state=said, who=found.who)
+        who = found.who if words.lang == "en" else tongue(words.lang).whom(found.who)
+        said = words("status.for", state=said, who=who)
     if found.announced:
         said = words("status.more" if found.state == "restricted" else "status.coming", state=said)
     return said
@@ -81,7 +83,8 @@ def disputes(
             if is_certain(contradiction, where.findings, where):
                 sides = (contradiction.recommended[0], contradiction.against[0])
                 topic = words(f"topic.{one.rule.topic}")
-                text = words("card.against", what=topic, one=quoted_by(sides[0]), other=quoted_by(sides[1]))
+                one_side, other = (quoted_by(side, ENGLISH) for side in sides)
+                text = words("card.against", what=topic, one=one_side, other=other)
                 found.append(Said(text, ids(contradiction.claims)))
     return tuple({tuple(sorted(one.claims)): one for one in reversed(found)}.values())[::-1]
 

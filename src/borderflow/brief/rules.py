@@ -6,6 +6,7 @@ import re
 
 from borderflow.brief.coherence import LONGEST_WHO_WORDS, is_sure, lies_right
 from borderflow.brief.lists import listed
+from borderflow.brief.russian import rules as russian
 from borderflow.brief.setting import Setting
 from borderflow.brief.whereabouts import is_crossing, near
 from borderflow.brief.wording import day, weekday, whom
@@ -43,10 +44,17 @@ def told(finding: Finding, setting: Setting) -> str | None:
         return None
     post = finding.figure.place is not None and is_crossing(claim.place) and names_what_a_post_does(claim)
     if claim.who is None and post and claim.effect in {Effect.CLOSE, Effect.OPEN}:
-        return when(f"{post_words(claim)}", claim, setting)
+        return russian.of_a_post(claim, setting) if is_russian(setting) else when(post_words(claim), claim, setting)
     if claim.who is None or len(claim.who.split()) > LONGEST_WHO_WORDS + 2:
         return None
+    if is_russian(setting):
+        return russian.whole(claim, finding, setting)
     return when(whole(claim, finding), claim, setting)
+
+
+def is_russian(setting: Setting) -> bool:
+    """Whether the brief is told in Russian."""
+    return setting.lang == "ru"
 
 
 def names_what_a_post_does(claim: Claim) -> bool:
@@ -84,6 +92,8 @@ def ahead(finding: Finding, setting: Setting) -> str | None:
     claim = finding.best
     if told(finding, setting) is None or claim.period.start is None or claim.effect is None:
         return None
+    if is_russian(setting):
+        return russian.ahead(claim, finding, setting)
     way = MAKES[claim.effect].format(way=WAYS[claim.topic])
     place = f" {near(claim.place)}" if finding.figure.place is not None and claim.place else ""
     who = f" for {whom(claim.who)}" if claim.who else ""

@@ -6,15 +6,18 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from borderflow.brief import rules
+from borderflow.brief import phrases, rules
 from borderflow.brief.lists import listed
-from borderflow.brief.phrases import phrase
+from borderflow.brief.phrases import Phrase
+from borderflow.brief.russian import phrases as russian
 from borderflow.brief.setting import Setting
-from borderflow.brief.wording import compared, counted, day, days, few, is_name, ordinal, quoted, voices
+from borderflow.brief.tongues import Tongue
+from borderflow.brief.wording import is_name
 from borderflow.nouns import UNDATED, Certainty, Claim, Finding, Voice
 
 LONGEST_COMPARISON_WORDS = 8
 SAYING = listed("saying")
+PHRASES = {"en": phrases.phrase, "ru": russian.phrase}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,31 +41,36 @@ class Sentence:
         return "".join(piece.text for piece in self.pieces)
 
 
+def phrase(finding: Finding, setting: Setting) -> Phrase:
+    """The finding's recommended figure in the words of the brief's language, without days and voices."""
+    return PHRASES[setting.lang](finding, setting)
+
+
 def figure(finding: Finding, setting: Setting) -> Sentence:
     """A number as a sentence: deed, place, days, comparison, voice, doubt; then who differs and who denies it."""
     claim = finding.best
-    text = " ".join(part for part in (phrase(finding, setting).text, days(claim.period, year=setting.year)) if part)
-    change = compared(claim.change) if claim.quantity and claim.quantity.has_number else ""
+    when = setting.tongue.days(claim.period, year=setting.year)
+    text = " ".join(part for part in (phrase(finding, setting).text, when) if part)
+    change = setting.tongue.compared(claim.change) if claim.quantity and claim.quantity.has_number else ""
     if change and len(change.split()) <= LONGEST_COMPARISON_WORDS:
         text += f", {change},"
-    pieces = [Piece(finished(claim, text.removesuffix(","), setting), said_so(finding)), *against(finding)]
-    agreed = agreement(finding)
+    pieces = [Piece(finished(claim, text.removesuffix(","), setting), said_so(finding)), *against(finding, setting)]
+    agreed = agreement(finding, setting)
     return Sentence((*pieces, Piece(agreed)) if agreed else tuple(pieces), (finding,))
 
 
 def series(findings: Sequence[Finding], setting: Setting) -> Sentence:
     """Several days of one figure, in order of time, as one sentence; all are of one voice and one certainty."""
     first, *later = findings
-    told = f"{phrase(first, setting).text} {days(first.best.period, year=setting.year)}"
-    doubt = "by an unconfirmed account, " if first.best.certainty is Certainty.UNVERIFIED else ""
-    pieces = [Piece(opened(doubt + told), said_so(first))]
+    told = f"{phrase(first, setting).text} {setting.tongue.days(first.best.period, year=setting.year)}"
+    pieces = [Piece(opened(doubted(told, first.best, setting)), said_so(first))]
     before = first
     for number, finding in enumerate(later):
-        joint = " and " if number == len(later) - 1 else ", "
+        joint = setting.words("said.joint_last" if number == len(later) - 1 else "said.joint")
         again = phrase(finding, setting).again
         pieces.append(Piece(f"{joint}{again} {again_on(finding, before, setting)}", said_so(finding)))
         before = finding
-    pieces.append(Piece(f"{by(first.best)}."))
+    pieces.append(Piece(f"{by(first.best, setting)}."))
     return Sentence(tuple(pieces), tuple(findings))
 
 
@@ -70,21 +78,25 @@ def again_on(finding: Finding, before: Finding, setting: Setting) -> str:
     """A further day: "on Thursday the 22nd" in a month that has been named, else in full."""
     this, last = finding.best.period.start, before.best.period.start
     if this and last and (this.year, this.month) == (last.year, last.month):
-        return f"on {ordinal(this)}"
-    return days(finding.best.period, year=setting.year)
+        return setting.tongue.ordinal(this)
+    when: str = setting.tongue.days(finding.best.period, year=setting.year)
+    return when
+
+
+def doubted(text: str, claim: Claim, setting: Setting) -> str:
+    """A statement with the doubt that its claim says of itself."""
+    return setting.words("said.unconfirmed", text=text) if claim.certainty is Certainty.UNVERIFIED else text
 
 
 def finished(claim: Claim, text: str, setting: Setting) -> str:
     """The text with its voice and its doubt said, as a sentence; where it says no day, with that of its report."""
-    if claim.certainty is Certainty.UNVERIFIED:
-        text = f"by an unconfirmed account, {text}"
-    return opened(f"{text}{by(claim)}{reported(claim, setting)}.")
+    return opened(f"{doubted(text, claim, setting)}{by(claim, setting)}{reported(claim, setting)}.")
 
 
-def by(claim: Claim) -> str:
+def by(claim: Claim, setting: Setting) -> str:
     """The claim's voices, as they follow a statement."""
-    names = voices(claim.source)
-    return f", according to {names}" if names else ""
+    names = setting.tongue.voices(claim.source)
+    return setting.words("said.by", names=names) if names else ""
 
 
 def reported(claim: Claim, setting: Setting) -> str:
@@ -93,8 +105,8 @@ def reported(claim: Claim, setting: Setting) -> str:
         return ""
     document = setting.document(claim)
     if document is None or document.published is None:
-        return ", in an undated report"
-    return f", in a report of {day(document.published, year=setting.year)}"
+        return setting.words("said.undated")
+    return setting.words("said.reported", day=setting.tongue.day(document.published, year=setting.year))
 
 
 def opened(text: str) -> str:
@@ -114,49 +126,56 @@ def unique(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     return tuple({claim.id: claim for claim in claims}.values())
 
 
-def against(finding: Finding) -> list[Piece]:
+def against(finding: Finding, setting: Setting) -> list[Piece]:
     """Who says otherwise, and what: disagreement is said, never averaged."""
-    pieces = []
+    pieces, w = [], setting.words
     if finding.dissent:
-        said = [rival(voice) for voice in finding.dissent]
+        said = [rival(voice, setting) for voice in finding.dissent]
         numbered = finding.dissent[0].claims[0].is_figure
-        lead = " By another account it is" if len(said) == 1 and numbered else " Other accounts differ:"
-        pieces.append(Piece(f"{lead} {'; '.join(said)}.", unique(c for v in finding.dissent for c in v.claims)))
+        lead = "said.another" if len(said) == 1 and numbered else "said.others"
+        claims = unique(c for v in finding.dissent for c in v.claims)
+        pieces.append(Piece(w(lead, said="; ".join(said)), claims))
     if finding.denials and finding.best.certainty is not Certainty.DENIED:
-        said = [denial(voice) for voice in finding.denials]
+        said = [denial(voice, setting) for voice in finding.denials]
         pieces.append(Piece(f" {ended('; '.join(said))}", unique(c for v in finding.denials for c in v.claims)))
     return pieces
 
 
-def rival(voice: Voice) -> str:
+def rival(voice: Voice, setting: Setting) -> str:
     """One other voice with its number, or its words."""
-    claim = voice.claims[0]
-    doubt = "unconfirmed, " if claim.certainty is Certainty.UNVERIFIED else ""
+    claim, w, who = voice.claims[0], setting.words, spoken(voice, setting.tongue)
     if claim.quantity and claim.quantity.has_number:
-        return f"{doubt}{counted(claim.quantity)}, according to {spoken(voice)}"
-    return f"{doubt}{quoted(claim)} ({spoken(voice)})"
+        text = w("said.rival", number=setting.tongue.counted(claim.quantity), who=who)
+    else:
+        text = w("said.rival_words", quote=setting.tongue.quoted(claim), who=who)
+    return w("said.rival_unconfirmed", text=text) if claim.certainty is Certainty.UNVERIFIED else text
 
 
-def denial(voice: Voice) -> str:
+def denial(voice: Voice, setting: Setting) -> str:
     """That it is denied, in the report's words: who is named may be who denies it, or whose word is denied."""
     claim = voice.claims[0]
-    number = claim.quantity if claim.quantity and claim.quantity.has_number else None
-    return f"{f'A figure of {counted(number)}' if number else 'This'} is denied: {quoted(claim)}"
+    quote = setting.tongue.quoted(claim)
+    if claim.quantity and claim.quantity.has_number:
+        return setting.words("said.denied_figure", number=setting.tongue.counted(claim.quantity), quote=quote)
+    return setting.words("said.denied", quote=quote)
 
 
-def spoken(voice: Voice) -> str:
+def spoken(voice: Voice, tongue: Tongue) -> str:
     """Who speaks, with those who pass it on."""
     claim = voice.claims[0]
-    return voices(claim.source) if claim.source and all(map(is_name, claim.source.names)) else voice.origin
+    named = claim.source and all(map(is_name, claim.source.names))
+    return tongue.voices(claim.source) if named else voice.origin
 
 
-def agreement(finding: Finding) -> str:
+def agreement(finding: Finding, setting: Setting) -> str:
     """How many independent voices agree, and whether one voice is only repeated."""
     reports = len({claim.document for voice in finding.support for claim in voice.claims})
     others = len(finding.support) - 1
-    if others > 0:
-        return f" {opened(few(others))} other {'voice agrees' if others == 1 else 'voices agree'}."
-    return f" It is one voice, repeated in {few(reports)} reports." if reports > 1 else ""
+    if others > 1:
+        return setting.words("said.agree", number=opened(setting.tongue.few(others)))
+    if others == 1:
+        return setting.words("said.agrees")
+    return setting.words("said.one_voice", number=setting.tongue.few(reports)) if reports > 1 else ""
 
 
 def rule(finding: Finding, setting: Setting) -> Sentence | None:
@@ -165,24 +184,25 @@ def rule(finding: Finding, setting: Setting) -> Sentence | None:
     if text is None:
         return None
     claim = finding.best
-    pieces = [Piece(opened(f"{text}{by(claim)}."), said_so(finding)), *against(finding)]
+    pieces = [Piece(opened(f"{text}{by(claim, setting)}."), said_so(finding)), *against(finding, setting)]
     return Sentence(tuple(pieces), (finding,))
 
 
-def words(findings: Sequence[Finding]) -> Sentence:
+def words(findings: Sequence[Finding], setting: Setting) -> Sentence:
     """Findings in the words that they share, with the voice where these do not name it, and with their doubt."""
-    claim = findings[0].best
-    names = voices(claim.source) if claim.source and all(map(is_name, claim.source.names)) else ""
+    claim, w = findings[0].best, setting.words
+    names = setting.tongue.voices(claim.source) if claim.source and all(map(is_name, claim.source.names)) else ""
     inside = names and claim.source and says_who(claim.evidence[0].text, claim.source.name)
     if claim.certainty is Certainty.DENIED:
-        lead = "denied: "
+        lead = w("said.lead_denied")
     else:
-        doubt = "unconfirmed" if claim.certainty is Certainty.UNVERIFIED else ""
-        lead = ", ".join(part for part in (doubt, f"according to {names}" if names and not inside else "") if part)
+        doubt = w("said.lead_unconfirmed") if claim.certainty is Certainty.UNVERIFIED else ""
+        voiced = w("said.lead_by", names=names) if names and not inside else ""
+        lead = ", ".join(part for part in (doubt, voiced) if part)
         lead = f"{lead}: " if lead else ""
     claims = unique(claim for finding in findings for claim in said_so(finding))
-    said = Piece(opened(lead + ended(quoted(claim))), claims)
-    return Sentence((said, *(piece for finding in findings for piece in against(finding))), tuple(findings))
+    said = Piece(opened(lead + ended(setting.tongue.quoted(claim))), claims)
+    return Sentence((said, *(piece for finding in findings for piece in against(finding, setting))), tuple(findings))
 
 
 def says_who(text: str, name: str) -> bool:
@@ -193,4 +213,4 @@ def says_who(text: str, name: str) -> bool:
 
 def ended(quotation: str) -> str:
     """A quotation as a sentence: with a stop after it, where it has none inside."""
-    return quotation if quotation.rstrip("”’")[-1:] in {".", "!", "?", "…"} else f"{quotation}."
+    return quotation if quotation.rstrip("”’»")[-1:] in {".", "!", "?", "…"} else f"{quotation}."

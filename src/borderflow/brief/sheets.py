@@ -11,14 +11,16 @@ from typing import Any
 import jinja2
 
 from borderflow.brief.look import css
+from borderflow.brief.screen_words import words
 
 SCREEN, PAPER = "style.css", "paper.css"
 
 
-def filled(template: str, *, on_paper: bool = False, **values: Any) -> str:
-    """A template with its values, in the one style; everything is escaped that is not marked otherwise."""
+def filled(template: str, *, on_paper: bool = False, lang: str = "en", **values: Any) -> str:
+    """A template with its values, in the one style and a language's words; what is not marked otherwise is escaped."""
+    shown = {"w": words(lang), "lang": lang, "on_paper": on_paper, "seen": [], **values}
     style = screen() + (sheet(PAPER) if on_paper else "")
-    return environment().get_template(template).render(style=style, on_paper=on_paper, seen=[], **values)
+    return environment().get_template(template).render(style=style, **shown)
 
 
 @functools.cache

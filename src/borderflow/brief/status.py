@@ -7,17 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from borderflow.brief.coherence import hangs_together, is_sure, lies_right
+from borderflow.brief.screen_words import Words, words
 from borderflow.brief.setting import Setting, setting
+from borderflow.brief.tongues import tongue
 from borderflow.brief.wording import inside
 from borderflow.nouns import Certainty, Claim, Effect, Finding, Situation, Status, Topic
 
-WORDS = {
-    "closed": "closed",
-    "restricted": "restricted",
-    "open": "open",
-    "unknown": "no rule reported",
-    "unclear": "no clear rule reported",
-}
 FIRM = {Certainty.STATED, Certainty.ATTRIBUTED}
 OVER = {Status.ENDED, Status.REJECTED}
 SHUTS = {Effect.CLOSE, Effect.RESTRICT}
@@ -42,11 +37,17 @@ class Border:
 
     @property
     def words(self) -> str:
-        """The state in words."""
-        whom = f" ({self.who})" if self.who else ""
-        coming = "; more announced" if self.state == "restricted" else "; restriction announced"
-        state = "unclear" if self.state == "unknown" and self.told else self.state
-        return WORDS[state] + whom + (coming if self.announced else "")
+        """The state in English words."""
+        return self.in_words(words("en"))
+
+    def in_words(self, w: Words) -> str:
+        """The state in words; whom it meets is said as its report has it."""
+        named = self.who if w.lang == "en" else tongue(w.lang).whom(self.who)
+        whom = w("brief.for", who=named) if self.who else ""
+        coming = w("brief.more_announced" if self.state == "restricted" else "brief.announced")
+        unknown = "unknown" if self.told else "no_rule"
+        state = w(f"brief.{unknown if self.state == 'unknown' else self.state}")
+        return state + whom + (coming if self.announced else "")
 
 
 def border(situation: Situation, country: str, *, origin: str | None = None, where: Setting | None = None) -> Border:

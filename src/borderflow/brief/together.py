@@ -9,15 +9,16 @@ from datetime import datetime
 
 from borderflow.atlas import countries
 from borderflow.brief.cards import posts_in
-from borderflow.brief.case import Case
+from borderflow.brief.case import Case, in_language
 from borderflow.brief.footnotes import Line, Note, stamp
 from borderflow.brief.given import Given, Role
 from borderflow.brief.listed import listed
-from borderflow.brief.look import PLAIN
+from borderflow.brief.look import Look
 from borderflow.brief.map import UNITED, Picture, mapped, posted
-from borderflow.brief.page import ELSEWHERE, Apart, Chapter, Page, Section, counts, known_when, named_in
+from borderflow.brief.page import Apart, Chapter, Page, Section, counts, known_when, named_in
 from borderflow.brief.reviewed import in_short, method
 from borderflow.brief.screen_words import words
+from borderflow.brief.tongues import tongue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,26 +65,29 @@ class Whole:
 def together(parts: Mapping[str | None, Given], whole: Whole) -> tuple[Page, Picture]:
     """The brief and its map; `parts` holds what every country of it gives, and those that nothing is claimed of."""
     notes: list[Note] = []
+    spoken = tongue(whole.case.lang)
+    w = spoken.words
     push = gone_on(parts[whole.left], notes) if whole.left else None
     chapters = [gone_on(parts[code], notes) for code in whole.named]
     if any(parts[code].findings for code in parts if whole.role(code) is Role.OTHER):
         others = [parts[code] for code in (*whole.others, None) if code in parts]
         sections = [section for one in others for section in gone_on(one, notes).sections]
-        chapters.append(Chapter("", ELSEWHERE, "", tuple(sections)))
+        chapters.append(Chapter("", w("part.elsewhere"), "", tuple(sections)))
     reviewed: Counter[str] = sum((Counter(one.reviewed) for one in parts.values()), Counter())
     counted: Counter[str] = sum((Counter(one.counted) for one in parts.values()), Counter())
     documents = {document.id: document for one in parts.values() for document in one.documents}
-    reports = listed(counted, documents, notes, many=whole.reports)
+    reports = listed(counted, documents, notes, many=whole.reports, tongue=spoken)
     reports = named_in(notes, reports) if whole.shortened else reports
     rows = [parts[code].row for code in (*whole.named, *([whole.left] if whole.left else []))]
     page = Page(
-        case=whole.case, as_of=known_when(whole.as_of), made_at=stamp(whole.made_at) if whole.made_at else "",
-        counts=counts(whole.reports, reviewed, {name for one in parts.values() for name in one.voices}),
+        case=in_language(whole.case), as_of=known_when(whole.as_of, spoken),
+        made_at=stamp(whole.made_at, whole.case.lang) if whole.made_at else "",
+        counts=counts(whole.reports, reviewed, {name for one in parts.values() for name in one.voices}, w),
         rows=tuple(one for one in rows if one is not None), push=push, chapters=tuple(chapters), notes=tuple(notes),
         apart=tuple(one for _, one in sorted((two for part in parts.values() for two in part.apart), key=by_claim)),
-        method=method(reviewed), reviewed=in_short(reviewed), reports=reports,
+        method=method(reviewed, w), reviewed=in_short(reviewed, w), reports=reports,
         moments=(whole.as_of, whole.made_at), unlisted=whole.reports - len(reports), shortened=whole.shortened,
-        news=next((one.news for one in parts.values() if one.news is not None), None),
+        news=next((one.news for one in parts.values() if one.news is not None), None), lang=whole.case.lang,
     )  # fmt: skip
     return page, map_of(parts, whole)
 
@@ -128,7 +132,12 @@ def lines(some: Sequence[Line], by: int) -> tuple[Line, ...]:
 def map_of(parts: Mapping[str | None, Given], whole: Whole) -> Picture:
     """The map: how borders stand, and the crossings that a queue is reported at."""
     ordered = [parts[code] for code in sorted(parts, key=lambda code: code or "")]
-    cards = posts_in([one.posts for one in ordered], words("en"), whole.year)
+    cards = posts_in([one.posts for one in ordered], words(whole.case.lang), whole.year)
     marked = posted((one for part in ordered for one in part.waiting), cards)
     states = {code: parts[code].border for code in whole.named if code in countries() and code != UNITED}
-    return mapped({code: one for code, one in states.items() if one}, marked, case=whole.case, look=PLAIN)
+    return mapped(
+        {code: one for code, one in states.items() if one},
+        marked,
+        case=whole.case,
+        look=Look(words=words(whole.case.lang)),
+    )

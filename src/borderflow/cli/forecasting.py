@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 from datetime import datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,8 @@ from borderflow.wire import encode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from rich.table import Table as Shown
 
     from borderflow.forecast.series import Issue, Rule, Table
 
@@ -56,6 +59,7 @@ def forecast(form: str | None, output: Path | None, **said: Any) -> None:
     unfit = [name for name in (SCENARIO_ONLY if said["series"] else SERIES_ONLY) if given(name)]
     if unfit:
         raise BadValue(f"--{unfit[0]} says nothing of a {'series' if said['series'] else 'scenario'}")
+    found: str | Iterator[bytes] | Shown
     if said["series"] is None:
         found = of_scenario(
             What(*(said[name] for name in What._fields)), form or ended(output),
@@ -68,7 +72,18 @@ def forecast(form: str | None, output: Path | None, **said: Any) -> None:
         found = of_series(
             form or "csv", **{name: said[name] for name in ("series", "rules", "issued", "horizon", "freq")}
         )
-    if not isinstance(found, str):
+    hand_out(found, output)
+
+
+def hand_out(found: str | Iterator[bytes] | Shown, output: Path | None) -> None:
+    """Text, a file's bytes or a table, to a file where one is named."""
+    if isinstance(found, Iterator):
+        if output is None:
+            for chunk in found:
+                click.echo(chunk, nl=False)
+        else:
+            write(output, found)
+    elif not isinstance(found, str):
         show(found)
     elif output is None:
         click.echo(found, nl=False)
@@ -89,8 +104,8 @@ def given(name: str) -> bool:
 
 def of_series(
     form: str, *, series: Path, rules: Path | None, issued: str | None, horizon: int, freq: str | None
-) -> str:
-    """The forecasts of a series, as the text of a file."""
+) -> Iterator[bytes]:
+    """The forecasts of a series, as the bytes of a file in turn."""
     from borderflow.forecast.series import issued as issues_of  # noqa: PLC0415
     from borderflow.forecast.series import rules_of, table_of  # noqa: PLC0415
 
@@ -140,23 +155,36 @@ def text_of(path: Path) -> str:
         raise BadValue(f"{path.name} cannot be read: {error.strerror}") from error
 
 
-def written(issues: Iterable[Issue], form: str, table: Table) -> str:
-    """The forecasts as CSV, a row a quantile, or as one JSON object."""
+def written(issues: Iterable[Issue], form: str, table: Table) -> Iterator[bytes]:
+    """The forecasts as CSV, a row a quantile, or as one JSON object; issue by issue, as there may be thousands."""
     days = table.step.days > 0
-    lines = (
-        (shown(one.issued, days), shown(when, days), place, level, float(f"{value:.6g}"))
-        for one in issues
-        for when, by_place in zip(one.times, one.quantiles, strict=True)
-        for place, values in zip(one.places, by_place, strict=True)
-        for level, value in zip(LEVELS, values, strict=True)
-    )
     if form == "json":
-        return encode({"columns": COLUMNS, "rows": list(lines)}).decode() + "\n"
-    out = io.StringIO()
-    rows = csv.writer(out, lineterminator="\n")
-    rows.writerow(COLUMNS)
-    rows.writerows((*line[:4], f"{line[4]:g}" if line[4] < 1e6 else f"{line[4]:.0f}") for line in lines)
-    return out.getvalue()
+        yield encode({"columns": COLUMNS})[:-1] + b',"rows":['
+        for at, one in enumerate(issues):
+            yield (b"," if at else b"") + encode(list(lines_of(one, days)))[1:-1]
+        yield b"]}\n"
+        return
+    yield f"{','.join(COLUMNS)}\n".encode()
+    for one in issues:
+        out = io.StringIO()
+        rows = csv.writer(out, lineterminator="\n")
+        rows.writerows((*line[:4], number(line[4])) for line in lines_of(one, days))
+        yield out.getvalue().encode()
+
+
+def lines_of(one: Issue, days: bool) -> Iterator[tuple[str, str, str, float, float]]:
+    """The rows of an issue."""
+    begun = shown(one.issued, days)
+    for when, by_place in zip(one.times, one.quantiles, strict=True):
+        time = shown(when, days)
+        for place, values in zip(one.places, by_place, strict=True):
+            for level, value in zip(LEVELS, values.tolist(), strict=True):
+                yield begun, time, place, level, float(f"{value:.6g}")
+
+
+def number(value: float) -> str:
+    """A number of six digits, large ones in full."""
+    return f"{value:g}" if value < 1e6 else f"{value:.0f}"
 
 
 def shown(when: datetime, days: bool) -> str:

@@ -13,6 +13,10 @@ from borderflow.cli.means import now
 from borderflow.cli.saying import say
 from borderflow.errors import BadValue
 
+# So long a connection that nobody uses stays open: longer than programs keep theirs (5 s is usual), so that it is they
+# who close it, and no request goes into a connection that is being closed here.
+KEEP_ALIVE_SECONDS = 75
+
 
 @app.command()
 @desk_option
@@ -44,7 +48,7 @@ def serve(desk: Path, host: str, port: int, names: tuple[str, ...], beyond_this_
     say(f"the desk is at http://{f'[{host}]' if ':' in host else host}:{port} (stop it with Ctrl-C)")
     uvicorn.run(
         application(settings), host=host, port=port, log_level="warning", access_log=False, server_header=False,
-        date_header=False, proxy_headers=False,
+        date_header=False, proxy_headers=False, timeout_keep_alive=KEEP_ALIVE_SECONDS,
     )  # fmt: skip
 
 

@@ -31,6 +31,7 @@ Walk through in this order:
     wants           what may be wanted of a country beside its picture
     at_hand         all that is shown of one country, in memory
     chapters        what a country gives to any brief
+    changing        what changed of a country between two editions
     lists           what lists of a whole country are made of
     shares          what screens show of a whole country, kept beside its picture
     giving          briefs put together from their countries' chapters

@@ -25,7 +25,7 @@ from borderflow.picturing.manner import Manner, manner_of
 
 FOLDER = "cache"
 # What is made by other tables than these is another cache.
-VERSION = 3
+VERSION = 4
 # A second process waits this long for one that builds.
 WAIT_SECONDS = 900.0
 # What the pictures are made by.

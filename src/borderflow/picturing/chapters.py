@@ -26,10 +26,11 @@ from borderflow.record import added as added_late
 from borderflow.record import changes, rules_in_time
 
 
-def whole_of(of: Edition, country: str | None) -> Whole:
-    """What a brief of an edition is of: one country, or (None) all of them."""
+def whole_of(of: Edition, country: str | None, lang: str | None = None) -> Whole:
+    """What a brief of an edition is of, one country or (None) all, in a language or (None) that of its case."""
+    case = of.case()
     return Whole(
-        case=of.case(), known=of.inferred(), country=country, reports=0, as_of=of.as_of,
+        case=replace(case, lang=lang or case.lang), known=of.inferred(), country=country, reports=0, as_of=of.as_of,
         year=of.today.year if of.today else None,
     )  # fmt: skip
 
@@ -44,7 +45,8 @@ def chapter_made(of: Edition, code: str | None, want: Want) -> Given:
         since=since,
     )  # fmt: skip
     rules = rules_in_time(picture, on=want.on) if held else NO_RULES
-    return given(picture, rules, replace(setting(picture, origin=whole.case.origin), today=of.today), telling)
+    where = setting(picture, origin=whole.case.origin, lang=want.lang)
+    return given(picture, rules, replace(where, today=of.today), telling)
 
 
 def since_of(of: Edition, code: str | None, known: Situation, before: Edition) -> Since | None:
@@ -58,14 +60,14 @@ def since_of(of: Edition, code: str | None, known: Situation, before: Edition) -
     return Since(before.as_of, changes(then, known), then, added_late(known, late))
 
 
-def all_of(of: Edition, code: str | None) -> Page:
+def all_of(of: Edition, code: str | None, lang: str) -> Page:
     """A country's page of a file that leaves nothing out; it is not kept."""
-    whole = whole_of(of, code)
+    whole = whole_of(of, code, lang)
     if code is None:
-        bare = Case(title=whole.case.title)
+        bare = Case(title=whole.case.title, lang=lang)
         whole = replace(whole, case=bare, known=bare)
     picture = country_whole(of, of.countries[code])
-    where = replace(setting(picture, origin=whole.case.origin), today=of.today)
+    where = replace(setting(picture, origin=whole.case.origin, lang=lang), today=of.today)
     told = given(picture, rules_in_time(picture), where, Telling(role=whole.role(code), most=EVERYTHING))
     return chapter_page(of, whole, code, told)[0]
 

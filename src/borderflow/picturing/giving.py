@@ -30,7 +30,8 @@ def brief_of(
 ) -> tuple[Page, Picture]:
     """The brief of a country or (None) of all, and its map, as others are shown it; what is kept is not made again."""
     of = edition(desk, as_of=as_of) if country is None else edition_of(desk, country, as_of)
-    whole, want = replace(whole_of(of, country), made_at=made_at), Want(kind=CHAPTER, alone=country is not None)
+    whole = replace(whole_of(of, country), made_at=made_at)
+    want = Want(kind=CHAPTER, lang=whole.case.lang, alone=country is not None)
     codes = sorted({*of.countries, *whole.named, whole.left} - {None}, key=str)
     every = chapters(Seen(of, whole.case.origin), [*codes, *([None] if None in of.countries else [])], want)
     return together(every, replace(whole, reports=len(reports_in(of, every))))

@@ -17,12 +17,27 @@ from pathlib import Path
 from borderflow.picturing.cache import Cache, answered
 from borderflow.picturing.editions import Edition, edition
 from borderflow.picturing.shares import Seen, make_shares, shares_there
-from borderflow.picturing.wants import CARD, CHAPTER, CHART, QUEUE, ROW, RULES, STIR, Want
+from borderflow.picturing.wants import (
+    CARD,
+    CHANGES,
+    CHAPTER,
+    CHART,
+    QUEUE,
+    ROW,
+    RULES,
+    STIR,
+    STIRRED,
+    Want,
+)
 
 LANGUAGES = ("en", "ru")
 # How much a process of this work gives way to others.
 NICE = 5
 STEPS = 3
+# What is told in a language, of one edition.
+SPOKEN = frozenset({CARD, CHART, ROW})
+# What is made of two editions.
+BETWEEN = frozenset({STIR, CHAPTER, CHANGES, STIRRED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,13 +76,18 @@ def apart(task: Task) -> None:
 
 def stages(task: Task) -> tuple[Task, ...]:
     """The task in parts, each for a process of its own: the memory that pictures take goes before shares are made."""
-    return (replace(task, kinds=()), replace(task, kinds=(), earlier=STIR in task.kinds), task)
+    return (replace(task, kinds=()), replace(task, kinds=(), earlier=is_of_two_moments(task)), task)
+
+
+def is_of_two_moments(task: Task) -> bool:
+    """Whether anything of a task is made of an earlier edition too."""
+    return not {STIR, CHANGES, STIRRED}.isdisjoint(task.kinds) or (CHAPTER in task.kinds and task.since is not None)
 
 
 def ready(task: Task, watch: Callable[[int, int], None] = lambda _done, _of: None) -> None:
     """Make a task's shares ready; `watch` is told how many of how many steps are done."""
     of = edition(task.desk, as_of=task.as_of, watch=lambda done, many: watch(done, STEPS * many))
-    wants_earlier = task.earlier or STIR in task.kinds or (CHAPTER in task.kinds and task.since is not None)
+    wants_earlier = task.earlier or is_of_two_moments(task)
     before = earlier(of, task.on, task.since, watch) if wants_earlier else None
     if not task.kinds:
         return
@@ -95,16 +115,18 @@ def earlier(
 
 def wants(task: Task, before: Edition | None) -> list[Want]:
     """The shares of a task, of each country."""
-    spoken = [kind for kind in task.kinds if kind in {CARD, CHART}]
-    found = [Want(kind=kind, lang=lang, on=task.on) for kind in spoken for lang in task.languages]
-    found += [Want(kind=kind, on=task.on) for kind in task.kinds if kind in {ROW, RULES, QUEUE}]
-    found += [Want(kind=STIR, on=task.on, before=before)] if STIR in task.kinds else []
-    return [*found, *([chapter_wanted(task.on, before)] if CHAPTER in task.kinds else [])]
+    found = [Want(kind=kind, lang=lang, on=task.on) for kind in task.kinds if kind in SPOKEN for lang in task.languages]
+    found += [Want(kind=kind, on=task.on) for kind in task.kinds if kind in {RULES, QUEUE}]
+    found += [Want(kind=kind, on=task.on, before=before) for kind in task.kinds if kind in {STIR, CHANGES}]
+    for lang in task.languages:
+        found += [Want(kind=STIRRED, lang=lang, on=task.on, before=before)] if STIRRED in task.kinds else []
+        found += [chapter_wanted(lang, task.on, before)] if CHAPTER in task.kinds else []
+    return found
 
 
-def chapter_wanted(on: date | None, before: Edition | None) -> Want:
+def chapter_wanted(lang: str, on: date | None, before: Edition | None) -> Want:
     """The chapter that a screen shows: of its country alone, shortened."""
-    return Want(kind=CHAPTER, on=on, before=before, alone=True, shortened=True)
+    return Want(kind=CHAPTER, lang=lang, on=on, before=before, alone=True, shortened=True)
 
 
 def note(said: str, cache: Cache) -> None:

@@ -23,19 +23,34 @@ from borderflow.brief.screen_words import words
 from borderflow.brief.screens import chart
 from borderflow.brief.setting import setting
 from borderflow.brief.stirred import UNHEARD, Heard, Stir, heard, moved
+from borderflow.brief.stirring import Stirred
 from borderflow.brief.turns import turn
 from borderflow.nouns import Finding, RulesInTime, Situation
 from borderflow.picturing.at_hand import country_at_hand
 from borderflow.picturing.cache import Cache, answered, packed, unpacked
+from borderflow.picturing.changing import Change, changes_of, stirred_of
 from borderflow.picturing.chapters import chapter_made, whole_of
 from borderflow.picturing.editions import Edition, Held
-from borderflow.picturing.lists import Queued, Ruled, queued, ruled
-from borderflow.picturing.wants import CARD, CHAPTER, CHART, QUEUE, ROW, RULES, STIR, Want
+from borderflow.picturing.lists import Queue, Ruled, queued, ruled
+from borderflow.picturing.wants import (
+    CARD,
+    CHANGES,
+    CHAPTER,
+    CHART,
+    QUEUE,
+    ROW,
+    RULES,
+    STIR,
+    STIRRED,
+    Want,
+)
 from borderflow.record import rules_in_time
 
+# What is made of the whole of a country, with its checks and its review.
+OF_WHOLE = frozenset({CHAPTER, CHANGES, STIRRED})
 KINDS: dict[str, Any] = {
-    CARD: Share, STIR: Stir, CHART: Chart | None, ROW: RowShare, RULES: Ruled, QUEUE: list[Queued],
-    CHAPTER: Given,
+    CARD: Share, STIR: Stir, CHART: Chart | None, ROW: RowShare, RULES: Ruled, QUEUE: Queue,
+    CHAPTER: Given, CHANGES: list[Change], STIRRED: Stirred,
 }  # fmt: skip
 # A screen shows two of what voices differ in, and whether there is any.
 MOST_DISPUTES = 3
@@ -60,13 +75,15 @@ class Seen:
             return " ".join(map(str, [*said, want.lang, self.of.days]))
         if want.kind == CARD:
             return " ".join(map(str, [*said, want.lang, self.origin]))
-        if want.kind in {ROW, RULES, QUEUE}:
+        if want.kind == ROW:
+            return " ".join(map(str, [*said, self.origin, want.lang]))
+        if want.kind in {RULES, QUEUE}:
             return " ".join(map(str, [*said, self.origin]))
         old = want.before.countries.get(country) if want.before else None
-        if want.kind == CHAPTER:
+        if want.kind in OF_WHOLE:
             since = want.before and want.before.as_of
             whole = whole_of(self.of, country if want.alone else None)
-            told = [self.origin, whole.role(country), want.alone, want.shortened]
+            told = [want.lang, self.origin, whole.role(country), want.alone, want.shortened]
             return " ".join(map(str, [*said, *told, since, old.place.picture if old else None]))
         return " ".join(map(str, [*said, self.origin, old.place.picture if old else None]))
 
@@ -97,7 +114,7 @@ def make_shares(seen: Seen, code: str | None, wanted: Sequence[Want]) -> dict[Wa
     olds = {want.before.as_of: want.before for want in wanted if want.before is not None and want.kind == STIR}
     earlier = {as_of: heard_in(old, code, seen.origin) for as_of, old in olds.items()}
     let_go(held)
-    others = [want for want in wanted if want.kind != CHAPTER]
+    others = [want for want in wanted if want.kind not in OF_WHOLE]
     made: dict[Want, Any] = {}
     if others:
         picture = country_at_hand(seen.of, held)
@@ -106,13 +123,24 @@ def make_shares(seen: Seen, code: str | None, wanted: Sequence[Want]) -> dict[Wa
         made = {want: made_of(picture, want, seen, (earlier, rules)) for want in others}
         del picture, rules
         let_go(held)
-    for want in (want for want in wanted if want.kind == CHAPTER):
-        made[want] = chapter_made(seen.of, code, want)
+    for want in (want for want in wanted if want.kind in OF_WHOLE):
+        made[want] = made_of_whole(seen, code, want)
         let_go(held)
     rows = [(seen.name(code, want), packed(body)) for want, body in made.items()]
     answered(seen.of.desk, partial(keep_shares, held, rows))
     let_go(held)
     return made
+
+
+def made_of_whole(seen: Seen, code: str | None, want: Want) -> Given | list[Change] | Stirred:
+    """A share that is made of the whole of a country."""
+    if want.kind == CHAPTER:
+        return chapter_made(seen.of, code, want)
+    assert want.before is not None
+    if want.kind == CHANGES:
+        return changes_of(seen.of, want.before, code, want.on)
+    assert want.before.as_of is not None
+    return stirred_of(seen.of, want.before, code, origin=seen.origin, moment=want.before.as_of, lang=want.lang)
 
 
 def keep_shares(held: Held, made: Sequence[tuple[str, bytes]], cache: Cache) -> None:
@@ -152,7 +180,7 @@ def made_of(
         old = earlier[want.before.as_of] if want.before else UNHEARD
         return moved(old, heard(shown, code or "", origin=seen.origin), leaves=code == seen.origin)
     if want.kind == ROW:
-        return row_share(shown, setting(shown, origin=seen.origin))
+        return row_share(shown, setting(shown, origin=seen.origin, lang=want.lang))
     if want.kind == QUEUE:
         return queued(picture, setting(picture, origin=seen.origin))
     rules = on_days[want.on]

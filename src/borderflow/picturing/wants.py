@@ -8,7 +8,7 @@ from datetime import date
 from borderflow.picturing.editions import Edition
 
 CARD, STIR, CHART, ROW, RULES, QUEUE = "card", "stir", "chart", "row", "rules", "queue"
-CHAPTER = "chapter"
+CHAPTER, CHANGES, STIRRED = "chapter", "changes", "stirred"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from borderflow.atlas.private import MASK
 from borderflow.errors import BadChoice
 from borderflow.nouns import Claim, Document, LeftOut, Source
-from borderflow.read.extractors import EXTRACTORS, Ask, asked
-from borderflow.read.pipeline import STAND_INS
+from borderflow.read.extractors import EXTRACTORS
+
+if TYPE_CHECKING:
+    from borderflow.read.extractors.llm import Ask
 
 # Which extractor reads a language: rules and a learned judge where there is a parser, tables of stems where there are
 # only those. What a claim says of how it was read begins with the extractor's method.
@@ -75,6 +78,8 @@ def nameless(claim: Claim, document: Document) -> Claim:
     """The claim with a role where a field holds a name that was masked: "taxi driver", else a traveller."""
     if MASK not in document.text:
         return claim
+    from borderflow.read.pipeline import STAND_INS  # noqa: PLC0415  (with the parser)
+
     lent = {name for names in STAND_INS.values() for name in names.values() if name not in document.text}
     lang = language(document)
     said = claim.source.names if claim.source else ()
@@ -105,6 +110,8 @@ def asking(document: Document, *, ask: Ask, reader: str = "llm") -> Judged:
     `ask` puts instructions and a passage to the model and returns its reply; what it raises is not caught here.
     `reader` is what each claim says of how it was read.
     """
+    from borderflow.read.extractors.llm import claims as asked  # noqa: PLC0415  (with the parser)
+
     if not is_read(document):
         return Judged()
     found, left_out = asked(document, ask)

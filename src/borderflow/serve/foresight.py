@@ -14,25 +14,11 @@ from concurrent.futures import TimeoutError as Late
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from borderflow.brief.screen_words import words
 from borderflow.engines import Failed, processes
 from borderflow.errors import BadChoice, BorderflowError
-from borderflow.forecast.borders import border_scenario_in
-from borderflow.foreseeing import (
-    Asked,
-    Conditioned,
-    Told,
-    assuming,
-    conditioned,
-    grades_of,
-    heard,
-    issues_before,
-    near,
-    shown_without,
-    told_near,
-)
 from borderflow.gather import SCENARIOS, scenarios_in
 from borderflow.nouns import Forecast, Situation
 from borderflow.nouns.crossings import BorderScenario
@@ -40,6 +26,11 @@ from borderflow.serve.memory import Memory
 from borderflow.serve.settings import Clock
 from borderflow.serve.what_if import WhatIf, assumed, in_words
 
+if TYPE_CHECKING:
+    from borderflow.foreseeing import Asked, Conditioned, Told
+
+# What forecasts are made with takes 220 MB (scipy, numba, scikit-learn). It is read in where one is asked for, and by
+# no desk that is only looked at.
 Made = TypeVar("Made")
 MEMBERS, SEED = 300, 1
 # So many are kept: of conditioned members, which take tens of megabytes, and of forecasts with a change.
@@ -101,6 +92,8 @@ class Foresight:
         chosen = name or names[0]
         age, known = self.age(chosen), self.read.get(chosen)
         if known is None or known[0] != age:
+            from borderflow.forecast.borders import border_scenario_in  # noqa: PLC0415
+
             self.read[chosen] = known = age, border_scenario_in(self.memory.desk / SCENARIOS / chosen)
         return known[1]
 
@@ -132,6 +125,8 @@ class Foresight:
         key = (of.pictures, scenario.name, self.age(scenario.name))
         shown = self.beside.get(key)
         if shown is None:
+            from borderflow.foreseeing import near  # noqa: PLC0415
+
             last = self.issued(of.today, known).date()
             shown = near(of, scenario, (last - timedelta(days=LATELY), last), most=MOST_BESIDE)
             with self.lock:
@@ -151,6 +146,8 @@ class Foresight:
         made = self.kept.get(self.key(known, WhatIf()))
         if made is None or not made.done() or made.exception():
             return None
+        from borderflow.foreseeing import shown_without  # noqa: PLC0415
+
         return shown_without(made.result().plain, self.memory.veils_now().marks.crossings)
 
     def key(self, known: datetime | None, asked: WhatIf) -> Hashable:
@@ -160,6 +157,8 @@ class Foresight:
 
     def foreseen(self, known: datetime | None, asked: WhatIf, *, patience: float) -> Foreseen:
         """The forecast that is asked for; NotYet where it takes longer than so many seconds."""
+        from borderflow.foreseeing import Asked, assuming  # noqa: PLC0415
+
         scenario = self.scenario(asked.scenario)
         picture, last_day = self.picture(scenario, known)
         issued = self.issued(last_day, known)
@@ -195,6 +194,8 @@ class Foresight:
         self, scenario: BorderScenario, made: tuple[Forecast, Forecast | None], since: date, picture: Situation
     ) -> Foreseen:
         """Forecasts without the crossings that reviewers withhold."""
+        from borderflow.foreseeing import shown_without  # noqa: PLC0415
+
         hidden = self.memory.veils_now().marks.crossings
         plain, changed = (one and shown_without(one, hidden) for one in made)
         assert plain is not None
@@ -211,6 +212,8 @@ class Foresight:
         A large desk is gone through in a process of its own, and those earlier ones are used that are kept: whoever
         forecasts it by the command line makes them.
         """
+        from borderflow.foreseeing import conditioned, grades_of, heard, issues_before  # noqa: PLC0415
+
         large = self.memory.is_large()
         said = self.far_off(scenario, told, known) if large else heard(
             picture, scenario, told, grades_of(self.memory.desk)
@@ -220,6 +223,8 @@ class Foresight:
 
     def far_off(self, scenario: BorderScenario, told: Asked, known: datetime | None) -> Told:
         """What a large desk says of a scenario's world, by a process of its own."""
+        from borderflow.foreseeing import told_near  # noqa: PLC0415
+
         (said,) = processes(1)(partial(told_near, self.memory.desk, scenario, known), [told])
         if isinstance(said, Failed):
             raise Unforeseen(f"the forecast could not be made: {said.reason.partition(': ')[0]}")

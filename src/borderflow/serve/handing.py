@@ -67,10 +67,11 @@ class WholeBrief:
     desk: Path
     as_of: datetime | None
     made_at: datetime
+    lang: str = "en"
 
     def chunks(self) -> Iterator[bytes]:
         """The page's bytes, a chapter after another."""
-        return whole_brief(self.desk, as_of=self.as_of, made_at=self.made_at)
+        return whole_brief(self.desk, as_of=self.as_of, made_at=self.made_at, lang=self.lang)
 
 
 class Chunked(Protocol):

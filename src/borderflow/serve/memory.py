@@ -8,6 +8,7 @@ claims are ever in memory.
 
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 from collections import OrderedDict
@@ -28,7 +29,7 @@ from borderflow.nouns import Claim, Document, Finding, RulesInTime, Situation
 from borderflow.picturing import Veils, marks_of, public
 from borderflow.picturing.editions import Edition, Held, edition, edition_there
 from borderflow.picturing.excerpts import claims_in, document_in, excerpt, findings_of
-from borderflow.picturing.lists import Queued
+from borderflow.picturing.lists import Queue
 from borderflow.picturing.opening import Shelf
 from borderflow.picturing.readying import Task, how_far
 from borderflow.picturing.shares import Seen, make_shares, shares_there
@@ -44,8 +45,8 @@ MOST = 16
 HERE = 5_000
 # Claims: no picture of more is ever opened whole. Findings: when those at hand hold more, the oldest is let go.
 MOST_AT_HAND, MOST_HELD = 40_000, 20_000
-# Countries whose queues are remembered.
-MOST_QUEUES = 4
+# Countries whose queues are remembered, and orders of queues: some tens of bytes a claim.
+MOST_QUEUES, MOST_ORDERS = 50, 100
 # Documents of an excerpt that are read before they are asked for one by one.
 MOST_READ = 1000
 # So long a reader waits for the newest picture before the last one is shown.
@@ -71,7 +72,7 @@ class Memory:
     making: dict[Key, Future[Pictures]] = field(default_factory=dict)
     ruled: OrderedDict[tuple[int, date | None], tuple[Situation, RulesInTime]] = field(default_factory=OrderedDict)
     said: tuple[Key, Judged] | None = None
-    queues: OrderedDict[str | None, tuple[Edition, Sequence[Queued]]] = field(default_factory=OrderedDict)
+    queues: OrderedDict[str | None, tuple[Edition, Queue]] = field(default_factory=OrderedDict)
     orders: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict)
     editions: OrderedDict[tuple[int, datetime | None], Edition] = field(default_factory=OrderedDict)
     veils: Veils = field(init=False)
@@ -91,6 +92,9 @@ class Memory:
         except BorderflowError as error:
             # Whoever asks is told the same.
             LOG.info("not ready yet: %s", error)
+        # What is there by now stays: it need not be gone through again each time that memory is cleared up.
+        gc.collect()
+        gc.freeze()
 
     def edition(self, known: datetime | None, *, fresh: bool = False) -> Edition:
         """What the desk knew at a moment, a picture a country; the last one where the newest is long in the making.
@@ -180,11 +184,13 @@ class Memory:
         """What was put in order for a key, once; the last few are remembered."""
         with self.lock:
             found: Made | None = self.orders.get(key)
+            if found is not None:
+                self.orders.move_to_end(key)
         if found is None:
             found = make()
             with self.lock:
                 self.orders[key] = found
-                while len(self.orders) > MOST_QUEUES:
+                while len(self.orders) > MOST_ORDERS:
                     self.orders.popitem(last=False)
         return found
 
@@ -263,12 +269,12 @@ class Memory:
             self.said = said = key, gone_through(self.desk)
         return said[1]
 
-    def queue(self, country: str | None) -> tuple[Edition, Sequence[Queued]]:
+    def queue(self, country: str | None) -> tuple[Edition, Queue]:
         """What tells when a country's claims are to be reviewed; as it was last, while it is being made anew."""
         of = self.edition(None)
         want, seen = Want(kind=QUEUE), Seen(of, of.case().origin)
         try:
-            found: Sequence[Queued] = self.shares(seen, [(country, want)], Task(desk=self.desk))[country, want]
+            found: Queue = self.shares(seen, [(country, want)], Task(desk=self.desk))[country, want]
         except BeingMade:
             last = self.queues.get(country)
             if last is None:

@@ -6,9 +6,12 @@ next ones are made meanwhile, and no reviewer waits for them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
+from typing import overload
 
 from fastapi import Request
 
@@ -18,7 +21,7 @@ from borderflow.errors import BadChoice
 from borderflow.nouns import ASIDE, Claim, Document, Finding, Review, Situation, Standing
 from borderflow.picturing.editions import Edition, Held
 from borderflow.picturing.excerpts import excerpt, ordered_of, place_of
-from borderflow.picturing.lists import Queued
+from borderflow.picturing.lists import TOPICS, Queue, Queued
 from borderflow.serve.bench import Bench, bench
 from borderflow.serve.faults import Missing
 from borderflow.serve.memory import Memory
@@ -49,13 +52,83 @@ class Row:
     order: Order
 
 
+@dataclass(frozen=True, slots=True)
+class Rows(Sequence[Row]):
+    """Claims in order, of which each is made when somebody looks at it.
+
+    `places` are their places in what is kept of the country; that of `others[n]`, judged or new, is -1 - n.
+    """
+
+    queued: Queue
+    places: array[int]
+    others: Sequence[Row]
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.places)
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Row]: ...
+    def __getitem__(self, at: int | slice) -> Row | Sequence[Row]:
+        """One of them, or some."""
+        return [self.at(one) for one in self.places[at]] if isinstance(at, slice) else self.at(self.places[at])
+
+    def at(self, place: int) -> Row:
+        """The claim in a place."""
+        return row_of(self.queued[place]) if place >= 0 else self.others[-1 - place]
+
+    def only(self, is_asked: Callable[[Row], bool], *, plain: bool, topic: str | None) -> Rows:
+        """Those that are asked for: of those that nobody judged, the ones on the topic, where they are so at all."""
+        number = None if topic is None else TOPICS.index(topic)
+        taken = [is_asked(one) for one in self.others]
+        topics = self.queued.topics
+        places = (
+            at for at in self.places
+            if (taken[-1 - at] if at < 0 else plain and (number is None or topics[at] == number))
+        )  # fmt: skip
+        return Rows(self.queued, array("q", places), self.others)
+
+
+def row_of(
+    one: Queued, *, new: bool = False, standing: Standing = Standing.UNVERIFIED, waiting: bool = False
+) -> Row:  # fmt: skip
+    """A claim's place in the queue, by what is kept of it."""
+    has = {
+        Mark.CONTESTED: one.contested, Mark.HEADLINE: one.told, Mark.UNSURE: one.sure < LOW_CONFIDENCE, Mark.NEW: new,
+    }  # fmt: skip
+    marks = tuple(mark for mark in Mark if has[mark])
+    return Row(
+        claim=Named(one.key), at=one.at, topic=one.topic, marks=marks, waiting=waiting, standing=standing,
+        order=order_of(marks, one.sure, one.published, one.key),
+    )  # fmt: skip
+
+
+def in_plain_order(queued: Queue) -> array[int]:
+    """The places of a country's claims in their order, as long as nothing is judged or new."""
+    return array("q", sorted(range(len(queued)), key=lambda at: row_of(queued[at]).order))
+
+
+def merged(queued: Queue, plain: Sequence[int], others: Sequence[Row]) -> array[int]:
+    """Places in order, with those of others put between them."""
+    found, taken = array("q"), 0
+    for number, one in enumerate(others):
+        until = bisect_left(plain, one.order, lo=taken, key=lambda at: row_of(queued[at]).order)
+        found.extend(plain[taken:until])
+        found.append(-1 - number)
+        taken = until
+    found.extend(plain[taken:])
+    return found
+
+
 @dataclass(frozen=True, kw_only=True)
 class LargeBench(Bench):
     """A request for a review screen of a large desk: its last pictures, whose queue is asked for, and what is in it."""
 
     of: Edition
     country: str | None
-    queued: Sequence[Queued]
+    queued: Queue
     seen: dict[str, tuple[Turn, Situation]] = field(default_factory=dict)
 
     @property
@@ -79,39 +152,34 @@ class LargeBench(Bench):
         """How the claims that anybody judged stand now."""
         return self.memory.judged().review
 
-    @cached_property
-    def kept(self) -> Mapping[str, Queued]:
-        """What is kept of the country's claims, by id."""
-        return {one.key: one for one in self.queued}
-
     @property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> Rows:
         """Every claim of the country in its order; it is the same until somebody judges, or the pictures are others."""
-        key = (self.of.cache, self.of.countries[self.country].place.picture, self.memory.key(None), self.new)
-        return self.memory.in_order(key, self.ordered)
+        own = (self.of.cache, self.of.countries[self.country].place.picture)
+        return self.memory.in_order((*own, self.memory.key(None), self.new), partial(self.ordered, own))
 
-    def ordered(self) -> tuple[Row, ...]:
-        """Every claim of the country in its order, those that reviewers set aside included."""
+    def ordered(self, own: Hashable) -> Rows:
+        """Every claim of the country in its order, those that reviewers set aside included.
+
+        Few are judged or new: they are put between the others, whose order is that of the picture.
+        """
         aside = {key: one.claim for key, one in self.review.reviewed.items() if one.standing in ASIDE}
         ours = {key: claim for key, claim in aside.items() if claim.country == self.country}
-        found = [self.row(one) for key, one in self.kept.items() if key not in aside]
         with corridor.ledger_of(self.settings.desk) as ledger:
             shelf = ledger.shelf({claim.document for claim in ours.values()})
-        found += [self.row(set_aside(claim, shelf.get(claim.document))) for claim in ours.values()]
-        return tuple(sorted(found, key=lambda one: one.order))
+        others = [self.row(set_aside(claim, shelf.get(claim.document))) for claim in ours.values()]
+        special = self.queued.places({*self.review.reviewed, *self.new})
+        others += [self.row(one) for one in map(self.queued.__getitem__, special) if one.key not in aside]
+        others.sort(key=lambda one: one.order)
+        left, plain = frozenset(special), self.memory.in_order(own, lambda: in_plain_order(self.queued))
+        return Rows(self.queued, merged(self.queued, [at for at in plain if at not in left], others), others)
 
     def row(self, one: Queued) -> Row:
         """A claim's place, by what is kept of it and what was said of it since."""
         reviewed = self.review.reviewed.get(one.key)
-        has = {
-            Mark.CONTESTED: one.contested, Mark.HEADLINE: one.told, Mark.UNSURE: one.sure < LOW_CONFIDENCE,
-            Mark.NEW: one.key in self.new,
-        }  # fmt: skip
-        marks = tuple(mark for mark in Mark if has[mark])
-        return Row(
-            claim=Named(one.key), at=one.at, topic=one.topic, marks=marks, waiting=bool(reviewed and reviewed.waiting),
-            standing=reviewed.standing if reviewed else Standing.UNVERIFIED,
-            order=order_of(marks, one.sure, one.published, one.key),
+        return row_of(
+            one, new=one.key in self.new, standing=reviewed.standing if reviewed else Standing.UNVERIFIED,
+            waiting=bool(reviewed and reviewed.waiting),
         )  # fmt: skip
 
     @property
@@ -120,19 +188,22 @@ class LargeBench(Bench):
         return len(self.rows)
 
     @cached_property
-    def queue(self) -> Sequence[Row]:
+    def queue(self) -> Rows:
         """The claims of the country that are asked for, and do not wait for somebody else."""
         wanted = self.asked.wanted
-        return tuple(
-            one for one in self.rows
-            if wanted.topic in {None, one.topic} and wanted.stands(one.standing, waiting=one.waiting)
-            and not self.is_left_to_others(one.claim.id)
+
+        def is_asked(one: Row) -> bool:
+            stands = wanted.stands(one.standing, waiting=one.waiting)
+            return stands and wanted.topic in {None, one.topic} and not self.is_left_to_others(one.claim.id)
+
+        return self.rows.only(
+            is_asked, plain=wanted.stands(Standing.UNVERIFIED, waiting=False), topic=wanted.topic
         )  # fmt: skip
 
     def shown(self, some: Sequence[Waits]) -> Sequence[Turn]:
         """Some claims of the queue, read at once."""
-        held, named = self.of.countries[self.country], {one.claim.id for one in some}
-        rows = [one for one in self.queue if one.claim.id in named]
+        held = self.of.countries[self.country]
+        rows = [one for one in some if isinstance(one, Row)]
         numbers = sorted({one.at for one in rows if one.at != NOWHERE})
         picture = replace(excerpt(self.of, [(held, numbers)], veils=None), review=self.review)
         findings = dict(zip(numbers, picture.findings, strict=True))
@@ -171,8 +242,8 @@ class LargeBench(Bench):
         held, at = where
         numbers = [at, *alike(held, at)]
         picture = replace(excerpt(self.of, [(held, numbers)], veils=None), review=self.review)
-        kept = self.kept.get(key)
-        marks = self.row(kept).marks if kept else ((Mark.NEW,) if key in self.new else ())
+        kept = self.queued.places([key])
+        marks = self.row(self.queued[kept[0]]).marks if kept else ((Mark.NEW,) if key in self.new else ())
         return self.made(key, picture.findings[0], picture, marks), picture
 
     def of_no_finding(self, key: str) -> tuple[Turn, Situation]:

@@ -14,7 +14,6 @@ from datetime import date
 from borderflow.brief.outlook.saying import named
 from borderflow.brief.screen_words import Words
 from borderflow.errors import BadChoice, BadValue
-from borderflow.forecast.borders import closed, widened, with_rule
 from borderflow.nouns import Heed
 from borderflow.nouns.crossings import BorderScenario, Queued
 
@@ -168,6 +167,8 @@ def day_of(said: str | None) -> date | None:
 
 def assumed(scenario: BorderScenario, asked: WhatIf, *, issued: date, since: date) -> BorderScenario:
     """The scenario with what is assumed; BadChoice names the places that there are."""
+    from borderflow.forecast.borders import closed, widened, with_rule  # noqa: PLC0415  (see `foresight`)
+
     if not issued < since:
         raise BadValue(f"change_from {since} is no day after {issued}, the day up to which things are known")
     for place in asked.close:

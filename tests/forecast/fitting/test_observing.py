@@ -1,5 +1,6 @@
 """What voices say becomes observations or is set aside with why; nothing is lost, and echoes weigh once."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from math import inf
@@ -8,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from borderflow.brief.screen_words import told as told_in
 from borderflow.forecast.fitting import Places, Said, Window, observations
 from borderflow.forecast.fitting.impossible import Limits, possible
 from borderflow.nouns import MEASURES, Figure, Period, Place, Topic
@@ -33,6 +35,12 @@ def said(figure: Figure, low: float = 8572, high: float | None = None, **other: 
     )  # fmt: skip
 
 
+def told_in_russian(reason: str) -> bool:
+    """Whether no English word of a reason is left; names and units keep their letters."""
+    found = told_in(reason, "ru")
+    return bool(reason) and found != reason and not re.search(r"[a-z]{3,}", found)
+
+
 @st.composite
 def figures(draw: st.DrawFn) -> Figure:
     topic = draw(st.sampled_from([Topic.MOVEMENT, Topic.QUEUE, Topic.DRIVER]))
@@ -50,7 +58,7 @@ def test_every_claim_is_used_or_set_aside_with_a_reason(rows: list[tuple[Figure,
     found, aside = observations(told, PLACES, WINDOW)
     used = [claim for one in found for claim in one.claims]
     assert sorted([*used, *(one.claim for one in aside)]) == sorted(str(at) for at in range(len(rows)))
-    assert all(one.reason for one in aside)
+    assert all(told_in_russian(one.reason) for one in aside), aside
     assert all(0 <= one.low <= one.high and one.noise > 0 and one.crossings for one in found)
     assert all(WINDOW.first <= one.first <= one.last <= WINDOW.last for one in found)
 
@@ -83,7 +91,7 @@ def test_the_order_in_which_voices_speak_changes_nothing(numbers: list[int], cha
 )
 def test_what_says_nothing_of_the_world_is_set_aside(figure: Figure, words: str) -> None:
     found, aside = observations([said(figure)], PLACES, WINDOW)
-    assert found == () and words in aside[0].reason
+    assert found == () and words in aside[0].reason and told_in_russian(aside[0].reason)
 
 
 def only(one: Said) -> tuple[float, float]:
@@ -126,6 +134,7 @@ def test_a_number_that_is_anothers_count_is_misread() -> None:
         told = [said(entries, 15832, claims=("wrong",)), said(other, 15832, claims=("right",), origin="b")]
         found, aside = observations(told, PLACES, WINDOW)
         assert found == () and {one.claim for one in aside if "misread" in one.reason} == {"wrong"}
+        assert all(told_in_russian(one.reason) for one in aside)
     out = replace(entries, measure="departures")
     found, _ = observations([said(entries, 15832), said(out, 15832, claims=("two",), origin="b")], PLACES, WINDOW)
     assert len(found) == 2
@@ -146,4 +155,4 @@ def test_what_no_crossing_could_bear_out_is_set_aside() -> None:
     kept, aside = possible(found, limits)
     assert {claim for one in kept for claim in one.claims} == {"much", "queue"}
     assert {one.claim for one in aside} == {"too much", "everybody", "wait"}
-    assert all(one.reason.startswith("impossible") for one in aside)
+    assert all(one.reason.startswith("impossible") and told_in_russian(one.reason) for one in aside)

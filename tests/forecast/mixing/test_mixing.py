@@ -88,7 +88,7 @@ def test_a_model_that_goes_on_being_wrong_is_left_behind() -> None:
 def test_without_scores_the_weights_are_those_thought_before() -> None:
     _, now = past_of({model: [0.0] for model in MODELS})
     weights = mixed(now, ())[FI].weights
-    assert weights[Model.CROSSINGS].tolist() == pytest.approx([0.4] * HORIZON)
+    assert weights[Model.CROSSINGS].tolist() == pytest.approx([0.7] * HORIZON)
 
 
 @given(st.integers(1, 9), st.floats(0, 5000))

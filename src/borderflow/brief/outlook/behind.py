@@ -12,7 +12,7 @@ from borderflow.brief.charts.points import Days
 from borderflow.brief.facts import numbered
 from borderflow.brief.outlook.fans import Fan
 from borderflow.brief.outlook.saying import measured, named
-from borderflow.brief.screen_words import Words
+from borderflow.brief.screen_words import Words, told
 from borderflow.nouns import Claim, Finding, Forecast, Mover, Situation
 
 # Which reported numbers stand beside which of a forecast's: what enters on one day, a wait, a queue of vehicles.
@@ -92,7 +92,7 @@ def set_aside(forecast: Forecast, known: Mapping[str, Claim], words: Words) -> t
     for one in forecast.set_aside:
         claim = known.get(one.claim)
         said = claim_words(claim, words) if claim else words("outlook.unknown_claim")
-        text = words("outlook.aside_line", claim=said, reason=one.reason)
+        text = words("outlook.aside_line", claim=said, reason=told(one.reason, words.lang))
         found.append(behind(text, (one.claim,), known, words))
     return tuple(found)
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from borderflow.brief.outlook.behind import Behind, behind
 from borderflow.brief.outlook.saying import measured, named, rounded
-from borderflow.brief.screen_words import Words
+from borderflow.brief.screen_words import Words, told
 from borderflow.nouns import Claim, Fared, Forecast, Model, Part, RuleRead
 
 ENTERED = "entered"
@@ -115,14 +115,14 @@ def unfollowed(forecast: Forecast, known: Mapping[str, Claim], words: Words) -> 
 
 def rule_line(one: RuleRead, known: Mapping[str, Claim], words: Words) -> Behind:
     """A rule: where, what, since when, how it stands, and why it is followed or not."""
-    told: dict[str, object] = {
+    said: dict[str, object] = {
         "place": named(one.place, words), "effect": words(f"outlook.rule_{one.effect}"),
         "status": words(f"outlook.status_{one.status}"), "who": one.who or words("outlook.everybody"),
-        "days": rule_days(one, words), "standing": standing(one, words), "reason": one.reason,
+        "days": rule_days(one, words), "standing": standing(one, words), "reason": told(one.reason, words.lang),
     }  # fmt: skip
     part = one.used and one.share is not None and 0 < one.share < 1
     keeps = words("outlook.rule_share", percent=round(100 * (one.share or 0))) if part else ""
-    line = words(f"outlook.rule_{'used' if one.used else 'left'}", **told, keeps=keeps)
+    line = words(f"outlook.rule_{'used' if one.used else 'left'}", **said, keeps=keeps)
     return behind(line, one.claims, known, words)
 
 

@@ -65,7 +65,7 @@ def markdown(page: Outlook, case: Case, words: Words, notes: Footnotes) -> str:
             lines += [*(bullet(one, note) for one, note in noted(some, notes))] or [words(f"outlook.{empty}")]
             lines.append("")
     lines += past(page, words)
-    lines += [note_line(note) for note in notes.notes]
+    lines += [note_line(note, words) for note in notes.notes]
     return "\n".join([*lines, "", words("outlook.how_words"), ""])
 
 

@@ -14,7 +14,7 @@ from borderflow.forecast.series.table import Floats
 from borderflow.nouns import Model
 
 # What is thought of the models before any of them is scored, chosen on planted worlds (docs/decisions/mixing.md).
-BEFORE: Mapping[Model, float] = {Model.CROSSINGS: 0.4, Model.SERIES: 0.3, Model.LAST: 0.15, Model.WEEK: 0.15}
+BEFORE: Mapping[Model, float] = {Model.CROSSINGS: 0.7, Model.SERIES: 0.15, Model.LAST: 0.075, Model.WEEK: 0.075}
 # How sharply a loss tells. Losses of one issue's days go together, so that far from each counts as one of its own.
 SHARP = 0.5
 FORGOTTEN_A_DAY = 0.05

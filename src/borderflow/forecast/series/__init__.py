@@ -10,6 +10,7 @@ Walk through in this order:
     rules           what a rule says, and what it does before anything is seen
     reading         the text of CSV files -> table, rules
     filling         gaps
+    closings        days of a border that was shut
     effects         what rules in force do, as the days since show
     simple          the last number, means, trends that fade
     lags            regressions on the last week of all places

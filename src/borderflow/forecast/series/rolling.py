@@ -11,10 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from borderflow.forecast.series import hours, lags, simple
+from borderflow.forecast.series.closings import comparable, reopened
 from borderflow.forecast.series.effects import Effects, effects, known
 from borderflow.forecast.series.filling import filled
 from borderflow.forecast.series.rules import Rule
-from borderflow.forecast.series.spreading import errors, quantiles, scales, shaken, sizes
+from borderflow.forecast.series.spreading import errors, quantiles, scales, shaken, shapes, sizes
 from borderflow.forecast.series.table import Floats, Table
 from borderflow.forecast.series.weighing import weighted
 
@@ -88,14 +89,19 @@ def issued(
     names = among or (tuple(MEMBERS) if day == 1 else hours.NAMES)
     walked = walk(table, rules, range(first, begun[-1] + 1), horizon, names)
     seen = ahead(table.values, range(first, begun[-1] + 1), horizon)
+    seen = comparable(seen, table.values, range(first, begun[-1] + 1)) if day == 1 else seen
     middle = weighted(walked.points, seen, walked.level, names, day=day)
     late = waited(table.values, range(first, begun[-1] + 1), horizon)
     scale = scales(middle, walked.level, day=day)
     off = errors(middle, told(seen, middle, walked.level) if day == 1 else seen, scale)
     size = late * sizes(off / late, day=day)
+    drawn, shape = -day, np.empty(0)
     for row in begun:
         at = row - first
-        found = shaken(quantiles(middle, scale, off, size, at=at, day=day), walked.spread[at])
+        # A month of hours has one shape from one hour to the next: it is drawn anew once a day, as weights are.
+        if at - drawn >= day:
+            drawn, shape = at, shapes(off, size, at=at, day=day)
+        found = shaken(quantiles(middle[at], scale[at], size[at], shape), walked.spread[at])
         times = tuple(table.time(row + step) for step in range(1, horizon + 1))
         places = tuple(name for name, has in zip(table.places, kept[row], strict=True) if has)
         yield Issue(issued=table.time(row), times=times, places=places, quantiles=found[:, kept[row]])
@@ -126,7 +132,7 @@ def blocks(table: Table, rules: Sequence[Rule], rows: range) -> Iterator[range]:
 def daily(values: Floats, block: range, horizon: int, found: Effects, names: Sequence[str]) -> Walked:
     """The members at one row."""
     (row,) = block
-    history = filled(found.levelled(filled(values[: row + 1])))[-LOOKED_AT:]
+    history = filled(found.levelled(filled(reopened(values[: row + 1]))))[-LOOKED_AT:]
     factors = found.ahead(row + 1)
     points = np.stack([MEMBERS[name](history, horizon, 7) for name in names])
     lately = history[-14:].mean(axis=0)

@@ -78,25 +78,32 @@ def sizes(off: Floats, *, day: int) -> Floats:
     return out
 
 
-def quantiles(middle: Floats, level: Floats, off: Floats, size: Floats, *, at: int, day: int) -> Floats:
-    """The quantiles at LEVELS of the forecast issued at an origin: (horizon, places, levels)."""
-    horizon, places = middle.shape[1:]
+def shapes(off: Floats, size: Floats, *, at: int, day: int) -> Floats:
+    """How errors of each step spread around their size, by an origin, at LEVELS: (horizon, levels)."""
+    horizon, places = off.shape[1:]
     first, worst = memory(day).shape_days * day, memory(day).worst
-    out = np.empty((horizon, places, len(LEVELS)))
+    out = np.empty((horizon, len(LEVELS)))
     for step in range(1, horizon + 1):
         rows = np.arange(max(0, at - step + 1 - DAYS_KEPT * day), max(0, at - step + 1))
         seen = np.clip(off[rows, step - 1] / size[rows, step - 1], -worst, worst)
         ages = np.repeat((at - step - rows)[:, None], places, axis=1)
         known = ~np.isnan(seen)
         weights = (1 - SHAPE_FORGOTTEN_A_DAY) ** (ages[known] / day)
-        shape = cut(
+        out[step - 1] = cut(
             np.append(seen[known], SHAPE),
             np.append(weights, np.full(len(SHAPE), first / len(SHAPE))),
             LEVELS,
         )
-        around = size[at, step - 1] * root(level[at, step - 1])
-        out[step - 1] = unroot(root(middle[at, step - 1])[:, None] + around[:, None] * shape)
     return out
+
+
+def quantiles(middle: Floats, level: Floats, size: Floats, shape: Floats) -> Floats:
+    """The quantiles at LEVELS of a forecast, (horizon, places, levels), from its middle, its level and its errors.
+
+    Middle, level and the size of errors are (horizon, places), their shape (horizon, levels).
+    """
+    around = (size * root(level))[..., None] * shape[:, None]
+    return unroot(root(middle)[..., None] + around)
 
 
 def cut(values: Floats, weights: Floats, levels: Sequence[float]) -> Floats:

@@ -22,13 +22,25 @@ Walk through in this order:
 from collections.abc import Callable
 
 from borderflow.nouns import Claim, Document
-from borderflow.read.extractors import rules, tables
-from borderflow.read.extractors.drafts import Draft
-from borderflow.read.extractors.llm import Ask
-from borderflow.read.extractors.llm import claims as asked
 
 Extractor = Callable[[Document], list[Claim]]
 
-EXTRACTORS: dict[str, Extractor] = {"rules": rules.claims, "tables": tables.claims}
 
-__all__ = ["EXTRACTORS", "Ask", "Draft", "Extractor", "asked"]
+def by_rules(document: Document) -> list[Claim]:
+    """The claims that rules and the learned judge find."""
+    # A parser takes some 80 MB, which whoever only looks at a desk need not hold.
+    from borderflow.read.extractors.rules import claims  # noqa: PLC0415
+
+    return claims(document)
+
+
+def by_tables(document: Document) -> list[Claim]:
+    """The claims that tables of stems find."""
+    from borderflow.read.extractors.tables import claims  # noqa: PLC0415
+
+    return claims(document)
+
+
+EXTRACTORS: dict[str, Extractor] = {"rules": by_rules, "tables": by_tables}
+
+__all__ = ["EXTRACTORS", "Extractor"]

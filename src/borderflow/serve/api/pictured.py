@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
+from heapq import merge
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -15,17 +17,21 @@ from borderflow.atlas import countries, country_name
 from borderflow.brief.at_a_glance import RowShare, inferred_from, rows_of
 from borderflow.brief.exports.laid_out import gathered
 from borderflow.errors import BadValue
-from borderflow.nouns import Check, Derived, Difference, Finding
-from borderflow.picturing import case_told
+from borderflow.nouns import Check, Derived, Finding
+from borderflow.picturing import case_told, changing
+from borderflow.picturing.changing import key_of
 from borderflow.picturing.editions import Edition
 from borderflow.picturing.portions import portioned
-from borderflow.picturing.wants import ROW, RULES
+from borderflow.picturing.readying import Task
+from borderflow.picturing.shares import Seen
+from borderflow.picturing.wants import CHANGES, ROW, RULES, Want
 from borderflow.record import changes as changed_between
 from borderflow.serve.api import telling
 from borderflow.serve.api.cursors import Cursor, Key, garbled, read
 from borderflow.serve.api.questions import Asking, settled
 from borderflow.serve.api.resources import (
     ChangeList,
+    ChangeResource,
     FindingList,
     RuleList,
     RuleResource,
@@ -38,6 +44,9 @@ from borderflow.serve.api.sources import Place, Sources
 from borderflow.serve.api.walking import ROOT, next_of
 from borderflow.serve.faults import Missing
 
+# A change in order, and what tells it: only those of one page are told.
+Told = tuple[changing.Key, Callable[[], ChangeResource]]
+
 
 def passed(asked: Asking, like: Key) -> Key | None:
     """The key behind which a page begins; None at the beginning. Keys of one list are all `like` one another."""
@@ -49,7 +58,7 @@ def passed(asked: Asking, like: Key) -> Key | None:
     return key
 
 
-def key_in(parts: Iterable[int | str]) -> Key:
+def key_in(parts: Iterable[int | float | str]) -> Key:
     """What something is ordered by, as a cursor has it."""
     return [*parts]
 
@@ -221,24 +230,31 @@ def changes(sources: Sources, asked: Asking) -> ChangeList:
     assert since is not None
     if known is not None and known < since:
         raise BadValue(f"known {known:%Y-%m-%dT%H:%M} lies before since {since:%Y-%m-%dT%H:%M}: turn them round")
-    before, after = (sources.picture(replace(asked, known=moment)) for moment in (since, known))
     behind = passed(asked, [0.0, "", "", ""])
-    found = [(key_of(one), one) for one in in_order(changed_between(before, after))]
-    left = [(key, one) for key, one in found if behind is None or key > behind]
-    shown = left[: asked.limit]
+    found = kept_changes(sources, asked) if sources.memory.is_large() else changes_at_hand(sources, asked)
+    after = [(key, one) for key, one in found if behind is None or key_in(key) > behind]
+    shown = after[: asked.limit]
     return ChangeList(
-        since=since, next=next_of("/changes", asked, shown[-1][0], 0) if len(left) > asked.limit else None,
-        known=known, on=asked.on, items=[telling.change(one, after.review) for _, one in shown],
+        since=since, next=next_of("/changes", asked, [*shown[-1][0]], 0) if len(after) > asked.limit else None,
+        known=known, on=asked.on, items=[one() for _, one in shown],
     )  # fmt: skip
 
 
-def in_order(some: Iterable[Difference]) -> list[Difference]:
-    """Differences in an order that nothing leaves open."""
-    return sorted(some, key=key_of)
+def changes_at_hand(sources: Sources, asked: Asking) -> list[Told]:
+    """What changed of a desk that can be gone through, in order."""
+    before, after = (sources.picture(replace(asked, known=moment)) for moment in (asked.since, asked.known))
+    found = [(key_of(one), partial(telling.change, one, after.review)) for one in changed_between(before, after)]
+    return sorted(found, key=lambda two: two[0])
 
 
-def key_of(one: Difference) -> Key:
-    """What a difference is ordered by: size, country, kind, and the claims that made it."""
-    behind = " ".join([*(claim.id for claim in one.claims), one.before.id if one.before else "",
-                       one.after.id if one.after else ""])  # fmt: skip
-    return [-float(one.size), one.country or "", one.shift.value, behind]
+def kept_changes(sources: Sources, asked: Asking) -> list[Told]:
+    """What changed of a large desk, in order, from what is kept of each country; none of it is opened."""
+    of, before = sources.edition(asked), sources.edition(replace(asked, known=asked.since))
+    codes = [code for code in of.countries if asked.country in {None, code}]
+    want = Want(kind=CHANGES, on=asked.on, before=before)
+    task = Task(
+        desk=sources.desk, as_of=asked.known, on=asked.on, since=asked.since, country=asked.country, kinds=(CHANGES,)
+    )  # fmt: skip
+    found = sources.memory.shares(Seen(of, of.case().origin), [(code, want) for code in codes], task)
+    each = ([(key, partial(telling.kept, one)) for key, one in some] for some in found.values())
+    return list(merge(*each, key=lambda two: two[0]))

@@ -4,27 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from borderflow.nouns import (
-    ASIDE,
-    Check,
-    Claim,
-    Derived,
-    Difference,
-    Finding,
-    Review,
-    Shift,
-    Step,
-    Voice,
-)
+import msgspec
+
+from borderflow.nouns import Check, Claim, Derived, Difference, Finding, Review, Step, Voice
+from borderflow.picturing.changing import plainly
 from borderflow.serve.api.resources import (
-    ChangedRule,
     ChangeResource,
     CheckResource,
     DerivedResource,
     FindingLinks,
     FindingResource,
     StepResource,
-    Tombstone,
     VoiceResource,
 )
 from borderflow.serve.api.walking import ROOT
@@ -77,17 +67,9 @@ def step(one: Step) -> StepResource:
 
 def change(one: Difference, review: Review) -> ChangeResource:
     """One thing that is known otherwise, with tombstones of those of its claims that reviewers set aside."""
-    behind = {claim.id: claim for claim in (*one.claims, *filter(None, (one.before, one.after)))}
-    about = one.rule
-    return ChangeResource(
-        shift=one.shift, country=one.country, size=round(one.size, 4), reason=one.reason,
-        before=one.before.id if one.before else None, after=one.after.id if one.after else None,
-        claims=ids(one.claims), figure=one.figure,
-        rule=ChangedRule(topic=about.topic, side=about.side, who=about.who, place=about.place) if about else None,
-        step=step(one.step) if one.step else None, gone=one.shift is Shift.WITHDRAWN,
-        tombstones=[
-            Tombstone(id=key, why=found.standing.value, by=found.by.id if found.by else None)
-            for key in sorted(behind)
-            if (found := review.reviewed.get(key)) and found.standing in ASIDE
-        ],
-    )  # fmt: skip
+    return msgspec.convert(plainly(one, review), ChangeResource)
+
+
+def kept(one: msgspec.Raw) -> ChangeResource:
+    """The same, as it is kept of a large desk."""
+    return msgspec.convert(msgspec.msgpack.decode(one), ChangeResource)

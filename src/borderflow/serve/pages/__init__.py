@@ -13,6 +13,7 @@ Walk through in this order:
     claim           one claim: its words, who says so, and who else
     document        one report's text with every claim in it
     brief           the brief
+    changes         what changed in it, moment by moment
     add             reports tried, and then recorded
     review          the claims to review, and what reviewers say of them
     correct         a claim as a form
@@ -26,6 +27,7 @@ from fastapi import APIRouter
 from borderflow.serve.pages import (
     add,
     brief,
+    changes,
     claim,
     correct,
     document,
@@ -40,5 +42,18 @@ from borderflow.serve.pages import (
 
 def routers() -> Iterator[APIRouter]:
     """The routes of every screen."""
-    for screen in (entering, situation, place, forecast, claim, document, brief, add, review, correct, judgements):
+    for screen in (
+        entering,
+        situation,
+        place,
+        forecast,
+        claim,
+        document,
+        brief,
+        changes,
+        add,
+        review,
+        correct,
+        judgements,
+    ):
         yield screen.router

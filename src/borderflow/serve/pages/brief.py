@@ -1,4 +1,4 @@
-"""The brief: to read, to print, and what changed in it, moment by moment.
+"""The brief: to read and to print.
 
 The brief room makes each of them as a page that stands alone; here they get the way back to the desk, and their style
 is let through by its hash.
@@ -10,9 +10,8 @@ import base64
 import hashlib
 import re
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, timedelta
 from html import escape
-from itertools import pairwise
 
 from anyio.to_thread import run_sync
 from fastapi import APIRouter, Request
@@ -21,22 +20,21 @@ from starlette.responses import HTMLResponse, Response, StreamingResponse
 
 from borderflow import desk as corridor
 from borderflow.atlas import countries
-from borderflow.brief import Case, Since, Step, for_paper, live_blog, render
+from borderflow.brief import Case, Since, for_paper, render
 from borderflow.brief.footnotes import stamp
 from borderflow.brief.formats import html
 from borderflow.brief.given import Given
 from borderflow.brief.opening import Opening, opening_page
 from borderflow.brief.page import Page
-from borderflow.brief.screens import span_of
+from borderflow.brief.screen_words import words
 from borderflow.errors import BadChoice, BadValue
 from borderflow.nouns import RulesInTime, Situation
-from borderflow.picturing.briefs import OPENING, WHY, opening_of, wants_of
+from borderflow.picturing.briefs import OPENING, opening_of, wants_of
 from borderflow.picturing.chapters import chapter_made, chapter_page, whole_of
 from borderflow.picturing.editions import Edition
 from borderflow.picturing.readying import Task, chapter_wanted
 from borderflow.picturing.shares import Seen
 from borderflow.picturing.wants import CHAPTER, STIR, Want
-from borderflow.record import changes
 from borderflow.serve.asking import Asked, AskedHere, moment_of, stamped
 from borderflow.serve.bodies import HEADED
 from borderflow.serve.guards import POLICY
@@ -49,8 +47,6 @@ BODY = re.compile(r"<body[^>]*>")
 VISIT = "borderflow-visit"
 # A visit is over when nothing was looked at for so long; it is remembered for so long.
 VISIT_OVER, REMEMBERED = timedelta(minutes=30), timedelta(days=90)
-# The live page goes so many days back.
-LIVE_DAYS = 6
 
 
 @router.get("/brief")
@@ -66,8 +62,8 @@ def brief(request: Request, asked: AskedHere, country: str | None = None) -> Res
     last, visit = visits(request.cookies.get(VISIT), now)
     since = asked.since or (last if asked.known is None else None)
     picture, told = picture_and_news(request, asked, country, since)
-    page = render(picture, format="html", case=case_of(request, picture), made_at=now, rules=rules_of(request, asked),
-                  since=told)  # fmt: skip
+    case, rules = case_of(request, picture, asked), rules_of(request, asked)
+    page = render(picture, format="html", case=case, made_at=now, rules=rules, since=told)
     answer = alone(page, asked)
     answer.set_cookie(VISIT, visit, max_age=int(REMEMBERED.total_seconds()), httponly=True, samesite="strict")
     return answer
@@ -92,7 +88,7 @@ def paper_page(request: Request, asked: Asked, country: str | None) -> str:
         return large(request, asked, country, on_paper=True)
     picture, told = picture_and_news(request, asked, country, asked.since)
     return for_paper(
-        picture, case=case_of(request, picture), made_at=request.app.state.settings.clock(),
+        picture, case=case_of(request, picture, asked), made_at=request.app.state.settings.clock(),
         rules=rules_of(request, asked), since=told,
     )  # fmt: skip
 
@@ -102,42 +98,13 @@ async def whole(request: Request, asked: AskedHere) -> Response:
     """The whole brief as a file: of a large desk made chapter by chapter, and sent as it is made."""
     state = request.app.state
     await run_in_threadpool(state.memory.edition, asked.known, fresh=True)
-    order = WholeBrief(desk=state.settings.desk, as_of=asked.known, made_at=state.settings.clock())
+    order = WholeBrief(desk=state.settings.desk, as_of=asked.known, made_at=state.settings.clock(), lang=asked.lang)
     files: Files = state.files
     headers = {"content-disposition": 'attachment; filename="brief.html"'}
     if request.scope.get(HEADED):
         return StreamingResponse(iter(()), headers=headers, media_type="text/html")
     coming = await files.begun(order)
     return StreamingResponse(files.sent(coming), headers=headers, media_type="text/html")
-
-
-@router.get("/brief/changes")
-def changed(request: Request, asked: AskedHere, country: str | None = None) -> Response:
-    """What is known otherwise than at a moment, of all countries or one."""
-    if asked.since is None:
-        raise BadValue("since is missing: say since when, as in /brief/changes?since=2022-09-25")
-    memory: Memory = request.app.state.memory
-    now, code = request.app.state.settings.clock(), code_of(memory, country)
-    only = step(memory, (asked.since, asked.known), now, code)
-    steps = [replace(only, since=corridor.told_since(memory.desk, asked.since, only.since.before, only.after))]
-    return alone(live_blog(steps, case=case_of(request, steps[-1].after)), asked)
-
-
-@router.get("/brief/live")
-def live(request: Request, asked: AskedHere, country: str | None = None) -> Response:
-    """What changed day by day, the newest first, each day at an address of its own, of all countries or one."""
-    memory: Memory = request.app.state.memory
-    code = code_of(memory, country)
-    whole = memory.picture(asked.known, code)
-    days = span_of(whole)
-    ends = []
-    if days is not None:
-        last = min(days[1], asked.on) if asked.on else days[1]
-        first = max(days[0].toordinal() - 1, last.toordinal() - LIVE_DAYS, 1)
-        ends = [datetime.combine(last.fromordinal(n), time.max, UTC) for n in range(first, last.toordinal() + 1)]
-    now = request.app.state.settings.clock()
-    steps = [step(memory, both, now, code) for both in pairwise(ends)]
-    return alone(live_blog(steps, case=case_of(request, whole), made_at=now), asked)
 
 
 def large(request: Request, asked: Asked, country: str | None, *, on_paper: bool = False) -> str:
@@ -149,33 +116,37 @@ def large(request: Request, asked: Asked, country: str | None, *, on_paper: bool
     if code is None:
         return opening_page(opened(memory, asked, seen, before, now=now), on_paper=on_paper)
     if code in of.countries:
-        want = chapter_wanted(asked.on, before)
-        task = Task(desk=memory.desk, as_of=asked.known, on=asked.on, since=asked.since, country=code, kinds=(CHAPTER,))
+        want = chapter_wanted(asked.lang, asked.on, before)
+        task = Task(
+            desk=memory.desk, as_of=asked.known, on=asked.on, since=asked.since, country=code, kinds=(CHAPTER,),
+            languages=(asked.lang,),
+        )  # fmt: skip
         told: Given = memory.shares(seen, [(code, want)], task)[code, want]
     else:
-        told = chapter_made(of, code, chapter_wanted(None, None))
-    shown, borders = chapter_page(of, replace(whole_of(of, code), shortened=True), code, told)
+        told = chapter_made(of, code, chapter_wanted(asked.lang, None, None))
+    shown, borders = chapter_page(of, replace(whole_of(of, code, asked.lang), shortened=True), code, told)
     return html(made_at(shown, now), borders, on_paper=on_paper)
 
 
 def opened(memory: Memory, asked: Asked, seen: Seen, before: Edition | None, *, now: datetime) -> Opening:
     """The opening, with how much of each country changed since the moment that is asked for."""
     of, stirs = seen.of, Want(kind=STIR, before=before)
-    wanted = [*wants_of(of), *([(code, stirs) for code in of.countries if code] if before else [])]
+    wanted = [*wants_of(of, asked.lang), *([(code, stirs) for code in of.countries if code] if before else [])]
     kinds = (*OPENING, STIR) if before else OPENING
     usual = asked.known is None and before is None
     task = Task(desk=memory.desk) if usual else Task(
-        desk=memory.desk, as_of=asked.known, since=asked.since, kinds=kinds, languages=("en",)
+        desk=memory.desk, as_of=asked.known, since=asked.since, kinds=kinds, languages=(asked.lang,)
     )  # fmt: skip
     found = memory.shares(seen, wanted, task)
     moved = {code: one for (code, want), one in found.items() if want.kind == STIR and code}
-    made = opening_of(of, found, made_at=now, why=WHY, moved=moved, href=lambda code: asked.href(country=code))
-    return replace(made, since=stamp(asked.since) if asked.since else "")
+    made = opening_of(of, found, made_at=now, lang=asked.lang, moved=moved, href=lambda code: asked.href(country=code))
+    since = stamp(asked.since, asked.lang) if asked.since else ""
+    return replace(made, since=since, why=words(asked.lang)("brief.why_apart"))
 
 
 def made_at(told: Page, now: datetime) -> Page:
     """The page, made now."""
-    return replace(told, made_at=stamp(now), moments=(told.moments[0], now))
+    return replace(told, made_at=stamp(now, told.lang), moments=(told.moments[0], now))
 
 
 def code_of(memory: Memory, country: str | None) -> str | None:
@@ -184,15 +155,6 @@ def code_of(memory: Memory, country: str | None) -> str | None:
     if code is not None and code not in countries():
         raise BadChoice("country", code[:20], [one for one in memory.edition(None).countries if one])
     return code
-
-
-def step(memory: Memory, ends: tuple[datetime, datetime | None], now: datetime, country: str | None) -> Step:
-    """What changed between two moments, of all countries or one."""
-    since, until = ends
-    if until is not None and until < since:
-        raise BadValue(f"known {stamped(until)} lies before since {stamped(since)}: turn them round")
-    before, after = memory.picture(since, country), memory.picture(until, country)
-    return Step(since=Since(moment=since, found=changes(before, after), before=before), until=until or now, after=after)
 
 
 def picture_and_news(
@@ -208,9 +170,9 @@ def picture_and_news(
     return picture, corridor.told_since(memory.desk, since, before, picture)
 
 
-def case_of(request: Request, picture: Situation) -> Case:
-    """What the desk is about."""
-    return corridor.case_of(request.app.state.settings.desk, picture)
+def case_of(request: Request, picture: Situation, asked: Asked) -> Case:
+    """What the desk is about, told in the language of the page."""
+    return replace(corridor.case_of(request.app.state.settings.desk, picture), lang=asked.lang)
 
 
 def rules_of(request: Request, asked: Asked) -> RulesInTime:

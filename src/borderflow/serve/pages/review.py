@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -229,7 +230,8 @@ def last_own(at: Bench) -> Done | None:
 
 def place_in(queue: Sequence[Waits], here: Turn) -> int | None:
     """The claim's number in the queue, from 1; None where it is not in it."""
-    return next((number for number, one in enumerate(queue, 1) if one.claim.id == here.claim.id), None)
+    at = bisect_left(queue, here.order, key=lambda one: one.order)
+    return at + 1 if at < len(queue) and queue[at].claim.id == here.claim.id else None
 
 
 def candidates(at: Bench, here: Turn) -> list[tuple[Claim, str]]:
