@@ -1,4 +1,5 @@
-"""The same claims in the same order, to the byte, whatever the engine; what goes wrong is told in the same words."""
+"""The same claims in the same order, to the byte, whatever the engine, and the same runs of a simulation; what goes
+wrong is told in the same words."""
 
 from __future__ import annotations
 
@@ -19,9 +20,11 @@ from engine_work import first_word
 from borderflow import desk as corridor
 from borderflow.cli import app
 from borderflow.desk import Means
-from borderflow.engines import processes
+from borderflow.engines import engine, processes
+from borderflow.forecast import ensemble, simulated
 from borderflow.nouns import Unread
 from borderflow.record import Ledger
+from moving_samples import small
 
 NOW = datetime(2022, 9, 28, 12, tzinfo=UTC)
 REPORTS = Path(__file__).parents[2] / "cases" / "mobilisation-2022" / "reports"
@@ -107,3 +110,23 @@ def test_reports_are_gathered_as_they_are_read(tmp_path: Path) -> None:
     next(results)
     (tmp_path / "350.txt").write_text("Changed after the first was read.")
     assert "Changed" in [one.document.text for one in results if not isinstance(one, Unread)][349]
+
+
+# Simulations.
+
+
+@needs_dask
+def test_a_seed_gives_the_same_run_on_every_engine(scheduler: str) -> None:
+    here = simulated(small(), range(1, 7))
+    engines = (engine("processes", count=2), engine("dask", scheduler=scheduler))
+    for spread in engines:
+        there = simulated(small(), range(1, 7), spread=spread)
+        assert [one.seed for one in there] == [one.seed for one in here]
+        assert [one.at_camps.tolist() for one in there] == [one.at_camps.tolist() for one in here]
+
+
+def test_members_with_numbers_of_their_own_are_the_same_in_processes() -> None:
+    here = ensemble(small(), 4, seed=3, rules="flee")
+    there = ensemble(small(), 4, seed=3, rules="flee", spread=engine("processes", count=2))
+    assert [one.seed for one in there] == [one.seed for one in here] == [3, 4, 5, 6]
+    assert [one.at_camps.tolist() for one in there] == [one.at_camps.tolist() for one in here]

@@ -85,8 +85,8 @@ def test_where_nothing_is_escaped_they_do_run(chrome: Browser) -> None:
     ran: list[str] = []
     page.on("dialog", lambda dialog: (ran.append(dialog.message), dialog.dismiss()))
     for body in BODIES[:3]:
-        page.set_content(f"<p>{body}</p>")
-        page.wait_for_timeout(100)
+        with page.expect_event("dialog"):
+            page.set_content(f"<p>{body}</p>")
     page.close()
     assert len(ran) >= 3
 
@@ -94,6 +94,7 @@ def test_where_nothing_is_escaped_they_do_run(chrome: Browser) -> None:
 def test_none_runs(chrome: Browser, hostile: tuple[str, list[Claim]]) -> None:
     address, figures = hostile
     context = chrome.new_context()
+    context.set_default_timeout(90_000)
     page = context.new_page()
     ran: list[str] = []
     page.on("dialog", lambda dialog: (ran.append(page.url), dialog.dismiss()))

@@ -4,15 +4,16 @@ from anywhere else."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 WIDE, PHONE = {"width": 1200, "height": 900}, {"width": 360, "height": 740}
-LOOKS = [("wide-light", WIDE, "light"), ("wide-dark", WIDE, "dark"), ("phone-light", PHONE, "light")]
+LOOKS = {"wide-light": (WIDE, "light"), "wide-dark": (WIDE, "dark"), "phone-light": (PHONE, "light")}
 SCREENS = [
     "/",
     "/place/FI",
@@ -34,21 +35,33 @@ FIRST_VIEW_BYTES = 250_000
 @contextmanager
 def looking(chrome: Browser, size: dict[str, int], scheme: str, *, scripts: bool = True) -> Iterator[Page]:
     context = chrome.new_context(viewport=size, color_scheme=scheme, java_script_enabled=scripts)  # type: ignore[arg-type]
-    context.set_default_timeout(30_000)
+    context.set_default_timeout(90_000)
     yield context.new_page()
     context.close()
 
 
 def foreseen(page: Page, address: str, path: str) -> None:
     """Wait until a forecast is made: members that agree with the claims take a while the first time."""
-    for _ in range(60):
+    for _ in range(480):
         if page.request.get(address + path).status == 200:
             return
-        page.wait_for_timeout(2000)
+        page.wait_for_timeout(250)
     raise AssertionError(f"{path} is not made")
 
 
-def path_of(page: Page, address: str, screen: str) -> str:
+@pytest.fixture(scope="module")
+def path_of(chrome: Browser, address: str) -> Callable[[str], str]:
+    """What gives the path of a screen, which is looked for once."""
+
+    @cache
+    def found(screen: str) -> str:
+        with looking(chrome, WIDE, "light") as page:
+            return led_to(page, address, screen)
+
+    return found
+
+
+def led_to(page: Page, address: str, screen: str) -> str:
     """The path of a screen; that of a claim or document is the first that the pages before lead to."""
     if screen.startswith("/forecast"):
         foreseen(page, address, screen)
@@ -67,12 +80,12 @@ def path_of(page: Page, address: str, screen: str) -> str:
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-@pytest.mark.parametrize(("look", "size", "scheme"), LOOKS, ids=[name for name, _, _ in LOOKS])
+@pytest.mark.parametrize("look", LOOKS)
 def test_a_screen_is_for_everybody_and_asks_nobody_else(
-    chrome: Browser, address: str, screen: str, look: str, size: dict[str, int], scheme: str
+    chrome: Browser, address: str, path_of: Callable[[str], str], screen: str, look: str
 ) -> None:
-    with looking(chrome, size, scheme) as page:
-        path = path_of(page, address, screen)
+    path = path_of(screen)
+    with looking(chrome, *LOOKS[look]) as page:
         asked, said = [], []
         page.on("request", lambda request: asked.append(request.url))
         page.on("console", lambda message: said.append(message.text))

@@ -111,7 +111,7 @@ def make_shares(seen: Seen, code: str | None, wanted: Sequence[Want]) -> dict[Wa
         let_go(held)
     rows = [(seen.name(code, want), packed(body)) for want, body in made.items()]
     answered(seen.of.desk, partial(keep_shares, held, rows))
-    gc.collect()
+    let_go(held)
     return made
 
 
