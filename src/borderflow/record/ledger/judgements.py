@@ -90,7 +90,9 @@ class Judgement:
             )
         if self.verb is Verb.CORRECT and self.kind is not Kind.CLAIM:
             raise BadValue(f"what is corrected is a claim, not a {self.kind.value}")
-        if bool(self.others) != (self.verb in JOINING) or self.subject in self.others:
+        if self.subject in self.others:
+            raise BadValue(f"{self.subject!r} cannot be joined with itself, or parted from itself: name another")
+        if bool(self.others) != (self.verb in JOINING):
             raise BadValue("merge and split name the others that they join or part, and no other verb does")
 
     @cached_property
