@@ -16,6 +16,7 @@ any time.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -80,6 +81,7 @@ from borderflow.record import migrate as migrated
 from borderflow.standing import Fault, faults_of
 
 ARCHIVE = "archive"
+DIGEST = re.compile(r"[0-9a-f]{64}")
 
 # Claims: the brief of more is written chapter by chapter.
 IN_ONE = 40_000
@@ -317,6 +319,8 @@ def verify(desk: Path, *, noted: str | None = None, watch: Watch = unwatched, op
     `noted` is the digest of a head that was noted before: that it is in the ledger still shows that nothing up to it
     was taken out or rewritten, by whoever it may be.
     """
+    if noted is not None and not DIGEST.fullmatch(noted):
+        raise BadValue(f"{noted!r} is no digest of a head: it has 64 digits 0-9 and a-f, as verify prints it")
     archive = archive_of(desk)
     with ledger_of(desk) as ledger:
         counts, head = ledger.counts(), ledger.head()

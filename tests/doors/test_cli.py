@@ -311,6 +311,8 @@ def test_verify_looks_for_a_head_that_was_noted(news: Path) -> None:
     run("add news --desk desk")
     head = json.loads(run("verify --desk desk --json").stdout)["head"]
     assert run(f"verify --desk desk --noted {head}").exit_code == 0
+    rubbish = run("verify --desk desk --noted rubbish")
+    assert rubbish.exit_code == 2 and "'rubbish' is no digest" in rubbish.stderr
     lost = run(f"verify --desk desk --noted {'0' * 64}")
     assert lost.exit_code == 1 and "that was noted" in lost.stdout
 

@@ -19,7 +19,7 @@ from borderflow.brief.map import Picture, drawn
 from borderflow.brief.page import Page, page
 from borderflow.errors import BadChoice
 from borderflow.nouns import Bound, Claim, Document, Quantity, Report, Source, Topic
-from borderflow.picturing import brief_of, case_told, giving, ledger_of, public_of
+from borderflow.picturing import at_hand, brief_of, case_told, chapters, ledger_of, public_of
 from borderflow.record import Judgement, Reading, Verb, rules_in_time
 
 CASES = st.sampled_from([
@@ -54,7 +54,7 @@ def test_a_brief_put_together_is_the_brief_of_the_whole(data: st.DataObject) -> 
                 patched.setattr(lists, "MOST_REPORTS", 1)
                 patched.setattr("borderflow.brief.given.MOST_REPORTS", 1)
                 patched.setattr(pages, "FIRST", 1)
-                for module in (pages, giving):
+                for module in (pages, chapters):
                     patched.setattr(module, "TOGETHER", 2)
             with ledger_of(desk, create=True) as ledger:
                 for number in range(2):
@@ -76,13 +76,13 @@ def test_only_what_its_own_countries_give_is_made_anew_by_a_report(
         ledger.add_all([reading_of("one", "FI", "GE")], now=NOW)
     brief_of(tmp_path)
     made: list[str | None] = []
-    plain = giving.whole_in
+    plain = at_hand.whole_in
 
-    def noted(of: giving.Edition, held: giving.Held, cache: giving.Cache) -> giving.Situation:
+    def noted(of: at_hand.Edition, held: at_hand.Held, cache: at_hand.Cache) -> at_hand.Situation:
         made.append(held.place.country)
         return plain(of, held, cache)
 
-    monkeypatch.setattr(giving, "whole_in", noted)
+    monkeypatch.setattr(at_hand, "whole_in", noted)
     brief_of(tmp_path)
     assert made == []
     with ledger_of(tmp_path, create=True) as ledger:
@@ -109,7 +109,7 @@ def of_days(many: int) -> Reading:
 
 def test_what_finds_no_room_is_counted_and_never_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, most in (("TOGETHER", 90), ("ALONE", 250)):
-        monkeypatch.setattr(giving, name, most)
+        monkeypatch.setattr(chapters, name, most)
     monkeypatch.setattr(pages, "FIRST", 2)
     with ledger_of(tmp_path, create=True) as ledger:
         ledger.add_all([of_days(200)], now=NOW)

@@ -6,8 +6,10 @@ import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -26,6 +28,7 @@ from borderflow.nouns import (
     Topic,
 )
 from borderflow.picturing import (
+    building,
     claim_in,
     glances,
     ledger_of,
@@ -34,6 +37,7 @@ from borderflow.picturing import (
     remembered,
 )
 from borderflow.picturing.cache import folder_of
+from borderflow.picturing.gathered import PORTION
 from borderflow.record import Judgement, Kind, Ledger, Reading, Verb, judged, situation, with_review
 
 
@@ -89,10 +93,14 @@ def a_judgement(draw: st.DrawFn, ledger: Ledger, at: datetime) -> Judgement | No
     return Judgement(subject=claim.id if kind is Kind.CLAIM else claim.document, kind=kind, verb=verb, **who)
 
 
-@settings(max_examples=15, deadline=None)
-@given(st.data())
-def test_what_is_kept_is_what_would_be_told_anew(data: st.DataObject) -> None:
-    with TemporaryDirectory() as folder:
+@pytest.mark.parametrize("most", [PORTION, 2])
+@settings(max_examples=10, deadline=None)
+@given(data=st.data())
+def test_what_is_kept_is_what_would_be_told_anew(most: int, data: st.DataObject) -> None:
+    with (
+        TemporaryDirectory() as folder,
+        patch("borderflow.picturing.picture.build", partial(building.build, most=most)),
+    ):
         desk = Path(folder)
         two_person = data.draw(st.sampled_from(["two_person = true", "two_person = false", ""]))
         desk.joinpath("desk.toml").write_text(two_person, encoding="utf-8")

@@ -24,8 +24,9 @@ from borderflow.picturing import ledger_of, public_of
 from borderflow.picturing.editions import edition, edition_there
 from borderflow.picturing.excerpts import claims_in, excerpt, ordered_of, place_of, until
 from borderflow.picturing.readying import Task, apart, how_far, ready
-from borderflow.picturing.shares import CARD, CHART, STATE, STIR, Seen, Want, shares_there
+from borderflow.picturing.shares import STATE, Seen, shares_there
 from borderflow.picturing.veiling import Veils
+from borderflow.picturing.wants import CARD, CHART, STIR, Want
 from borderflow.picturing.withholding import veils_of
 from borderflow.record import Reading, rules_in_time
 

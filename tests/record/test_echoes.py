@@ -12,7 +12,9 @@ from record_samples import arrivals, day, document, worlds
 
 from borderflow.nouns import Claim, Document
 from borderflow.record import voices
-from borderflow.record.speakers import Kind, parted, person_words, speaker
+from borderflow.record.parting import parted, person_words
+from borderflow.record.registered import Kind
+from borderflow.record.speakers import speaker
 
 
 def heard(

@@ -22,7 +22,8 @@ from borderflow.nouns import (
 )  # fmt: skip
 from borderflow.record import ChoiceRule, reconcile, situation
 from borderflow.record.figures import figure, posts
-from borderflow.record.nesting import Nature, Relation, in_days, in_place, nature
+from borderflow.record.natures import Nature, nature
+from borderflow.record.nesting import Relation, in_days, in_place
 
 GUARD = "Finnish Border Guard"
 

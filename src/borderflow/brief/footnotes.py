@@ -70,14 +70,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extent:
-    """How much of a brief is told: `shortened`, each section's first sentences; `whole`, all there is to tell.
-
-    `first` is the number of its first footnote.
-    """
+    """How much of a brief is told: of one that is `shortened`, each section's first sentences."""
 
     shortened: bool = False
-    whole: bool = False
-    first: int = 1
 
 
 ALL = Extent()
@@ -104,7 +99,7 @@ class Footnotes:
         """The footnote of the claims; None for no claims."""
         ids = tuple(claim.id for claim in claims)
         if ids and ids not in self.numbers:
-            self.numbers[ids] = len(self.notes) + self.extent.first
+            self.numbers[ids] = len(self.notes) + 1
             entries = {(one.quote, one.title, one.said_by): one for one in map(self.entry, reversed(claims))}
             self.notes.append(Note(self.numbers[ids], tuple(reversed(entries.values())), self.backing(ids)))
         return self.numbers.get(ids)

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from borderflow.atlas import countries
-from borderflow.brief.footnotes import Footnotes, Note
+from borderflow.brief.footnotes import ALL, Extent, Footnotes, Note
 from borderflow.brief.headline import COMING, LEAVING, HeadlineRow, row
 from borderflow.brief.listed import MOST_REPORTS, cited
 from borderflow.brief.map import Waiting, waiting
+from borderflow.brief.news import News, Since, news
 from borderflow.brief.page import (
     PUSH,
     SECTIONS,
@@ -45,6 +46,16 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """How a country is told in a brief: what it is to it, with how much room for a section, and with what changed."""
+
+    role: Role
+    most: int
+    extent: Extent = ALL
+    since: Since | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
     """What one country gives to a brief; the numbers of its footnotes begin at 1.
 
@@ -67,18 +78,20 @@ class Given:
     counted: Mapping[str, int]
     silent: tuple[str, ...]
     findings: int
+    news: News | None = None
 
 
-def given(situation: Situation, rules: RulesInTime, role: Role, where: Setting, *, most: int) -> Given:
-    """What a country gives, from its own situation, in the setting of the whole; `most` is the room of a section."""
-    notes, code = Footnotes(where, most=most), situation.country
-    told = chapter_of(situation, rules, role, notes)
+def given(situation: Situation, rules: RulesInTime, where: Setting, telling: Telling) -> Given:
+    """What a country gives, from its own situation, in the setting of the whole."""
+    notes, code = Footnotes(where, telling.extent, most=telling.most), situation.country
+    recent = news(telling.since, notes) if telling.since else None
+    told = chapter_of(situation, rules, telling.role, notes)
     counted = Counter(claim.document for claim in situation.claims)
     silent = tuple(sorted(situation.documents.keys() - counted.keys()))
     if len(counted) > MOST_REPORTS:
         counted = Counter(cited(notes.notes).values())
     known = [situation.documents[key] for key in counted if key in situation.documents]
-    left = role is Role.LEFT
+    left = telling.role is Role.LEFT
     return Given(
         chapter=stated(told, situation, where), notes=tuple(notes.notes),
         row=row(situation, code, where, LEAVING if left else COMING) if code else None,
@@ -87,7 +100,7 @@ def given(situation: Situation, rules: RulesInTime, role: Role, where: Setting, 
         posts=tuple(map(in_short, post_shares(situation.findings, rules, words("en"), where))),
         apart=tuple(set_aside(situation, notes)), voices=tuple(sorted(voices_in(situation.findings))),
         reviewed=tally(situation), documents=tuple(replace(one, text="") for one in known), counted=counted,
-        silent=silent, findings=len(situation.findings),
+        silent=silent, findings=len(situation.findings), news=recent,
     )  # fmt: skip
 
 

@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from borderflow.brief.case import Case
-from borderflow.brief.footnotes import Extent
 from borderflow.brief.headline import HeadlineRow
 from borderflow.brief.linked import written
 from borderflow.brief.map import DISCLAIMER, Picture
-from borderflow.brief.page import page
+from borderflow.brief.page import Page
 from borderflow.brief.sheets import filled
-from borderflow.nouns import RulesInTime, Situation
+from borderflow.brief.together import counted_on
 
 # Where the chapters stand in the opening's page. No text of a report is let through as such.
 HERE = "<!-- the chapters -->"
@@ -62,14 +61,12 @@ def opening_page(found: Opening, *, on_paper: bool = False, here: str = "") -> s
     )  # fmt: skip
 
 
-def in_chapters(found: Opening, each: Iterable[tuple[Situation, RulesInTime]]) -> Iterator[str]:
-    """The whole brief as one page, a country after another; its footnotes count on from chapter to chapter."""
+def in_chapters(found: Opening, each: Iterable[tuple[str | None, Page]]) -> Iterator[str]:
+    """The whole brief as one page, a country's page after another; its footnotes count on from chapter to chapter."""
     before, _, after = opening_page(found, here=HERE).partition(HERE)
     yield before
-    first = 1
-    for situation, rules in each:
-        about = found.case if situation.country else Case(title=found.case.title)
-        told = page(situation, case=about, rules=rules, extent=Extent(whole=True, first=first))
-        first += len(told.notes)
-        yield filled("chapter.html", page=told, of=situation.country or NOWHERE)
+    before_it = 0
+    for code, told in each:
+        yield filled("chapter.html", page=counted_on(told, before_it), of=code or NOWHERE)
+        before_it += len(told.notes)
     yield after

@@ -43,8 +43,8 @@ PUSH = (
     ("Entry, queues and asylum", (Topic.ENTRY_RULE, Topic.QUEUE, Topic.ASYLUM)),
 )
 FIRST = 9
-# So many pieces of sentences a section has at most, in a brief of all countries and in one of a single country.
-TOGETHER, ALONE = 200, 2000
+# So many pieces of sentences a section has at most: in a brief of all countries, of a single one, in a file of all.
+TOGETHER, ALONE, EVERYTHING = 200, 2000, 10**9
 ELSEWHERE = "Elsewhere"
 IN_SHORT = "Rules"
 NO_RULES = RulesInTime()
@@ -116,8 +116,7 @@ def page(
     One that is shortened lists the reports that its footnotes name, and no others.
     """
     where = setting(situation, origin=case.origin)
-    room = 10**9 if extent.whole else ALONE if situation.country else TOGETHER
-    notes = Footnotes(where, extent, most=room)
+    notes = Footnotes(where, extent, most=ALONE if situation.country else TOGETHER)
     recent = news(since, notes) if since else None
     push = None
     if case.origin and (situation.country in {None, case.origin}):

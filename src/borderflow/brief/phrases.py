@@ -171,6 +171,8 @@ def driver(finding: Finding, setting: Setting) -> Phrase:
     inside = "" if setting.here == claim.country or not claim.country else f" in {land(claim.country)}"
     place = where(finding) or inside
     who, again = people(finding)
+    if finding.figure.measure != claim.measure:
+        return Phrase(f"the reserve for the call-up{place} was put at", who, again, "")
     if claim.measure in {"called_up", "killed"}:
         # "Put at at least 400" stumbles.
         who, again = (re.sub(r"^at least\b", "no fewer than", one) for one in (who, again))

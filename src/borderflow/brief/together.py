@@ -15,7 +15,7 @@ from borderflow.brief.given import Given, Role
 from borderflow.brief.listed import listed
 from borderflow.brief.look import PLAIN
 from borderflow.brief.map import UNITED, Picture, mapped, posted
-from borderflow.brief.page import ELSEWHERE, Apart, Chapter, Page, Section, counts, known_when
+from borderflow.brief.page import ELSEWHERE, Apart, Chapter, Page, Section, counts, known_when, named_in
 from borderflow.brief.reviewed import in_short, method
 from borderflow.brief.screen_words import words
 
@@ -24,7 +24,8 @@ from borderflow.brief.screen_words import words
 class Whole:
     """What a brief is of: its case, that which the claims alone would let be told, and its one country (None: all).
 
-    `reports` counts the documents that any claim in it stands in.
+    `reports` counts the documents that any claim in it stands in; one that is `shortened` lists those that its
+    footnotes name, and no others.
     """
 
     case: Case
@@ -34,6 +35,7 @@ class Whole:
     as_of: datetime | None = None
     made_at: datetime | None = None
     year: int | None = None
+    shortened: bool = False
 
     @property
     def named(self) -> tuple[str, ...]:
@@ -72,6 +74,7 @@ def together(parts: Mapping[str | None, Given], whole: Whole) -> tuple[Page, Pic
     counted: Counter[str] = sum((Counter(one.counted) for one in parts.values()), Counter())
     documents = {document.id: document for one in parts.values() for document in one.documents}
     reports = listed(counted, documents, notes, many=whole.reports)
+    reports = named_in(notes, reports) if whole.shortened else reports
     rows = [parts[code].row for code in (*whole.named, *([whole.left] if whole.left else []))]
     page = Page(
         case=whole.case, as_of=known_when(whole.as_of), made_at=stamp(whole.made_at) if whole.made_at else "",
@@ -79,9 +82,22 @@ def together(parts: Mapping[str | None, Given], whole: Whole) -> tuple[Page, Pic
         rows=tuple(one for one in rows if one is not None), push=push, chapters=tuple(chapters), notes=tuple(notes),
         apart=tuple(one for _, one in sorted((two for part in parts.values() for two in part.apart), key=by_claim)),
         method=method(reviewed), reviewed=in_short(reviewed), reports=reports,
-        moments=(whole.as_of, whole.made_at), unlisted=whole.reports - len(reports),
+        moments=(whole.as_of, whole.made_at), unlisted=whole.reports - len(reports), shortened=whole.shortened,
+        news=next((one.news for one in parts.values() if one.news is not None), None),
     )  # fmt: skip
     return page, map_of(parts, whole)
+
+
+def counted_on(told: Page, by: int) -> Page:
+    """A page whose footnotes have later numbers, to stand behind another."""
+    push, *chapters = (
+        one and replace(one, sections=tuple(moved(part, by) for part in one.sections))
+        for one in (told.push, *told.chapters)
+    )
+    return replace(
+        told, push=push, chapters=tuple(one for one in chapters if one is not None),
+        notes=tuple(replace(one, number=one.number + by) for one in told.notes),
+    )  # fmt: skip
 
 
 def by_claim(one: tuple[str, Apart]) -> str:

@@ -14,6 +14,9 @@ Walk through in this order:
     moments         a moment of the desk, and which pictures still hold when the ledger has grown
     packing         findings as plain values, and back
     ordering        what a country's findings are looked up by
+    gathered        a country's claims in portions, as reviewers have them told
+    hearing         who speaks in them
+    laying          a picture laid out finding by finding, and put in order
     building        one country's picture, made from its claims alone
     opening         a picture whose parts are read when somebody looks at them
     picture         what the desk knows at a moment
@@ -25,10 +28,12 @@ Walk through in this order:
     cases           what a desk is about
     editions        what a desk knew at a moment, without opening any of it
     excerpts        a few findings with what stands beside them
-    chapters        a country's chapter of the brief
+    wants           what may be wanted of a country beside its picture
+    at_hand         all that is shown of one country, in memory
+    chapters        what a country gives to any brief
     lists           what lists of a whole country are made of
     shares          what screens show of a whole country, kept beside its picture
-    giving          briefs put together from what each country gives to them
+    giving          briefs put together from their countries' chapters
     readying        making shares ready, in a process of its own
     portions        all of it, some hundred findings at a time
     briefs          the brief of a large desk, from its countries

@@ -16,10 +16,11 @@ from borderflow.brief.opening import ContentsLine, Opening, in_chapters
 from borderflow.brief.page import known_when
 from borderflow.brief.screens import overview_of
 from borderflow.brief.stirred import Stir
-from borderflow.picturing.chapters import country_whole
+from borderflow.picturing.chapters import all_of
 from borderflow.picturing.editions import Edition, edition
 from borderflow.picturing.readying import Task, ready
-from borderflow.picturing.shares import CARD, ROW, Seen, Want, shares_there
+from borderflow.picturing.shares import Seen, shares_there
+from borderflow.picturing.wants import CARD, ROW, Want
 
 WHY = (
     "So much is known that one page would hold too much of it: each country has a chapter of its own here, and the "
@@ -74,5 +75,5 @@ def whole_brief(desk: Path, *, as_of: datetime | None, made_at: datetime) -> Ite
     shares = shares_there(Seen(of, of.case().origin), wants_of(of))
     opening = opening_of(of, shares, made_at=made_at, href=lambda code: f"#c-{code}")
     codes = [*(line.row.country for line in opening.lines if line.href), *([None] if None in of.countries else [])]
-    each = (country_whole(of, of.countries[code]) for code in codes)
+    each = ((code, all_of(of, code)) for code in codes)
     return (piece.encode() for piece in in_chapters(opening, each))

@@ -1,81 +1,83 @@
-"""A country's chapter of the brief, made of its picture once: all of it, or the first sentences of each section."""
+"""A country's chapter: what it gives to a brief, made of its picture once, and kept beside it as other shares are.
+
+Every brief is put together from these: of one country and of all, in one page, chapter by chapter, and as a file.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from functools import partial
 
+from borderflow.brief import Case
 from borderflow.brief.footnotes import Extent
-from borderflow.brief.map import Picture, drawn
+from borderflow.brief.given import Given, Telling, given
+from borderflow.brief.map import Picture
 from borderflow.brief.news import Since
-from borderflow.brief.page import Page, page
-from borderflow.nouns import Document, Finding, RulesInTime, Situation
+from borderflow.brief.page import ALONE, EVERYTHING, NO_RULES, TOGETHER, Page
+from borderflow.brief.setting import setting
+from borderflow.brief.together import Whole, together
+from borderflow.nouns import Situation
+from borderflow.picturing.at_hand import country_whole, nothing_of
 from borderflow.picturing.cache import Cache, answered, unpacked
-from borderflow.picturing.editions import Edition, Held
+from borderflow.picturing.editions import Edition
 from borderflow.picturing.ledgers import ledger_of
-from borderflow.picturing.portions import Portion, Portioned
-from borderflow.picturing.withholding import veils_if_any
+from borderflow.picturing.wants import Want
 from borderflow.record import added as added_late
 from borderflow.record import changes, rules_in_time
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """A country's brief, shortened, with its map."""
-
-    page: Page
-    map: Picture
-
-
-def chapter_of(of: Edition, code: str, *, on: date | None, before: Edition | None) -> Chapter:
-    """The chapter of a country, with what changed since an earlier edition at its top."""
-    known, rules = country_whole(of, of.countries[code], on=on)
-    since = None
-    if before is not None and before.as_of is not None:
-        held = before.countries.get(code)
-        then = country_whole(before, held)[0] if held else nothing_of(before, code)
-        with ledger_of(of.desk) as ledger:
-            late = ledger.recorded_late(before.as_of, until=of.as_of)
-        since = Since(before.as_of, changes(then, known), then, added_late(known, late))
-    case = of.case()
-    told = page(known, case=case, rules=rules, since=since, extent=Extent(shortened=True))
-    return Chapter(told, drawn(known, case=case, rules=rules))
-
-
-def nothing_of(of: Edition, code: str | None) -> Situation:
-    """A country of which nothing is known."""
-    return Situation(as_of=of.as_of, country=code, findings=(), documents={}, latest=of.days[1] if of.days else None)
-
-
-def country_whole(of: Edition, held: Held, *, on: date | None = None) -> tuple[Situation, RulesInTime]:
-    """All that a desk shows of one country, in memory, its documents without their texts; and its rules on a day."""
-    whole = Portioned(
-        desk=of.desk, as_of=of.as_of, on=None, country=held.place.country,
-        portions=(Portion(held, range(held.counts.findings)),), documents=answered(of.desk, partial(papers, held)),
-        veils=veils_if_any(of.desk),
+def whole_of(of: Edition, country: str | None) -> Whole:
+    """What a brief of an edition is of: one country, or (None) all of them."""
+    return Whole(
+        case=of.case(), known=of.inferred(), country=country, reports=0, as_of=of.as_of,
+        year=of.today.year if of.today else None,
     )  # fmt: skip
-    findings: list[Finding] = []
-    documents: dict[str, Document] = {}
-    for part in whole:
-        findings += part.findings
-        documents |= {key: bare(one) for key, one in part.documents.items() if key not in documents}
-    frame = whole.frame
-    aside = [one.claim.document for one in frame.review.reviewed.values() if one.claim.document not in documents]
-    documents |= {key: bare(frame.documents[key]) for key in aside if key in frame.documents}
-    known = replace(
-        frame, findings=tuple(findings), documents=documents, checks=tuple(frame.checks), derived=tuple(frame.derived),
-        latest=of.days[1] if of.days else None,
+
+
+def chapter_made(of: Edition, code: str | None, want: Want) -> Given:
+    """What a country gives to a brief that is of it alone or of all, shortened or not, with what changed before all."""
+    whole, held = whole_of(of, code if want.alone else None), of.countries.get(code)
+    picture = country_whole(of, held) if held else nothing_of(of, code)
+    since = since_of(of, code, picture, want.before) if want.before else None
+    telling = Telling(
+        role=whole.role(code), most=ALONE if want.alone else TOGETHER, extent=Extent(shortened=want.shortened),
+        since=since,
     )  # fmt: skip
-    return known, rules_in_time(known, on=on)
+    rules = rules_in_time(picture, on=want.on) if held else NO_RULES
+    return given(picture, rules, replace(setting(picture, origin=whole.case.origin), today=of.today), telling)
 
 
-def bare(document: Document) -> Document:
-    """A document without its text."""
-    return replace(document, text="")
+def since_of(of: Edition, code: str | None, known: Situation, before: Edition) -> Since | None:
+    """What changed of a country since an earlier edition."""
+    if before.as_of is None:
+        return None
+    held = before.countries.get(code)
+    then = country_whole(before, held) if held else nothing_of(before, code)
+    with ledger_of(of.desk) as ledger:
+        late = ledger.recorded_late(before.as_of, until=of.as_of)
+    return Since(before.as_of, changes(then, known), then, added_late(known, late))
 
 
-def papers(held: Held, cache: Cache) -> tuple[str, ...]:
-    """The ids of the documents of a country's picture."""
-    row = cache.one("SELECT documents FROM pictures WHERE id = ?", held.place.picture)
-    return tuple(unpacked(row[0], list[str])) if row else ()
+def all_of(of: Edition, code: str | None) -> Page:
+    """A country's page of a file that leaves nothing out; it is not kept."""
+    whole = whole_of(of, code)
+    if code is None:
+        bare = Case(title=whole.case.title)
+        whole = replace(whole, case=bare, known=bare)
+    picture = country_whole(of, of.countries[code])
+    where = replace(setting(picture, origin=whole.case.origin), today=of.today)
+    told = given(picture, rules_in_time(picture), where, Telling(role=whole.role(code), most=EVERYTHING))
+    return chapter_page(of, whole, code, told)[0]
+
+
+def chapter_page(of: Edition, whole: Whole, code: str | None, told: Given) -> tuple[Page, Picture]:
+    """The page of one country, and its map."""
+    held = of.countries.get(code)
+    documents = answered(of.desk, partial(papers, held.place.picture)) if held else []
+    return together({code: told}, replace(whole, reports=len(set(documents).difference(told.silent))))
+
+
+def papers(picture: int, cache: Cache) -> list[str]:
+    """The ids of the documents of a picture."""
+    row = cache.one("SELECT documents FROM pictures WHERE id = ?", picture)
+    return unpacked(row[0], list[str]) if row else []

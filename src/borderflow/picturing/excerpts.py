@@ -9,9 +9,9 @@ from functools import partial
 from typing import Any
 
 from borderflow.nouns import Claim, Document, Finding, Period, Review, Reviewed, Situation
-from borderflow.picturing.building import short_id
 from borderflow.picturing.cache import Cache, Gone, answered, unpacked
 from borderflow.picturing.editions import Edition, Held
+from borderflow.picturing.laying import short_id
 from borderflow.picturing.ledgers import ledger_of
 from borderflow.picturing.manner import manner_of
 from borderflow.picturing.opening import AT_ONCE, Shelf, read

@@ -8,8 +8,9 @@ from functools import partial
 from pathlib import Path
 
 from borderflow.nouns import Claim, Finding, Reviewed
-from borderflow.picturing.building import Counts, short_id
+from borderflow.picturing.building import Counts
 from borderflow.picturing.cache import Cache, answered
+from borderflow.picturing.laying import short_id
 from borderflow.picturing.ledgers import ledger_of
 from borderflow.picturing.manner import manner_of
 from borderflow.picturing.moments import moment_of

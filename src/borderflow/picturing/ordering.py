@@ -5,15 +5,12 @@ Made with the picture: a page that shows sixty findings of twenty thousand reads
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection
 
 import msgspec
 
-from borderflow.brief.turns import ORDER, TOPICS, turn
-from borderflow.nouns import Check, Claim, Derived, Finding, Topic
-
-# Behind every claim of a ledger.
-LAST = 2**53
+from borderflow.brief.turns import TOPICS
+from borderflow.nouns import Topic
 
 
 class Ordered(msgspec.Struct, frozen=True, array_like=True):
@@ -59,47 +56,3 @@ class Ordered(msgspec.Struct, frozen=True, array_like=True):
             if (day is None or start <= day) and (there is None or number in there)
             and (topic is None or TOPICS[of_topic] == topic) and (measure is None or self.named[counts] == measure)
         )  # fmt: skip
-
-
-def ordered(findings: Sequence[Finding], places: Mapping[str, int]) -> Ordered:
-    """How findings are looked up; `places` are the numbers of claims in the ledger, by id."""
-    named: dict[str | None, int] = {}
-    for one in findings:
-        named.setdefault(one.figure.measure, len(named))
-    found = sorted(range(len(findings)), key=lambda at: turn(findings[at]))
-    starts = [findings[at].figure.period.start for at in found]
-    crossings: dict[str, list[int]] = {}
-    for at, one in enumerate(findings):
-        if one.figure.place is not None and one.figure.place.crossing:
-            crossings.setdefault(one.figure.place.crossing, []).append(at)
-    return Ordered(
-        numbers=found, topics=[ORDER[findings[at].figure.topic] for at in found],
-        starts=[start.toordinal() if start else 0 for start in starts], crossings=crossings,
-        measures=[named[findings[at].figure.measure] for at in found], named=list(named),
-        firsts=[min(places.get(claim.id, LAST) for claim in findings[at].claims) for at in found],
-    )  # fmt: skip
-
-
-def beside(
-    findings: Sequence[Finding], checks: Sequence[Check], derived: Sequence[Derived]
-) -> Iterator[tuple[int, tuple[list[int], list[int]]]]:
-    """The numbers of the checks and derived figures that each finding's recommended claim takes part in, where any."""
-    at_best: dict[str, list[int]] = {}
-    for at, one in enumerate(findings):
-        at_best.setdefault(one.best.id, []).append(at)
-    found: dict[int, tuple[list[int], list[int]]] = {}
-    parts: tuple[Sequence[Check | Derived], ...] = (checks, derived)
-    for side, some in enumerate(parts):
-        for number, part in enumerate(some):
-            for at in sorted({at for claim in part.claims for at in at_best.get(claim.id, ())}):
-                found.setdefault(at, ([], []))[side].append(number)
-    yield from sorted(found.items())
-
-
-def origins_of(claims: Sequence[Claim]) -> dict[str, int]:
-    """How many claims speak of those who leave each country."""
-    found: dict[str, int] = {}
-    for one in claims:
-        if one.origin:
-            found[one.origin] = found.get(one.origin, 0) + 1
-    return found

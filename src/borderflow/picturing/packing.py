@@ -6,7 +6,7 @@ none; it is kept beside, and named by a number below nought.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -23,7 +23,7 @@ from borderflow.nouns import (
     Verdict,
     Voice,
 )
-from borderflow.record import figure
+from borderflow.record import Compared, Reckoned, figure
 from borderflow.wire import claim_from, claim_line
 
 Values = list[Any]
@@ -32,20 +32,51 @@ Claims = Mapping[int, Claim]
 
 
 class Namer:
-    """Numbers for claims: those of the ledger, or new ones below nought for claims that it does not hold so."""
+    """Numbers for claims: those of the ledger, or new ones below nought for claims that it does not hold so.
 
-    def __init__(self, recorded: Mapping[int, Claim]) -> None:
-        self._recorded = {id(claim): number for number, claim in recorded.items()}
+    A claim keeps its id when a review has it told otherwise: `learn` is told of which that is so.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[str, int] = {}
+        self._numbers: dict[str, int] = {}
+        self._changed: set[str] = set()
+        self._kept_changed: set[str] = set()
+        self._new: dict[Claim, int] = {}
         self.beside: dict[int, Claim] = {}
-        self._kept = recorded
+
+    def keep(self, recorded: Mapping[int, Claim], changed: Iterable[str]) -> None:
+        """Know the numbers of these claims for good; the ledger does not hold those of `changed` as they are told."""
+        self._kept = {claim.id: number for number, claim in recorded.items()}
+        self._kept_changed = set(changed)
+
+    def learn(self, recorded: Mapping[int, Claim], changed: Iterable[str]) -> None:
+        """Know the numbers of these claims in place of those that were learnt last."""
+        self._numbers = {claim.id: number for number, claim in recorded.items()}
+        self._changed = set(changed)
+
+    def recorded(self, claim: Claim) -> int:
+        """The number of a claim as it was recorded, or of one that is only in a judgement."""
+        number = self.place(claim.id)
+        return self.new(claim) if number is None else number
 
     def __call__(self, claim: Claim) -> int:
-        """The number of a claim."""
-        known = self._recorded.get(id(claim))
-        if known is None:
+        """The number of a claim as it is told."""
+        number = self.place(claim.id)
+        if number is None or claim.id in self._changed or claim.id in self._kept_changed:
+            return self.new(claim)
+        return number
+
+    def place(self, key: str) -> int | None:
+        """The number in the ledger of the claim of that id; None where it is not at hand."""
+        return self._numbers.get(key, self._kept.get(key))
+
+    def new(self, claim: Claim) -> int:
+        """A number below nought, the same one for what is equal and has one id."""
+        known = self._new.get(claim)
+        if known is None or self.beside[known].id != claim.id:
             known = -1 - len(self.beside)
-            self._recorded[id(claim)] = known
-            self.beside[known] = claim
+            self._new[claim], self.beside[known] = known, claim
         return known
 
 
@@ -89,10 +120,9 @@ def finding_claims(values: Values) -> list[int]:
     return [values[0], *(one for voices in values[2:5] for _, said in voices for one in said)]
 
 
-def check_values(one: Check, name: Name) -> Values:
-    """A check; its figures are those of its first claims."""
-    named = [name(claim) for claim in one.claims]
-    return [one.kind.value, len(one.figures), named, one.low, one.high, one.verdict.value, one.words]
+def check_values(one: Compared, said: Sequence[int]) -> Values:
+    """A check; its figures are those of its first claims, of which `said` are the numbers."""
+    return [one.kind.value, len(one.numbers), list(said), one.low, one.high, one.verdict.value, one.words]
 
 
 def check_of(values: Values, claims: Claims) -> Check:
@@ -110,10 +140,10 @@ def check_claims(values: Values) -> list[int]:
     return list(values[2])
 
 
-def derived_values(one: Derived, name: Name) -> Values:
-    """A derived figure: that of its first claim, of other days."""
+def derived_values(one: Reckoned, said: Sequence[int]) -> Values:
+    """A derived figure: that of its first claim, of other days; `said` are the numbers of its claims."""
     days = [end.isoformat() if end else None for end in (one.figure.period.start, one.figure.period.end)]
-    return [days, one.low, one.best, one.high, [name(claim) for claim in one.claims], one.words]
+    return [days, one.low, one.best, one.high, list(said), one.words]
 
 
 def derived_of(values: Values, claims: Claims) -> Derived:
@@ -133,7 +163,7 @@ def derived_claims(values: Values) -> list[int]:
 
 
 def reviewed_values(key: str, one: Reviewed, name: Name) -> Values:
-    """What reviewers made of a claim."""
+    """What reviewers made of a claim; `name` gives the number of a claim as it was recorded."""
     by = name(one.by) if one.by else None
     return [key, name(one.claim), one.standing.value, one.roles, one.reasons, by, one.waiting]
 

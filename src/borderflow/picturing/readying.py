@@ -16,19 +16,8 @@ from pathlib import Path
 
 from borderflow.picturing.cache import Cache, answered
 from borderflow.picturing.editions import Edition, edition
-from borderflow.picturing.shares import (
-    CARD,
-    CHAPTER,
-    CHART,
-    QUEUE,
-    ROW,
-    RULES,
-    STIR,
-    Seen,
-    Want,
-    make_shares,
-    shares_there,
-)
+from borderflow.picturing.shares import Seen, make_shares, shares_there
+from borderflow.picturing.wants import CARD, CHAPTER, CHART, QUEUE, ROW, RULES, STIR, Want
 
 LANGUAGES = ("en", "ru")
 # How much a process of this work gives way to others.
@@ -109,7 +98,13 @@ def wants(task: Task, before: Edition | None) -> list[Want]:
     spoken = [kind for kind in task.kinds if kind in {CARD, CHART}]
     found = [Want(kind=kind, lang=lang, on=task.on) for kind in spoken for lang in task.languages]
     found += [Want(kind=kind, on=task.on) for kind in task.kinds if kind in {ROW, RULES, QUEUE}]
-    return [*found, *(Want(kind=kind, on=task.on, before=before) for kind in task.kinds if kind in {STIR, CHAPTER})]
+    found += [Want(kind=STIR, on=task.on, before=before)] if STIR in task.kinds else []
+    return [*found, *([chapter_wanted(task.on, before)] if CHAPTER in task.kinds else [])]
+
+
+def chapter_wanted(on: date | None, before: Edition | None) -> Want:
+    """The chapter that a screen shows: of its country alone, shortened."""
+    return Want(kind=CHAPTER, on=on, before=before, alone=True, shortened=True)
 
 
 def note(said: str, cache: Cache) -> None:

@@ -7,7 +7,7 @@ are made anew when what they are seen against changes: the day of the latest rep
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -17,32 +17,25 @@ from borderflow.atlas import countries
 from borderflow.brief.at_a_glance import RowShare, row_share
 from borderflow.brief.cards import Share, share
 from borderflow.brief.charts import Chart
+from borderflow.brief.given import Given
 from borderflow.brief.look import Look
 from borderflow.brief.screen_words import words
 from borderflow.brief.screens import chart
 from borderflow.brief.setting import setting
 from borderflow.brief.stirred import UNHEARD, Heard, Stir, heard, moved
 from borderflow.brief.turns import turn
-from borderflow.desk_file import desk_file
 from borderflow.nouns import Finding, RulesInTime, Situation
-from borderflow.picturing.building import stubs
+from borderflow.picturing.at_hand import country_at_hand
 from borderflow.picturing.cache import Cache, answered, packed, unpacked
-from borderflow.picturing.chapters import Chapter, chapter_of
+from borderflow.picturing.chapters import chapter_made, whole_of
 from borderflow.picturing.editions import Edition, Held
-from borderflow.picturing.ledgers import ledger_of
 from borderflow.picturing.lists import Queued, Ruled, queued, ruled
-from borderflow.picturing.marks import marks_of
-from borderflow.picturing.opening import AT_ONCE, Shelf, read
-from borderflow.picturing.public import View
-from borderflow.picturing.veiling import Veils
-from borderflow.picturing.withholding import look_through, recalled
+from borderflow.picturing.wants import CARD, CHAPTER, CHART, QUEUE, ROW, RULES, STIR, Want
 from borderflow.record import rules_in_time
 
-CARD, STIR, CHART, ROW, RULES, QUEUE = "card", "stir", "chart", "row", "rules", "queue"
-CHAPTER = "chapter"
 KINDS: dict[str, Any] = {
     CARD: Share, STIR: Stir, CHART: Chart | None, ROW: RowShare, RULES: Ruled, QUEUE: list[Queued],
-    CHAPTER: Chapter,
+    CHAPTER: Given,
 }  # fmt: skip
 # A screen shows two of what voices differ in, and whether there is any.
 MOST_DISPUTES = 3
@@ -51,19 +44,6 @@ LARGE = 2000
 MOST_KEPT = 60
 # Where an address in a drawing goes on with what the page's own says: no report's text can hold it (XML has none).
 STATE = "\ufdd0"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Want:
-    """A share that is wanted of a country.
-
-    `on` is the day that is looked at (None: the last), `before` the edition that changes count from (None: all is new).
-    """
-
-    kind: str
-    lang: str = "en"
-    on: date | None = None
-    before: Edition | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +65,9 @@ class Seen:
         old = want.before.countries.get(country) if want.before else None
         if want.kind == CHAPTER:
             since = want.before and want.before.as_of
-            return " ".join(map(str, [*said, self.of.case(), since, old.place.picture if old else None]))
+            whole = whole_of(self.of, country if want.alone else None)
+            told = [self.origin, whole.role(country), want.alone, want.shortened]
+            return " ".join(map(str, [*said, *told, since, old.place.picture if old else None]))
         return " ".join(map(str, [*said, self.origin, old.place.picture if old else None]))
 
 
@@ -109,28 +91,28 @@ def kept_in(
     return found
 
 
-def make_shares(seen: Seen, code: str | None, wanted: Sequence[Want]) -> None:
+def make_shares(seen: Seen, code: str | None, wanted: Sequence[Want]) -> dict[Want, Any]:
     """Make some shares of one country, and keep them; nothing else of the desk is in memory."""
     held = seen.of.countries[code]
     olds = {want.before.as_of: want.before for want in wanted if want.before is not None and want.kind == STIR}
     earlier = {as_of: heard_in(old, code, seen.origin) for as_of, old in olds.items()}
     let_go(held)
-    of_chapters = [want for want in wanted if want.kind == CHAPTER and code is not None]
     others = [want for want in wanted if want.kind != CHAPTER]
-    made: list[tuple[str, Any]] = []
+    made: dict[Want, Any] = {}
     if others:
         picture = country_at_hand(seen.of, held)
         days = {want.on for want in others if want.kind in {CARD, CHART, RULES}}
         rules = {day: rules_in_time(picture, on=day) for day in days}
-        made = [(seen.name(code, want), made_of(picture, want, seen, (earlier, rules))) for want in others]
+        made = {want: made_of(picture, want, seen, (earlier, rules)) for want in others}
         del picture, rules
         let_go(held)
-    for want in of_chapters:
-        made.append((seen.name(code, want), chapter_of(seen.of, code or "", on=want.on, before=want.before)))
+    for want in (want for want in wanted if want.kind == CHAPTER):
+        made[want] = chapter_made(seen.of, code, want)
         let_go(held)
-
-    answered(seen.of.desk, partial(keep_shares, held, [(name, packed(body)) for name, body in made]))
+    rows = [(seen.name(code, want), packed(body)) for want, body in made.items()]
+    answered(seen.of.desk, partial(keep_shares, held, rows))
     let_go(held)
+    return made
 
 
 def keep_shares(held: Held, made: Sequence[tuple[str, bytes]], cache: Cache) -> None:
@@ -200,29 +182,3 @@ def drawn(
 def address(kind: str, id: str) -> str:
     """The address of what a drawing shows."""
     return f"/{'claim' if kind == 'claim' else 'place'}/{id}{STATE}"
-
-
-def country_at_hand(of: Edition, held: Held) -> Situation:
-    """All that is known of a country, as others are shown it; its documents without their texts."""
-    return answered(of.desk, partial(at_hand_in, of, held))
-
-
-def at_hand_in(of: Edition, held: Held, cache: Cache) -> Situation:
-    """The same, from an open cache."""
-    row = cache.one("SELECT documents FROM pictures WHERE id = ?", held.place.picture)
-    ids = unpacked(row[0], list[str]) if row else []
-    veils = Veils(recall=partial(recalled, cache=cache), marks=marks_of(of.desk), ways=desk_file(of.desk).withholds)
-    with ledger_of(of.desk) as ledger:
-        if veils.ways:
-            look_through(cache, ledger, ids)
-        documents = stubs(ledger, ids, (), of.as_of)
-    empty = Situation(
-        as_of=of.as_of, country=held.place.country, findings=(), documents=Shelf(ids, of.desk),
-        latest=of.days[1] if of.days else None,
-    )  # fmt: skip
-    shown: Callable[[Sequence[Finding]], Iterable[Finding]] = View(empty, veils).shown if veils else iter
-    found: list[Finding] = []
-    for start in range(0, held.counts.findings, AT_ONCE):
-        numbers = range(start, min(start + AT_ONCE, held.counts.findings))
-        found += shown(read(cache, held.place, "finding", numbers))
-    return replace(empty, findings=tuple(found), documents=documents)

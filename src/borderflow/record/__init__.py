@@ -10,6 +10,8 @@ Walk through in this order:
     words           the word lists that names, parts and places are compared by
     portfolios      what an office's long name comes down to
     names           what the words of a name say
+    registered      the voices of the atlas, as speakers
+    parting         names that say a person and an office, parted
     speakers        who a name stands for
     rulings         who is one voice because a reviewer says so
     copies          which documents repeat another's words
@@ -17,6 +19,7 @@ Walk through in this order:
     origins         how many independent origins are behind them
     grading         how reliable a source is, and how credible a claim
     intervals       what a stated number allows
+    natures         what kind of number a measure counts: what adds up over days, and what does not
     figures         which claims speak of the same number
     statements      which claims without a number say the same thing
     choosing        the rule by which one claim of several is recommended, as a value
@@ -28,6 +31,7 @@ Walk through in this order:
     queues          Little's law at a crossing
     trusting        how far a voice is trusted, by what others bear out
     agreeing        nested figures weighed together
+    in_portions     one country's claims -> its findings, portion by portion
     known           the recommended numbers, in words
     checks          what contradicts what: sums, queues, capacities, stocks and flows
     deriving        what nobody states and follows from others
@@ -45,16 +49,18 @@ Walk through in this order:
 """
 
 from borderflow.record.changes import added, changes
-from borderflow.record.checks import check_order, checks
+from borderflow.record.checks import Compared, check_order, checks, compared
 from borderflow.record.choosing import ChoiceRule, rule_from
 from borderflow.record.copies import originals_of, runs
-from borderflow.record.deriving import derived
+from borderflow.record.deriving import Reckoned, derived, reckoned
 from borderflow.record.echoes import Hearing, hearing, standing_for, voices
 from borderflow.record.figures import figure
 from borderflow.record.grading import Grade, Table, Track, grade, grade_of, table
 from borderflow.record.holding import holding, rules_in_time
+from borderflow.record.in_portions import kin, told
 from borderflow.record.intervals import interval
 from borderflow.record.judging import Done, Judged, judged, with_review
+from borderflow.record.known import Known, known_of, voiced
 from borderflow.record.ledger import (
     Added,
     Broken,
@@ -86,6 +92,7 @@ __all__ = [
     "Backing",
     "Broken",
     "ChoiceRule",
+    "Compared",
     "Done",
     "Grade",
     "Head",
@@ -94,6 +101,7 @@ __all__ = [
     "Judgement",
     "Kept",
     "Kind",
+    "Known",
     "Laid",
     "Ledger",
     "Marked",
@@ -101,6 +109,7 @@ __all__ = [
     "OldLedger",
     "Outcome",
     "Reading",
+    "Reckoned",
     "Refused",
     "Rulings",
     "Spoken",
@@ -113,6 +122,7 @@ __all__ = [
     "changes",
     "check_order",
     "checks",
+    "compared",
     "derived",
     "figure",
     "grade",
@@ -122,9 +132,12 @@ __all__ = [
     "holding",
     "interval",
     "judged",
+    "kin",
+    "known_of",
     "migrate",
     "originals_of",
     "place_in_order",
+    "reckoned",
     "reconcile",
     "rule_from",
     "rules_in_time",
@@ -134,6 +147,8 @@ __all__ = [
     "standing_for",
     "table",
     "timelines",
+    "told",
+    "voiced",
     "voices",
     "with_review",
 ]

@@ -8,6 +8,7 @@ wide on purpose.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from math import inf, isinf
 
@@ -21,20 +22,44 @@ from borderflow.record.queues import PASSAGES, of_that_size, queues, wait_hours
 ORDER = (Verdict.CONTRADICTS, Verdict.NEAR, Verdict.AGREES)
 
 
-def checks(findings: Iterable[Finding]) -> tuple[Check, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """Numbers held against one another: a check before it is known which claims say them."""
+
+    kind: CheckKind
+    numbers: tuple[Known, ...]
+    low: float | None
+    high: float | None
+    verdict: Verdict
+    words: str
+
+
+def checks(findings: Sequence[Finding]) -> tuple[Check, ...]:
     """Every check that the recommended numbers allow, those that fail first, in a fixed order."""
-    numbers = known(findings)
-    at = shelf(numbers)
-    found = [*sums(numbers), *waits(numbers), *passages(numbers), *stocks(at)]
-    return tuple(sorted(found, key=check_order))
+    return tuple(
+        Check(
+            kind=one.kind, figures=tuple(each.figure for each in one.numbers),
+            claims=tuple(findings[each.at].best for each in one.numbers), low=one.low, high=one.high,
+            verdict=one.verdict, words=one.words,
+        )
+        for one in sorted(compared(known(findings)), key=check_order)
+    )  # fmt: skip
 
 
-def check_order(one: Check) -> tuple[int, str, str]:
+def compared(numbers: Sequence[Known]) -> Iterator[Compared]:
+    """Every check that the numbers allow, in no order; of equal figures the first stands for all."""
+    yield from sums(numbers)
+    yield from waits(numbers)
+    yield from passages(numbers)
+    yield from stocks(shelf(numbers))
+
+
+def check_order(one: Check | Compared) -> tuple[int, str, str]:
     """Where a check stands among others: what fails first."""
     return ORDER.index(one.verdict), one.kind, one.words
 
 
-def sums(numbers: Sequence[Known]) -> Iterator[Check]:
+def sums(numbers: Sequence[Known]) -> Iterator[Compared]:
     """Totals against their parts. That a total is no less than a part is only said where it is."""
     spans = [one.span for one in numbers]
     for tie in ties([one.figure for one in numbers], [one.part for one in numbers]):
@@ -73,13 +98,13 @@ STANDS = {
 SIZES = {Verdict.AGREES: "is within", Verdict.NEAR: "is just above", Verdict.CONTRADICTS: "is above"}
 
 
-def checked(kind: CheckKind, numbers: Sequence[Known], span: Interval, *, verdict: Verdict, against: str) -> Check:
+def checked(kind: CheckKind, numbers: Sequence[Known], span: Interval, *, verdict: Verdict, against: str) -> Compared:
     """A check of the first number against what the others let expect."""
     own = numbers[0]
     stands = SIZES[verdict] if kind is CheckKind.CAPACITY else STANDS[verdict]
-    return Check(
-        kind=kind, figures=tuple(one.figure for one in numbers), claims=tuple(one.claim for one in numbers),
-        low=None if isinf(span[0]) else span[0], high=None if isinf(span[1]) else span[1], verdict=verdict,
+    return Compared(
+        kind=kind, numbers=tuple(numbers), low=None if isinf(span[0]) else span[0],
+        high=None if isinf(span[1]) else span[1], verdict=verdict,
         words=f"{named(own.figure)}: {in_words(own.printed)} {stands} {against}",
     )  # fmt: skip
 
@@ -102,7 +127,7 @@ def shelf(numbers: Iterable[Known]) -> dict[Key, Known]:
     return found
 
 
-def waits(numbers: Sequence[Known]) -> Iterator[Check]:
+def waits(numbers: Sequence[Known]) -> Iterator[Compared]:
     """What is told of a wait, against those who wait and those who pass, or could: by Little's law."""
     for line in queues([one.figure for one in numbers], [one.part for one in numbers]):
         wait, waiting = numbers[line.wait], numbers[line.waiting]
@@ -126,7 +151,7 @@ def capacity_of(one: Figure, unit: str) -> float | None:
     return capacities().get((one.place.crossing, unit)) if one.place and one.place.crossing else None
 
 
-def passages(numbers: Sequence[Known]) -> Iterator[Check]:
+def passages(numbers: Sequence[Known]) -> Iterator[Compared]:
     """What passed a crossing in some days, against what it can let through."""
     said: dict[tuple[str | None, str | None], Known] = {}
     for one in numbers:
@@ -146,7 +171,7 @@ def passages(numbers: Sequence[Known]) -> Iterator[Check]:
             yield checked(CheckKind.CAPACITY, used, span, verdict=judged(one.span, span), against=against)
 
 
-def stocks(at: Mapping[Key, Known]) -> Iterator[Check]:
+def stocks(at: Mapping[Key, Known]) -> Iterator[Compared]:
     """Those present, against those present on the day before, all who came since, and all who left."""
     for one in [one for one in at.values() if one.figure.measure == "stock"]:
         assert one.day is not None

@@ -7,23 +7,51 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import isinf
 
 from borderflow.nouns import Derived, Figure, Finding, Period
 from borderflow.record.checks import total
 from borderflow.record.known import Known, days, in_words, known
-from borderflow.record.nesting import MOST_DAYS, Nature, nature
+from borderflow.record.natures import Nature, nature
+from borderflow.record.nesting import MOST_DAYS
 
 DAY = timedelta(days=1)
 Row = dict[tuple[date, date], Known]
 
 
-def derived(findings: Iterable[Finding]) -> tuple[Derived, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reckoned:
+    """A figure that follows from numbers: before it is known which claims say them."""
+
+    figure: Figure
+    low: float
+    best: float
+    high: float
+    numbers: tuple[Known, ...]
+    words: str
+
+
+def derived(findings: Sequence[Finding]) -> tuple[Derived, ...]:
     """Every figure that follows, in a fixed order."""
-    found = [one for row in rows(known(findings)) for one in of_row(row)]
-    return tuple(sorted(found, key=lambda one: (one.figure.country or "", one.words)))
+    return tuple(
+        Derived(
+            figure=one.figure, low=one.low, best=one.best, high=one.high,
+            claims=tuple(findings[each.at].best for each in one.numbers), words=one.words,
+        )
+        for one in sorted(reckoned(known(findings)), key=derived_order)
+    )  # fmt: skip
+
+
+def reckoned(numbers: Iterable[Known]) -> Iterator[Reckoned]:
+    """Every figure that follows from the numbers, in no order; of equal figures the first stands for all."""
+    return (one for row in rows(numbers) for one in of_row(row))
+
+
+def derived_order(one: Reckoned) -> tuple[str, str]:
+    """Where a figure that follows stands among others."""
+    return one.figure.country or "", one.words
 
 
 def rows(numbers: Iterable[Known]) -> Iterator[Row]:
@@ -38,7 +66,7 @@ def rows(numbers: Iterable[Known]) -> Iterator[Row]:
     yield from found.values()
 
 
-def of_row(row: Row) -> Iterator[Derived]:
+def of_row(row: Row) -> Iterator[Reckoned]:
     """What follows in one row: first what a total leaves over, then totals of days on end."""
     found: set[tuple[date, date]] = set()
     for start, end in sorted(row, key=lambda one: (one[1] - one[0], one)):
@@ -81,7 +109,7 @@ def runs(row: Row) -> list[list[date]]:
     return found
 
 
-def difference(whole: Known, taken: Sequence[Known], left: tuple[date, date]) -> Derived | None:
+def difference(whole: Known, taken: Sequence[Known], left: tuple[date, date]) -> Reckoned | None:
     """What is left of a total; None where its parts already make more, which is a contradiction and no figure."""
     parts = total(one.span for one in taken)
     low, high = whole.span[0] - parts[1], whole.span[1] - parts[0]
@@ -90,19 +118,18 @@ def difference(whole: Known, taken: Sequence[Known], left: tuple[date, date]) ->
         return None
     terms = " - ".join(in_words(one.printed) for one in (whole, *taken[:3])) + (" - ..." if len(taken) > 3 else "")
     words = f"{days(Period(*left))}: what {days(whole.figure.period)} leaves over: {terms}"
-    return Derived(
-        figure=at(whole.figure, left), low=max(0.0, low), best=best, high=high,
-        claims=tuple(one.claim for one in (whole, *taken)), words=words,
-    )  # fmt: skip
+    return Reckoned(
+        figure=at(whole.figure, left), low=max(0.0, low), best=best, high=high, numbers=(whole, *taken), words=words
+    )
 
 
-def added(parts: Sequence[Known], span: tuple[date, date]) -> Derived:
+def added(parts: Sequence[Known], span: tuple[date, date]) -> Reckoned:
     """The total of days on end."""
     low, high = total(one.span for one in parts)
     terms = " + ".join(in_words(one.printed) for one in parts[:4]) + (" + ..." if len(parts) > 4 else "")
-    return Derived(
+    return Reckoned(
         figure=at(parts[0].figure, span), low=low, best=sum(one.point or 0.0 for one in parts), high=high,
-        claims=tuple(one.claim for one in parts), words=f"{days(Period(*span))}: the sum of its days: {terms}",
+        numbers=tuple(parts), words=f"{days(Period(*span))}: the sum of its days: {terms}",
     )  # fmt: skip
 
 

@@ -17,8 +17,10 @@ from borderflow.atlas.spelling import heard
 from borderflow.nouns import Claim, Document, Voice
 from borderflow.record.copies import originals, repeats
 from borderflow.record.names import bare, bracketed, initials, taken_apart
+from borderflow.record.parting import parted, person_words
+from borderflow.record.registered import Kind, Speaker, alias_words
 from borderflow.record.rulings import NO_RULINGS, Rulings
-from borderflow.record.speakers import Kind, Speaker, alias_words, parted, person_words, speaker
+from borderflow.record.speakers import speaker
 from borderflow.record.words import listed
 
 HEADS = listed("heads")

@@ -19,11 +19,9 @@ from borderflow.atlas import crossing_named, crossings
 from borderflow.nouns import UNDATED, Certainty, Claim, Document, Figure, Period, Place, Source, Topic
 from borderflow.record.echoes import Hearing
 from borderflow.record.intervals import Interval, interval, meet
-from borderflow.record.speakers import pieces
+from borderflow.record.names import pieces
+from borderflow.record.natures import is_fleeting, measured
 from borderflow.record.words import SAME_PART, listed
-
-# What is so only for the moment: undated, two of them are rivals only if they were published on one day.
-MOMENTARY = frozenset({"stock", "flow_rate", "price", "travel_time", "capacity"})
 
 WHOLE = listed("whole")
 ANYWHERE = listed("anywhere")
@@ -56,7 +54,7 @@ def same(claim: Claim, documents: Mapping[str, Document]) -> Same:
     """What another claim must share with this one to speak of the same figure."""
     place = placed(claim)
     return Same(
-        topic=claim.topic, measure=claim.measure, unit=unit_of(claim), origin=claim.origin,
+        topic=claim.topic, measure=measured(claim), unit=unit_of(claim), origin=claim.origin,
         destination=claim.destination, country=claim.country, place=place.id if place else None, part=part(claim),
         period=claim.period, published=moment(claim, documents), versus=baseline(claim),
     )  # fmt: skip
@@ -65,7 +63,7 @@ def same(claim: Claim, documents: Mapping[str, Document]) -> Same:
 def figure(claim: Claim) -> Figure:
     """What the claim counts, to be shown."""
     return Figure(
-        topic=claim.topic, measure=claim.measure, unit=unit_of(claim), origin=claim.origin,
+        topic=claim.topic, measure=measured(claim), unit=unit_of(claim), origin=claim.origin,
         destination=claim.destination, country=claim.country, place=placed(claim),
         who=claim.who if part(claim) else None, period=claim.period,
     )  # fmt: skip
@@ -87,9 +85,9 @@ def baseline(claim: Claim) -> str | None:
 
 def moment(claim: Claim, documents: Mapping[str, Document]) -> date | None:
     """The publication day, where it must be the same: for an undated claim about the state of a moment."""
-    momentary = claim.topic is Topic.QUEUE or claim.measure in MOMENTARY
     document = documents.get(claim.document)
-    return document.published if momentary and claim.period == UNDATED and document else None
+    fleeting = is_fleeting(claim.topic, claim.measure)
+    return document.published if fleeting and claim.period == UNDATED and document else None
 
 
 def placed(claim: Claim) -> Place | None:
@@ -170,7 +168,7 @@ def numbered(claims: Iterable[Claim], heard: Hearing) -> list[list[Claim]]:
 
 def told_apart(group: list[Claim], originals: Mapping[str, str]) -> list[list[Claim]]:
     """The claims on one figure as one group; apart where their numbers differ and cannot be rivals."""
-    flow = group[0].topic is Topic.MOVEMENT and group[0].measure not in MOMENTARY
+    flow = group[0].topic is Topic.MOVEMENT and not is_fleeting(Topic.MOVEMENT, group[0].measure)
     if not (flow and group[0].period == UNDATED) and not two_in_one_breath(group, originals):
         return [group]
     parts = chains([claim for claim in group if claim.certainty is not Certainty.DENIED])

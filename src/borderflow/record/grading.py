@@ -20,7 +20,7 @@ from borderflow.errors import BadValue
 from borderflow.nouns import Claim, Finding
 from borderflow.record.echoes import Hearing
 from borderflow.record.origins import Relation, Spoken, allegiance, relation, spoken
-from borderflow.record.speakers import Kind, Speaker
+from borderflow.record.registered import Kind, Speaker
 from borderflow.record.speakers import speaker as by_name
 
 LETTERS = "ABCDEF"

@@ -23,12 +23,16 @@ SLACK = 0.01
 # Converted units ("five miles", "half a day") do not show in their digits how they were rounded.
 CONVERTED = frozenset({"hour", "kilometre"})
 
+# How words for thousands and millions begin.
+SCALES = {
+    "thousand": 1_000, "тыс": 1_000, "тис": 1_000, "tys": 1_000, "million": 1_000_000, "milion": 1_000_000,
+    "млн": 1_000_000, "mln": 1_000_000, "миллион": 1_000_000, "мільйон": 1_000_000,
+}  # fmt: skip
+# A number in digits, and the beginning of the word that scales it.
+WRITTEN = rf"(\d[\d,.\u00a0\u202f ]*)({'|'.join(SCALES)})?"
 SHORT_OF = re.compile(
-    r"\b(?:almost|nearly|just under|just short of|close to|почти|чуть менее)\s+(?:[$€£₽]\s?)?"
-    r"(\d[\d,.\u00a0\u202f ]*)(thousand|million|тыс|млн)?",
-    re.IGNORECASE,
+    r"\b(?:almost|nearly|just under|just short of|close to|почти|чуть менее)\s+(?:[$€£₽]\s?)?" + WRITTEN, re.IGNORECASE
 )
-SCALES = {"thousand": 1_000, "тыс": 1_000, "million": 1_000_000, "млн": 1_000_000}
 
 
 def interval(claim: Claim) -> Interval | None:
@@ -85,7 +89,7 @@ def falls_short(claim: Claim) -> bool:
     return value is not None and any(says_almost(evidence.text, value) for evidence in claim.evidence)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def says_almost(text: str, value: float) -> bool:
     """Whether a text says "almost" of a number."""
     said = SHORT_OF.findall(text)

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import isinf
 
 from borderflow.atlas import country_name
-from borderflow.nouns import Certainty, Claim, Figure, Finding, Period
+from borderflow.nouns import Certainty, Figure, Finding, Period
 from borderflow.record.figures import part
 from borderflow.record.intervals import Interval, interval, stated
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A figure with its recommended number: what it allows, and the ends that are printed."""
+    """A figure with its recommended number: what it allows, and the ends that are printed.
+
+    `at` is the number of its finding, among those that are held against one another.
+    """
 
     figure: Figure
-    claim: Claim
     part: frozenset[str]
     span: Interval
     printed: Interval
+    at: int
 
     @property
     def day(self) -> date | None:
@@ -41,14 +44,23 @@ class Known:
         return None if isinf(low) or isinf(high) else (low + high) / 2
 
 
-def known(findings: Iterable[Finding]) -> list[Known]:
+def known(findings: Sequence[Finding]) -> list[Known]:
     """The recommended numbers, those with most voices first, so that the first of equals stands for all."""
-    found = []
-    for one in sorted(findings, key=lambda one: (-len(one.support), -len(one.claims), one.best.id)):
-        span, printed = interval(one.best), stated(one.best)
-        if span is not None and printed is not None and one.best.certainty is not Certainty.DENIED:
-            found.append(Known(one.figure, one.best, part(one.best), span, printed))
-    return found
+    order = sorted(range(len(findings)), key=lambda at: voiced(findings[at]))
+    return [one for at in order if (one := known_of(findings[at], at)) is not None]
+
+
+def voiced(one: Finding) -> tuple[int, int, str]:
+    """Where a finding stands among those by how many voices and claims are behind it."""
+    return -len(one.support), -len(one.claims), one.best.id
+
+
+def known_of(one: Finding, at: int) -> Known | None:
+    """The recommended number of a finding; None where it has none, or is denied."""
+    span, printed = interval(one.best), stated(one.best)
+    if span is None or printed is None or one.best.certainty is Certainty.DENIED:
+        return None
+    return Known(one.figure, part(one.best), span, span if span == printed else printed, at)
 
 
 def in_words(span: Interval) -> str:

@@ -36,6 +36,7 @@ ABROAD = re.compile(r"\b(?:embassy|consul\w*|посольств\w+|(?:ген)?к
 ADJECTIVE = re.compile(r"(?:ий|ая|ое|ие|ого|ой|ом|ому|им|ую|их|ими)$")
 PAREN = re.compile(r"^(?P<full>.+?)\s*\((?P<short>[^()]{2,12})\)$")
 QUOTES = re.compile(r"[«»„“”\"]")
+PLACED = re.compile(r"\s+(?:in|on|near|at|from|of|along)\s+.*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,3 +233,24 @@ def bracketed(name: str) -> tuple[str, str] | None:
     """The full name and the abbreviation in brackets after it, where the name has both."""
     found = PAREN.match(" ".join(name.split()))
     return (found["full"], found["short"]) if found else None
+
+
+def pieces(name: str) -> list[str]:
+    """The name's words in order, without plural and possessive endings, countries and peoples as codes."""
+    out = name
+    for mention in sorted(mentions(name), key=lambda one: -one.start):
+        if mention.kind in COUNTRY_KINDS and mention.code:
+            out = f"{out[: mention.start]} \0{mention.code} {out[mention.end :]}"
+    found = re.findall(r"\0?[\w-]+", re.sub(r"['’]s?\b", "", out))
+    return [word[1:] if word.startswith("\0") else singular(word.casefold()) for word in found]
+
+
+@lru_cache(maxsize=16384)
+def is_nobody(name: str) -> bool:
+    """Whether the name describes somebody without naming them: "local officials", "a traveller", "two sources"."""
+    head = PLACED.sub("", name)
+    words = [word for word in pieces(head) if not word.isupper()]
+    proper = [word for word in re.findall(r"[\w-]+", head)[1:] if word[0].isupper()]
+    named = {word for word in proper if not any(code.isupper() for code in pieces(word))}
+    named = {word for word in named if singular(word.casefold()) not in NOBODY}
+    return bool(words) and words[-1] in NOBODY and not named

@@ -3,7 +3,7 @@
 Two figures are compared only where topic, measure, unit, direction and country are the same: a trip is no part of a
 person, a car none of a traveller. Then they may nest three ways: in their days (a Saturday in its weekend, a count
 "since" in a later one), in their place (a crossing in a row of crossings, and that in the country) and in whom they
-count (men in all). A flow adds up over days; a stock and a rate do not.
+count (men in all). Only a flow adds up over days; what each measure is, `natures` knows.
 """
 
 from __future__ import annotations
@@ -15,21 +15,15 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from borderflow.nouns import CheckKind, Figure, Period, Topic
-from borderflow.record.figures import MOMENTARY, posts
+from borderflow.record.figures import posts
 from borderflow.record.intervals import Interval
+from borderflow.record.natures import Nature, nature
 
-RATES = frozenset({"flow_rate", "capacity", "price", "travel_time"})
+# What adds up over nothing.
+ALONE = frozenset({Nature.RATE, Nature.SIZE})
 # A total over more days than this is not held against each of its days, only against its longest parts.
 MOST_DAYS = 100
 DAY = timedelta(days=1)
-
-
-class Nature(StrEnum):
-    """Whether a number adds up over days (flow), is so at a moment (stock), or is counted by the day (rate)."""
-
-    FLOW = "flow"
-    STOCK = "stock"
-    RATE = "rate"
 
 
 class Relation(StrEnum):
@@ -40,13 +34,6 @@ class Relation(StrEnum):
     WHOLE = "whole"
     OVERLAP = "overlap"
     APART = "apart"
-
-
-def nature(one: Figure) -> Nature:
-    """The nature of a figure."""
-    if one.measure in RATES or one.unit == "percent":
-        return Nature.RATE
-    return Nature.STOCK if one.topic is Topic.QUEUE or one.measure in MOMENTARY else Nature.FLOW
 
 
 def in_days(one: Period, other: Period) -> Relation:
@@ -107,7 +94,7 @@ def shelves(figures: Sequence[Figure], parts: Sequence[frozenset[str]]) -> Itera
     """The dated figures that may nest, by what they count, each with its number; the first of equals stands for all."""
     found: defaultdict[tuple[object, ...], dict[Slot, int]] = defaultdict(dict)
     for number, one in enumerate(figures):
-        if one.period.start and one.period.end and nature(one) is not Nature.RATE:
+        if one.period.start and one.period.end and nature(one) not in ALONE:
             counted = (one.topic, one.measure, one.unit, one.origin, one.destination, one.country)
             slot = Slot((one.period.start, one.period.end), one.place.id if one.place else None, parts[number])
             found[counted].setdefault(slot, number)
@@ -115,22 +102,19 @@ def shelves(figures: Sequence[Figure], parts: Sequence[frozenset[str]]) -> Itera
         yield figures[next(iter(shelf.values()))], shelf
 
 
-def ties(figures: Sequence[Figure], parts: Sequence[frozenset[str]]) -> list[Tie]:
+def ties(figures: Sequence[Figure], parts: Sequence[frozenset[str]]) -> Iterator[Tie]:
     """Every way in which one of the figures follows from others; `parts` are the words of whom each counts."""
     kept = list(shelves(figures, parts))
-    found = list(of_all(kept))
+    yield from of_all(kept)
     for sample, shelf in kept:
         if nature(sample) is Nature.FLOW:
-            found += in_time(shelf)
+            yield from in_time(shelf)
         if sample.topic is Topic.QUEUE and sample.measure != "vehicles":
             continue
-        found += across_places(figures, shelf)
-        found += [
-            Tie(CheckKind.NO_LESS_THAN_PART, shelf[whole], (number,), equal=False)
-            for slot, number in shelf.items()
-            if slot.part and (whole := Slot(slot.days, slot.place, frozenset())) in shelf
-        ]
-    return found
+        yield from across_places(figures, shelf)
+        for slot, number in shelf.items():
+            if slot.part and (whole := Slot(slot.days, slot.place, frozenset())) in shelf:
+                yield Tie(CheckKind.NO_LESS_THAN_PART, shelf[whole], (number,), equal=False)
 
 
 def of_all(kept: Sequence[tuple[Figure, Shelf]]) -> Iterator[Tie]:

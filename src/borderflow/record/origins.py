@@ -12,7 +12,8 @@ from enum import StrEnum
 
 from borderflow.nouns import Claim, Voice
 from borderflow.record.echoes import Hearing
-from borderflow.record.speakers import Kind, Speaker, pieces
+from borderflow.record.names import pieces
+from borderflow.record.registered import Kind, Speaker
 from borderflow.record.words import listed
 
 Spoken = tuple[Voice, Speaker]

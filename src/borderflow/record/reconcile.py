@@ -8,22 +8,15 @@ days, its whole, its crossings) help to choose.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from borderflow.nouns import Claim, Document, Finding, Situation
-from borderflow.record.agreeing import settled
 from borderflow.record.checks import checks
 from borderflow.record.choosing import PLAIN, ChoiceRule
 from borderflow.record.deriving import derived
-from borderflow.record.echoes import Hearing, hearing, recalling
-from borderflow.record.figures import numbered
-from borderflow.record.finding import Case, case, finding
-from borderflow.record.grading import Table, grade_of, table
-from borderflow.record.intervals import interval
-from borderflow.record.origins import backing, spoken
+from borderflow.record.echoes import Hearing, hearing
+from borderflow.record.in_portions import told
 from borderflow.record.rulings import NO_RULINGS, Rulings
-from borderflow.record.statements import unnumbered
 
 
 def situation(
@@ -73,35 +66,11 @@ def heard_findings(claims: Sequence[Claim], heard: Hearing, rule: ChoiceRule) ->
 
     Each country is settled by itself: what is told of one is the same in a brief of it alone as in one of all.
     """
-    grades = rule.grades or table()
-    by_country: dict[str, list[Case]] = {}
-    for group in grouped(sorted(claims, key=lambda claim: claim.id), heard):
-        by_country.setdefault(group[0].country or "", []).append(case(group, heard, rule))
-    told: list[Finding] = []
-    for cases in by_country.values():
-        found = settled(cases, rule)
-        # What is weighed goes as it is told: of a large country, both would be too much at once.
-        cases.clear()
-        found.reverse()
-        while found:
-            one, notes = found.pop()
-            told.append(backed(finding(one, rule, notes), recalling(heard), grades))
-    return tuple(sorted(told, key=place_in_order))
-
-
-def backed(one: Finding, heard: Hearing, grades: Table) -> Finding:
-    """The finding with how many reports and independent origins stand behind it, and the grade of its best claim."""
-    graded = grade_of(one, heard, grades)
-    return replace(
-        one, reports=backing(spoken(one.voices, heard)).reports, grade=f"{graded.letter}{graded.digit}",
-        origins=backing(spoken(one.support or one.denials, heard)).origins, grade_reason=graded.reason,
-    )  # fmt: skip
-
-
-def grouped(claims: Sequence[Claim], heard: Hearing) -> list[list[Claim]]:
-    """The claims, grouped by the figure or statement that they speak of."""
-    figures = numbered((claim for claim in claims if interval(claim) is not None), heard)
-    return [*figures, *unnumbered((claim for claim in claims if interval(claim) is None), heard)]
+    by_country: dict[str | None, list[Claim]] = {}
+    for claim in claims:
+        by_country.setdefault(claim.country, []).append(claim)
+    found = (one for said in by_country.values() for one in told([lambda said=said: said], heard, rule))  # type: ignore[misc]
+    return tuple(sorted(found, key=place_in_order))
 
 
 def known_by(document: Document, as_of: datetime | None) -> bool:

@@ -18,7 +18,7 @@ from itertools import chain
 from borderflow.nouns import RULES, Claim, Document, Effect, Period, Status, Topic
 from borderflow.record.echoes import Hearing
 from borderflow.record.figures import moment, part, placed
-from borderflow.record.speakers import pieces
+from borderflow.record.names import pieces
 from borderflow.record.words import listed
 
 SHUT, LET = "shut", "let"

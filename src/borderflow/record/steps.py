@@ -12,7 +12,8 @@ from datetime import date, timedelta
 from borderflow.nouns import Claim, Effect, Status, Step, Word
 from borderflow.record.bans import effect, status
 from borderflow.record.choosing import Standing
-from borderflow.record.speakers import Kind, speaker
+from borderflow.record.registered import Kind
+from borderflow.record.speakers import speaker
 from borderflow.record.telling import standing
 from borderflow.record.weighing import WORDS
 

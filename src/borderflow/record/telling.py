@@ -15,7 +15,7 @@ from borderflow.nouns import Certainty, Claim, Effect, Status, Topic, Voice
 from borderflow.record.choosing import ChoiceRule, Standing
 from borderflow.record.echoes import Hearing
 from borderflow.record.intervals import Interval, interval, meet
-from borderflow.record.speakers import Kind, Speaker
+from borderflow.record.registered import Kind, Speaker
 
 Spoken = Sequence[tuple[Voice, Speaker]]
 # What a claim says of the matter that its finding is about: a number, or how a rule stands.

@@ -31,7 +31,8 @@ from borderflow.picturing.excerpts import claims_in, document_in, excerpt, findi
 from borderflow.picturing.lists import Queued
 from borderflow.picturing.opening import Shelf
 from borderflow.picturing.readying import Task, how_far
-from borderflow.picturing.shares import QUEUE, Seen, Want, make_shares, shares_there
+from borderflow.picturing.shares import Seen, make_shares, shares_there
+from borderflow.picturing.wants import QUEUE, Want
 from borderflow.picturing.withholding import veils_of
 from borderflow.record import Done, Judged, rules_in_time
 from borderflow.reviewing import gone_through

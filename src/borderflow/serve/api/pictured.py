@@ -19,7 +19,7 @@ from borderflow.nouns import Check, Derived, Difference, Finding
 from borderflow.picturing import case_told
 from borderflow.picturing.editions import Edition
 from borderflow.picturing.portions import portioned
-from borderflow.picturing.shares import ROW, RULES
+from borderflow.picturing.wants import ROW, RULES
 from borderflow.record import changes as changed_between
 from borderflow.serve.api import telling
 from borderflow.serve.api.cursors import Cursor, Key, garbled, read

@@ -16,7 +16,8 @@ from borderflow.nouns import Claim, Document, Finding, Situation
 from borderflow.picturing.editions import Edition, Held
 from borderflow.picturing.excerpts import ordered_of, place_of
 from borderflow.picturing.readying import Task
-from borderflow.picturing.shares import Seen, Want
+from borderflow.picturing.shares import Seen
+from borderflow.picturing.wants import Want
 from borderflow.record.ledger import Entry, Listing
 from borderflow.serve import memory as at_hand
 from borderflow.serve.api.questions import Asking

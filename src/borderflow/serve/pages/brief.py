@@ -21,19 +21,21 @@ from starlette.responses import HTMLResponse, Response, StreamingResponse
 
 from borderflow import desk as corridor
 from borderflow.atlas import countries
-from borderflow.brief import Case, Since, Step, drawn, for_paper, live_blog, render
+from borderflow.brief import Case, Since, Step, for_paper, live_blog, render
 from borderflow.brief.footnotes import stamp
 from borderflow.brief.formats import html
+from borderflow.brief.given import Given
 from borderflow.brief.opening import Opening, opening_page
-from borderflow.brief.page import Page, page
+from borderflow.brief.page import Page
 from borderflow.brief.screens import span_of
 from borderflow.errors import BadChoice, BadValue
 from borderflow.nouns import RulesInTime, Situation
 from borderflow.picturing.briefs import OPENING, WHY, opening_of, wants_of
-from borderflow.picturing.chapters import Chapter, nothing_of
+from borderflow.picturing.chapters import chapter_made, chapter_page, whole_of
 from borderflow.picturing.editions import Edition
-from borderflow.picturing.readying import Task
-from borderflow.picturing.shares import CHAPTER, STIR, Seen, Want
+from borderflow.picturing.readying import Task, chapter_wanted
+from borderflow.picturing.shares import Seen
+from borderflow.picturing.wants import CHAPTER, STIR, Want
 from borderflow.record import changes
 from borderflow.serve.asking import Asked, AskedHere, moment_of, stamped
 from borderflow.serve.bodies import HEADED
@@ -147,13 +149,13 @@ def large(request: Request, asked: Asked, country: str | None, *, on_paper: bool
     if code is None:
         return opening_page(opened(memory, asked, seen, before, now=now), on_paper=on_paper)
     if code in of.countries:
-        want = Want(kind=CHAPTER, on=asked.on, before=before)
+        want = chapter_wanted(asked.on, before)
         task = Task(desk=memory.desk, as_of=asked.known, on=asked.on, since=asked.since, country=code, kinds=(CHAPTER,))
-        told: Chapter = memory.shares(seen, [(code, want)], task)[code, want]
+        told: Given = memory.shares(seen, [(code, want)], task)[code, want]
     else:
-        nothing = nothing_of(of, code)
-        told = Chapter(page(nothing, case=of.case()), drawn(nothing, case=of.case()))
-    return html(made_at(told.page, now), told.map, on_paper=on_paper)
+        told = chapter_made(of, code, chapter_wanted(None, None))
+    shown, borders = chapter_page(of, replace(whole_of(of, code), shortened=True), code, told)
+    return html(made_at(shown, now), borders, on_paper=on_paper)
 
 
 def opened(memory: Memory, asked: Asked, seen: Seen, before: Edition | None, *, now: datetime) -> Opening:

@@ -21,7 +21,8 @@ from borderflow.brief.working import Working, working
 from borderflow.nouns import Finding, Situation, Topic
 from borderflow.picturing.excerpts import ordered_of, until
 from borderflow.picturing.readying import Task
-from borderflow.picturing.shares import CARD, CHART, STATE, Seen, Want, drawn
+from borderflow.picturing.shares import STATE, Seen, drawn
+from borderflow.picturing.wants import CARD, CHART, Want
 from borderflow.record import rules_in_time
 from borderflow.serve.asking import Asked, AskedHere
 from borderflow.serve.faults import Missing

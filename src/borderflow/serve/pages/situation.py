@@ -15,7 +15,8 @@ from borderflow.brief.screens import overview_of
 from borderflow.brief.stirred import Stir
 from borderflow.picturing.editions import Edition
 from borderflow.picturing.readying import Task
-from borderflow.picturing.shares import CARD, STIR, Seen, Want
+from borderflow.picturing.shares import Seen
+from borderflow.picturing.wants import CARD, STIR, Want
 from borderflow.serve.asking import Asked, AskedHere
 from borderflow.serve.kept import Pages, Prepared
 from borderflow.serve.memory import Memory
