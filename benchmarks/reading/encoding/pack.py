@@ -58,15 +58,16 @@ def packed(made: dict[str, Any], base: dict[str, Any], folder: Path) -> None:
         )  # fmt: skip
     rows = begun["vocabulary.weight"].numpy()
     scales = np.abs(rows).max(axis=1) / 127
-    first = {
+    first: dict[str, Any] = {
         "vocabulary": np.round(rows / scales[:, None]).astype(np.int8),
         "scales": scales.astype(np.float32),
         "places": begun["places.weight"].numpy()[:MOST_PIECES],
         "gain": learned["even.weight"].numpy(),
         "shift": learned["even.bias"].numpy(),
     }
-    met = made["known"].items()
-    names = {("labels" if name == "figures" else f"{name}.ways"): np.array(found) for name, found in met}
+    known = dict(made["known"])
+    names: dict[str, Any] = {"labels": np.array(known.pop("figures"))}
+    names |= {f"{task}.ways": np.array(met) for task, met in known.items()}
     np.savez_compressed(folder / "numbers.npz", **first, **names, **heads)
 
 

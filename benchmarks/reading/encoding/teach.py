@@ -101,7 +101,7 @@ def teach(one: Taught, pages: Sequence[Sequence[Page]], mask: int, rounds: int =
         value.data.copy_(mean)
 
 
-def shuffled(pages: Sequence[Page]) -> list[Sequence[Page]]:
+def shuffled(pages: Sequence[Page]) -> Sequence[Sequence[Page]]:
     """Batches of windows of about the same length, in any order."""
     order = sorted(pages, key=lambda page: len(page["ids"]) + random.random() * 40)
     groups = [order[i : i + AT_ONCE] for i in range(0, len(order), AT_ONCE)]
@@ -116,9 +116,10 @@ def lose(asked: Batch, mask: int) -> None:
     asked.ids.masked_fill_(lost, mask)
 
 
-@torch.no_grad()
 def shares_right(one: Taught, pages: Sequence[Page]) -> dict[str, float]:
     """How well a network answers: F1 of topics at even odds, and the share that is right of numbers and each field."""
+    one.network.requires_grad_(requires_grad=False)
+    one.heads.requires_grad_(requires_grad=False)
     one.network.eval()
     one.heads.eval()
     hits: dict[str, list[bool]] = {}
