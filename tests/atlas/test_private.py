@@ -62,6 +62,12 @@ def test_figures_offices_and_hotlines_stay(text: str) -> None:
     assert masked(text) == text
 
 
+def test_a_word_of_other_sense_names_nobody_but_a_name_behind_a_mark_does() -> None:
+    assert private_spans("on a bridge where the signal is weak, the handle is broken") == []
+    for text in ("Signal: ivanpetrov", "his Telegram is ivanpetrov", "his signal is ivan.petrov77"):
+        assert [one.kind for one in private_spans(text)] == ["address"]
+
+
 def test_a_name_is_masked_wherever_else_it_stands() -> None:
     text = "A driver named Pavel Gusev waited. Gusev had no water. “I left,” Pavel said."
     assert not any(part in masked(text) for part in ("Pavel", "Gusev"))

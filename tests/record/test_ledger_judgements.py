@@ -81,7 +81,7 @@ def test_as_of_shows_what_had_been_said_by_then(ledger: Ledger) -> None:
         ({"verb": "correct", "correction": CLAIM, "kind": "document"}, "a claim, not a document"),
         ({"verb": "merge"}, "name the others"),
         ({"others": ("x",)}, "no other verb does"),
-        ({"verb": "merge", "others": (CLAIM.id,)}, "name the others"),
+        ({"verb": "merge", "others": (CLAIM.id,)}, "with itself, or parted from itself: name another"),
     ],
 )
 def test_what_makes_no_sense_is_no_judgement(changes: dict[str, object], words: str) -> None:

@@ -20,9 +20,11 @@ PAGE = re.compile(
     re.IGNORECASE,
 )
 CALLED = re.compile(
-    r"(?i:\b(?:telegram|whatsapp|viber|signal|skype|instagram|insta|вконтакте|телеграм\w*|скайп\w*|инстаграм\w*|ник|nickname|username"
-    r"|login|handle|логин)\b)\s?(?::|-|—|is|—)\s?([A-Za-z][A-Za-z0-9_.]{3,31})\b"
+    r"(?i:\b(?P<on>telegram|whatsapp|viber|signal|skype|instagram|insta|вконтакте|телеграм\w*|скайп\w*|инстаграм\w*|ник|nickname|username"
+    r"|login|handle|логин)\b)\s?(?P<said>:|-|—|is)\s?(?P<name>[A-Za-z][A-Za-z0-9_.]{3,31})\b"
 )
+# "The signal is weak" names nobody.
+WORDS = {"signal", "handle", "login", "nickname"}
 
 
 def addresses(text: str) -> Iterator[Hidden]:
@@ -34,5 +36,6 @@ def addresses(text: str) -> Iterator[Hidden]:
     for pattern in (HANDLE, PAGE):
         yield from (Hidden(*hit.span(), "address") for hit in pattern.finditer(text))
     for hit in CALLED.finditer(text):
-        if re.search(r"[\d_.]", hit[1]) or hit[1].islower():
-            yield Hidden(*hit.span(1), "address")
+        sense = hit["said"] == "is" and hit["on"] in WORDS
+        if re.search(r"[\d_.]", hit["name"]) or (hit["name"].islower() and not sense):
+            yield Hidden(*hit.span("name"), "address")

@@ -184,7 +184,7 @@ def rules_of(request: Request, asked: Asked) -> RulesInTime:
 def visits(kept: str | None, now: datetime) -> tuple[datetime | None, str]:
     """When the visit before this one was, and what a browser is to keep of both.
 
-    >>> noon = datetime(2022, 9, 27, 12, tzinfo=UTC)
+    >>> noon = datetime.fromisoformat("2022-09-27T12:00:00+00:00")
     >>> visits("2022-09-26T09:00:00Z~2022-09-26T09:20:00Z", noon)[0].isoformat()
     '2022-09-26T09:20:00+00:00'
     """
