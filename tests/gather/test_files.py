@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import hashlib
 import io
 import os
@@ -194,6 +195,7 @@ def test_a_name_that_is_no_utf8_can_be_printed(tmp_path: Path) -> None:
         (zipped("[Content_Types].xml", "word/document.xml"), DOCX),
         (zipped("[Content_Types].xml", "word/document.xml")[:100], DOCX),
     ],
+    ids=itertools.count(),
 )
 def test_standard_input_is_told_by_its_bytes(body: bytes, kind: str) -> None:
     ((report, same),) = gathered(body)  # type: ignore[misc]
