@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import hashlib
 import io
+import itertools
 import os
 import zipfile
 from datetime import UTC, date, datetime
