@@ -327,7 +327,7 @@ def test_a_hedged_share_keeps_its_hedge_and_compares_nothing():
 @pytest.mark.parametrize(
     ("text", "unit", "noun"),
     [
-        ("1,391 of them lorries", "vehicle", "lorries"),
+        ("420 of them lorries", "vehicle", "lorries"),
         ("About 2,500 of them were men", "person", "men"),
         ("of whom 90 were women", "person", "women"),
         ("167 of them with a visa", None, None),

@@ -204,7 +204,7 @@ def of_them_words(lang: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Patte
 
 
 def of_them(amount: Amount, scene: Scene) -> int | None:
-    """Where the noun begins that a part of those counted before has: "1,391 of them lorries", "of whom 90 were men"."""
+    """Where the noun begins that a part of those counted before has: "420 of them lorries", "of whom 90 were men"."""
     after, before, are = of_them_words(scene.lang)
     found = after.match(scene.text, amount.end)
     if found is None and before.search(scene.text, max(0, amount.start - PART_REACH), amount.start):
