@@ -90,7 +90,7 @@ def test_a_bad_document_never_stops_a_batch(entries: Path) -> None:
     found = list(corridor.claims_of([entries], now=NOW, means=Means(read=first_word, engine=processes(2))))
     assert [type(one) is Unread for one in found] == [n in (2, 4) for n in range(8)]
     assert [one.reason for one in found if isinstance(one, Unread)] == [
-        "reading it failed: ValueError: two lines", "reading it failed: the worker that did it was lost, twice",
+        "reading it failed: ValueError: two lines", "reading it failed: the worker that did it was lost, three times",
     ]  # fmt: skip
     assert [one.address for one in found if isinstance(one, Unread)] == [f"{entries}#d2", f"{entries}#d4"]
 

@@ -21,6 +21,8 @@ class Dice:
     def __init__(self, slots: int, seed: int, *, deadly: frozenset[int] = frozenset(), bad_luck: int = 0) -> None:
         self.slots, self.chance = slots, random.Random(seed)
         self.deadly, self.bad_luck = deadly, bad_luck
+        # A thing fails at its third loss: where there may be as many, they fall on parts of several things alone.
+        self.smallest = 1 if bad_luck < 3 else 2
         self.parts: dict[int, list[int]] = {}
         self.stopped = False
 
@@ -39,7 +41,7 @@ class Dice:
         return [(number, self.outcome(self.parts.pop(number)))]
 
     def outcome(self, part: list[int]) -> Done | Lost:
-        unlucky = len(part) > 1 and self.bad_luck > 0 and self.chance.random() < 0.5
+        unlucky = len(part) >= self.smallest and self.bad_luck > 0 and self.chance.random() < 0.5
         self.bad_luck -= unlucky
         if unlucky or self.deadly & set(part):
             return Lost()

@@ -2,7 +2,8 @@
 
 A part holds as many things as take `PART_SECONDS` to work on, so that what sending costs (measured: 1 to 10 ms a part)
 stays far under 5 %. When a worker is lost, the things that it held are done again, each by itself and with nothing
-else under way: so one that kills its worker a second time is known to be the cause, and fails alone.
+else under way: so one that loses its worker twice more is known to be the cause, and fails alone. Once would not do:
+workers are also lost from outside, and two such losses may fall on one thing.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ PART_SECONDS = 0.5
 BIGGEST_PART = 200
 # How many parts may be under way or waiting for an earlier one, for each that a crew can hold.
 PARTS_AHEAD = 3
-FATAL = Failed("the worker that did it was lost, twice")
+FATAL = Failed("the worker that did it was lost, three times")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ class Spread:
         self.running: dict[int, list[Any]] = {}
         self.again: deque[tuple[int, Any]] = deque()
         self.alone: int | None = None
+        self.suspect: int | None = None
         self.results: dict[int, Any] = {}
 
     def __iter__(self) -> Iterator[Any]:
@@ -131,8 +133,11 @@ class Spread:
             if isinstance(outcome, Done):
                 self.results.update(enumerate(outcome.results, number))
                 self.size = fitting(self.size, len(part), outcome.seconds)
-            elif number == self.alone:
+            elif number == self.suspect:
                 self.results[number] = FATAL
+            elif number == self.alone:
+                self.suspect = number
+                self.again.extendleft([(number, part[0])])
             else:
                 self.again.extend(enumerate(part, number))
             if number == self.alone:
