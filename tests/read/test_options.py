@@ -75,8 +75,11 @@ def test_a_document_that_names_the_european_union_means_it_by_the_union() -> Non
 
 
 def test_another_union_is_not_the_european_one() -> None:
-    text = (
-        "The European Union met. Some 900 Georgians came, says the Union of Drivers in the bloc's east."
-    )
+    text = "The European Union met. Some 900 Georgians came, says the Union of Drivers in the bloc's east."
     found = asked(text)["destination"][-1]
     assert not any(trait.startswith("K=bloc") for trait in found.get("EU", []))
+
+
+def test_a_country_outside_the_union_is_not_spoken_of_as_the_union() -> None:
+    text = "The European Union met.\n\nNorway is not a member of the Union and let in 900 Georgians on Saturday."
+    assert not any(trait.startswith("K=bloc") for trait in asked(text)["destination"][-1].get("EU", []))
