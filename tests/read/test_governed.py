@@ -23,20 +23,31 @@ def read(text: str) -> list[Claim]:
     return [claim for claim in claims(note) if claim.quantity is not None]
 
 
-@given(CODES, CODES, CODES)
+@given(CODES, CODES, CODES, st.booleans())
 def test_a_movement_is_of_the_country_entered_or_else_of_the_one_left(
-    left: str | None, entered: str | None, country: str | None
+    left: str | None, entered: str | None, country: str | None, out: bool
 ) -> None:
-    found = agreed(Direction(left, entered, country))
+    found = agreed(Direction(left, entered, country), out=out)
     assert found.country == (found.destination or found.origin)
-    assert found.origin == left and agreed(found) == found
+    assert found.origin in {left, country} and agreed(found, out=out) == found
+    assert found == Direction(left, entered, country) or country != (entered or left)
+
+
+def test_of_those_who_go_out_nobody_knows_where_the_country_is_the_one_left() -> None:
+    assert agreed(Direction("RU", None, "KZ"), out=True) == Direction("KZ", None, "KZ")
+    assert agreed(Direction("RU", None, "KZ")) == Direction("RU", "KZ", "KZ")
 
 
 @pytest.mark.parametrize(
     ("text", "measures", "origin", "destination"),
     [
         ("Since Wednesday 40,000 Afghans have left Pakistan again, the ministry said.", {"departures"}, "PK", None),
-        ("Perhaps 3,000 or 5,000 men had fled Eritrea since June.", {"departures", "displaced"}, "ER", None),
+        (
+            "Perhaps 3,000 or 5,000 men had fled Eritrea since June.",
+            {"departures", "displaced", "arrivals"},
+            "ER",
+            None,
+        ),
         ("On Monday 900 citizens of Armenia entered Georgia by road.", {"arrivals"}, None, "GE"),
     ],
 )

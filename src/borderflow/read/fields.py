@@ -24,6 +24,7 @@ from borderflow.read.traits.sites import site_options
 from borderflow.read.traits.speakers import Heard, certainty_traits, voice_options
 from borderflow.read.traits.ways import Asked, way_options
 
+OUT = {"departures", "displaced", "evacuated"}
 EITHER_SIDE = {"refused", "crossings", "net"}
 LASTING = RULES | {Topic.TRANSPORT, Topic.PAYMENTS, Topic.DRIVER}
 
@@ -91,13 +92,20 @@ def way(asking: Asking) -> Direction:
     found = Direction(left, entered, country)
     if not follows_way(asking) or not (entered or left):
         return found
-    return replace(found, country=entered) if settled(asking, "destination") else agreed(found)
+    if settled(asking, "destination") or (settled(asking, "origin") and entered is None):
+        return replace(found, country=entered or left)
+    return agreed(found, out=asking.measure in OUT)
 
 
-def agreed(found: Direction) -> Direction:
-    """The way of a claim that is of the country entered, else of the one left: a third country is the one entered."""
+def agreed(found: Direction, *, out: bool = False) -> Direction:
+    """The way of a claim that is of the country entered, else of the one left: a third country is the one entered.
+
+    Of those who go `out` and of whom nobody says where to, it is the country that they leave.
+    """
     if found.country in {None, found.origin}:
         return replace(found, country=found.destination or found.origin)
+    if out and found.destination is None:
+        return replace(found, origin=found.country)
     return replace(found, destination=found.country)
 
 
