@@ -81,8 +81,8 @@ def way(asking: Asking) -> Direction:
     sentence, reading = asking.sentence, asking.reading
     ruled = direction(asking.topic, asking.measure, asking.at, sentence.places, sentence.text, reading.scene)
     asked = Asked(asking.label, asking.at, ruled)
-    left, certain = role_of("origin", asked, {}, asking, only=settled(asking, "origin"))
-    entered, sure = role_of("destination", asked, {"origin": left}, asking, only=settled(asking, "destination"))
+    left, certain = said_or_picked("origin", asked, {}, asking)
+    entered, sure = said_or_picked("destination", asked, {"origin": left}, asking)
     if left is not None and left == entered:
         if sure > certain:
             left = reading.scene.people if reading.scene.people != entered else None
@@ -127,18 +127,18 @@ def settled(asking: Asking, role: str) -> str | None:
     return said[1] if said is not None and said[0] == role else None
 
 
+def said_or_picked(
+    role: str, asked: Asked, chosen: dict[str, str | None], asking: Asking
+) -> tuple[str | None, float]:  # fmt: skip
+    """The country that the words give a role, for sure; else the one that the judge picks, and how sure that is."""
+    said = settled(asking, role)
+    return (said, 1.0) if said is not None else role_of(role, asked, chosen, asking)
+
+
 def role_of(
-    role: str,
-    asked: Asked,
-    chosen: dict[str, str | None],
-    asking: Asking,
-    *,
-    other_than: str | None = None,
-    only: str | None = None,
+    role: str, asked: Asked, chosen: dict[str, str | None], asking: Asking, *, other_than: str | None = None
 ) -> tuple[str | None, float]:
     """The country that takes a role, and how sure that is."""
-    if only is not None:
-        return only, 1.0
     options = way_options(role, asked, chosen, (asking.sentence, asking.reading))
     allowed = [option for option in options if option.value is None or option.value != other_than]
     return asking.pick(role, allowed)
