@@ -5,37 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from borderflow.nouns import Claim, Document, Effect
 from borderflow.read import claims
-from borderflow.read.directions import Direction
-from borderflow.read.fields import agreed
 from borderflow.read.pipeline import parsed
 from borderflow.read.statements import effect, only_lets
-
-CODES = st.sampled_from(["AM", "GE", "TR", "RU", None])
 
 
 def read(text: str) -> list[Claim]:
     note = Document(id="d", title="Note", published=date(2024, 5, 14), lang="en", text=text)
     return [claim for claim in claims(note) if claim.quantity is not None]
-
-
-@given(CODES, CODES, CODES, st.booleans())
-def test_a_movement_is_of_the_country_entered_or_else_of_the_one_left(
-    left: str | None, entered: str | None, country: str | None, out: bool
-) -> None:
-    found = agreed(Direction(left, entered, country), out=out)
-    assert found.country == (found.destination or found.origin)
-    assert found.origin in {left, country} and agreed(found, out=out) == found
-    assert found == Direction(left, entered, country) or country != (entered or left)
-
-
-def test_of_those_who_go_out_nobody_knows_where_the_country_is_the_one_left() -> None:
-    assert agreed(Direction("RU", None, "KZ"), out=True) == Direction("KZ", None, "KZ")
-    assert agreed(Direction("RU", None, "KZ")) == Direction("RU", "KZ", "KZ")
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,6 @@ from borderflow.read.traits.sites import site_options
 from borderflow.read.traits.speakers import Heard, certainty_traits, voice_options
 from borderflow.read.traits.ways import Asked, way_options
 
-OUT = {"departures", "displaced", "evacuated"}
 EITHER_SIDE = {"refused", "crossings", "net"}
 LASTING = RULES | {Topic.TRANSPORT, Topic.PAYMENTS, Topic.DRIVER}
 
@@ -76,7 +75,8 @@ def way(asking: Asking) -> Direction:
     """Out of which country, into which, and whose claim it is: each by those before it.
 
     Nobody leaves a country for the same one: of two roles that were given one country, the surer keeps it, and people
-    of whom it is not said otherwise left the document's home. What people are said to leave or enter is settled.
+    of whom it is not said otherwise left the document's home. What people are said to leave or enter is settled; and
+    the claim is of the country entered, else of the one left, but for those refused and for traffic both ways.
     """
     sentence, reading = asking.sentence, asking.reading
     ruled = direction(asking.topic, asking.measure, asking.at, sentence.places, sentence.text, reading.scene)
@@ -89,34 +89,10 @@ def way(asking: Asking) -> Direction:
         else:
             entered, _ = role_of("destination", asked, {"origin": left}, asking, other_than=left)
     country, _ = role_of("country", asked, {"origin": left, "destination": entered}, asking)
-    found = Direction(left, entered, country)
-    if not follows_way(asking) or not (entered or left):
-        return found
-    if settled(asking, "destination") or (settled(asking, "origin") and entered is None):
-        return replace(found, country=entered or left)
-    return agreed(found, out=asking.measure in OUT)
-
-
-def agreed(found: Direction, *, out: bool = False) -> Direction:
-    """The way of a claim that is of the country entered, else of the one left: a third country is the one entered.
-
-    Of those who go `out` and of whom nobody says where to, it is the country that they leave.
-    """
-    if found.country in {None, found.origin}:
-        return replace(found, country=found.destination or found.origin)
-    if out and found.destination is None:
-        return replace(found, origin=found.country)
-    return replace(found, destination=found.country)
-
-
-def follows_way(asking: Asking) -> bool:
-    """Whether a claim is of the country entered, else of the one left, as the claim format says.
-
-    Those refused may be turned back by either side, and traffic both ways is whose count it is.
-    """
-    if asking.topic is Topic.MOVEMENT:
-        return asking.measure not in EITHER_SIDE
-    return asking.topic in {Topic.QUEUE, Topic.TRANSPORT}
+    said = settled(asking, "destination") or (settled(asking, "origin") if entered is None else None)
+    if said is not None and asking.measure not in EITHER_SIDE:
+        country = said
+    return Direction(left, entered, country)
 
 
 def settled(asking: Asking, role: str) -> str | None:
