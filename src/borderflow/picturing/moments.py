@@ -15,7 +15,8 @@ from hashlib import sha256
 import msgspec
 
 from borderflow.picturing.cache import Cache, Damaged, packed, unpacked
-from borderflow.picturing.facts import changed_by, copies, names_at, take_up
+from borderflow.picturing.copying import copies
+from borderflow.picturing.facts import changed_by, names_at, take_up
 from borderflow.picturing.manner import Manner
 from borderflow.picturing.touched import Touched, judged_of, touched
 from borderflow.record import Head, Ledger, standing_for
@@ -126,7 +127,7 @@ def known(cache: Cache, about: Touched, manner: Manner, as_of: datetime | None, 
     people, short = standing_for(names)
     return Known(
         people={key: set(one) for key, one in people.items()}, short={key: set(one) for key, one in short.items()},
-        copies=old.copies if old else copies(cache, moment), names=fingerprint(names),
+        copies=old.copies if old else copies(cache.rows, moment), names=fingerprint(names),
         judgements=fingerprint(one.id for one in about.judgements),
     )  # fmt: skip
 
