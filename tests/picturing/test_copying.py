@@ -102,3 +102,37 @@ def test_a_new_document_among_many_is_placed_without_placing_all(rows: sqlite3.C
         note_words(rows, map(laid, [late, other]))
         place_new(rows)
     assert copies(rows, "") == {"late": "d5"}
+
+
+def own(name: str, many: int) -> str:
+    return " ".join(f"{name}{at}" for at in range(many))
+
+
+def said(key: str, day: int, *parts: str) -> Document:
+    return Document(id=key, text=" ".join(parts), published=date(2022, 9, day))
+
+
+def after(rows: sqlite3.Connection, *documents: Document) -> dict[str, str]:
+    note_words(rows, map(laid, documents))
+    place_new(rows)
+    return copies(rows, "")
+
+
+def test_a_late_third_bearer_of_a_paragraph_sets_a_later_copy_free(rows: sqlite3.Connection) -> None:
+    paragraph = own("same", 30)
+    first, third = said("a", 1, paragraph, own("a", 150)), said("c", 7, paragraph, own("c", 150))
+    last = said("d", 9, paragraph, own("d", 30))
+    assert after(rows, first, third, last) == {"d": "a"}
+    assert after(rows, said("b", 4, paragraph, own("b", 150))) == {}
+
+
+def test_what_becomes_common_counts_where_no_hash_in_the_index_falls(rows: sqlite3.Connection) -> None:
+    footer = own("footer", 60)
+    words = footer.split()
+    pieces = (" ".join(words[at : at + 6]) for at in range(54))
+    piece = next(some for some in pieces if not any(run % 4 == 0 for run in runs(some)))
+    quote = own("quote", 30)
+    first, second = said("a", 1, footer, quote, own("a", 300)), said("b", 2, footer, own("b", 300))
+    last = said("d", 9, quote, piece, own("d", 64))
+    assert after(rows, first, second, last) == {"d": "a"}
+    assert after(rows, said("c", 4, footer, own("c", 300))) == {}
