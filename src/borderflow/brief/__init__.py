@@ -47,6 +47,7 @@ Walk through in this order:
     look            a drawing's language, links and ids
     marks           the shapes of a drawing
     projection      places to pixels
+    posted          which crossings stand on the map
     map             the map as SVG
     given           what one country gives to the brief of all
     together        the brief of all, put together from that
