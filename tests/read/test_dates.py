@@ -471,3 +471,15 @@ def test_weeks_months_and_halves_told_by_words(text, start, end):
 @pytest.mark.parametrize("text", ["the 21st century", "the 7th Fleet", "on the first try", "a week ago"])
 def test_ordinals_of_other_things_are_no_days(text):
     assert all(t.kind != "day" for t in times(text, published=TUESDAY))
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("For this Friday a seat costs 90 euros, and for Saturday 60.", [date(2024, 3, 8), date(2024, 3, 9)]),
+        ("On Friday 90 came, and on Saturday 60.", [date(2024, 3, 1), date(2024, 3, 2)]),
+        ("For this Friday a seat costs 90 euros. On Saturday it was 60.", [date(2024, 3, 8), date(2024, 3, 2)]),
+    ],
+)
+def test_the_weekday_behind_one_that_is_to_come_is_to_come_too(text: str, days: list[date]) -> None:
+    assert [time.period.start for time in times(text, published=date(2024, 3, 6))] == days

@@ -8,12 +8,15 @@ import sys
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from borderflow.atlas import countries, events
-from borderflow.nouns import Period
+from borderflow.nouns import UNDATED, Period
 from borderflow.read.dates import times
-from borderflow.read.events import Anchor, anchors, event_words
-from borderflow.read.traits.since import length, spans
+from borderflow.read.events import Anchor, anchors, dated_from, event_words
+from borderflow.read.lengths import length
+from borderflow.read.traits.since import spans
 
 PUBLISHED = date(2022, 10, 9)
 
@@ -102,3 +105,40 @@ def test_the_days_come_in_the_same_order_however_a_process_hashes() -> None:
     }
     (said,) = seen
     assert said
+
+
+@pytest.mark.parametrize(
+    ("text", "begins", "ends"),
+    [
+        ("since the invasion in February", date(2022, 2, 24), None),
+        ("between the start of the war in February and 3 October", date(2022, 2, 24), date(2022, 10, 3)),
+        ("since the flood in February", date(2022, 2, 1), None),
+        ("since February", date(2022, 2, 1), None),
+    ],
+)
+def test_a_month_beside_an_event_of_that_month_begins_on_its_day(text: str, begins: date, ends: date | None) -> None:
+    whole = f"Some 900 people have left {text}."
+    known = anchors_of(whole, "UA", "RU")
+    found = list(dated_from(times(whole, published=PUBLISHED), known, whole, "en"))
+    assert [time.period for time in found] == [Period(begins, ends)]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("in the first four months of the war", Period(date(2022, 2, 24), date(2022, 6, 23))),
+        ("in the first ten days after the invasion", Period(date(2022, 2, 24), date(2022, 3, 5))),
+        ("in the first four months of the year", UNDATED),
+        ("after four months of the war", UNDATED),
+    ],
+)
+def test_the_first_so_long_of_an_event_counts_from_its_day(text: str, period: Period) -> None:
+    whole = f"Some 900 people left {text}."
+    found = dated_from(times(whole, published=PUBLISHED), anchors_of("Nobody says when.", "UA"), whole, "en")
+    assert [time.period for time in found if "four" in time.text or "ten" in time.text] == [period]
+
+
+@given(st.text(alphabet="abc 123 war february since the first of months", max_size=80))
+def test_without_a_known_event_times_stay_as_they_are(text: str) -> None:
+    found = times(text, published=PUBLISHED)
+    assert list(dated_from(found, [], text, "en")) == found

@@ -53,3 +53,33 @@ def test_a_heading_of_two_countries_gives_both_and_the_paragraph_the_last_one() 
     options = found["destination"][-1]
     assert "headed1|n=2" in options["IR"] and "near0" in options["IR"] and "headed0|n=2" in options["PK"]
     assert not {"near0", "near1"} & set(options["PK"])
+
+
+def test_the_paper_that_says_so_is_no_place() -> None:
+    found = asked("The Polish weekly Rubiezhnik wrote on Saturday of 900 Belarusians who arrived at Terespol.")
+    assert not any("Rubiezhnik" in str(place) for options in found["place"] for place in options)
+
+
+def test_the_first_months_of_a_war_are_not_those_of_the_year() -> None:
+    text = "Between the invasion of 24 February 2024 and now many left. {} some 900 Georgians arrived in Poland."
+    year = asked(text.format("In the first two months of the year"))["period"][-1]
+    war = asked(text.format("In the first two months of the war"))["period"][-1]
+    assert any("Km" in traits for traits in year.values()) and not any("Km" in traits for traits in war.values())
+
+
+def test_a_document_that_names_the_european_union_means_it_by_the_union() -> None:
+    text = "{} Border guards counted 900 Georgians at the eastern posts of the Union on Saturday."
+    named = asked(text.format("The European Union met in Riga."))["destination"][-1]
+    silent = asked(text.format("The ministers met in Riga."))["destination"][-1]
+    assert any(trait.startswith("K=bloc") for trait in named["EU"]) and "EU" not in silent
+
+
+def test_another_union_is_not_the_european_one() -> None:
+    text = "The European Union met. Some 900 Georgians came, says the Union of Drivers in the bloc's east."
+    found = asked(text)["destination"][-1]
+    assert not any(trait.startswith("K=bloc") for trait in found.get("EU", []))
+
+
+def test_a_country_outside_the_union_is_not_spoken_of_as_the_union() -> None:
+    text = "The European Union met.\n\nNorway is not a member of the Union and let in 900 Georgians on Saturday."
+    assert not any(trait.startswith("K=bloc") for trait in asked(text)["destination"][-1].get("EU", []))

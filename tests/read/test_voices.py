@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from borderflow.nouns import Certainty, Document
 from borderflow.read.extractors.rules import claims
+from borderflow.read.names import trimmed
 from borderflow.read.pipeline import parsed
 from borderflow.read.voices import Attribution, attributions, introductions, voice_at
 
@@ -260,3 +261,8 @@ def test_a_search_for_whose_words_they_are_ends_where_it_began(text: str) -> Non
     assert all(text[voice.start : voice.end] for voice in voices(text))
     said = Document(id="d", text=text, title="", published=None, lang="en")
     assert all(claim.evidence[0].text in text for claim in claims(said))
+
+
+def test_the_hour_of_an_entry_is_no_part_of_who_speaks() -> None:
+    assert trimmed("12:30 Latvia's interior ministry") == "Latvia's interior ministry"
+    assert trimmed("9.05 — the mayor") == "the mayor" and trimmed("112 volunteers") == "112 volunteers"

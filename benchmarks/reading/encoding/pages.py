@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import pickle
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -84,21 +84,27 @@ def met(documents: list[dict[str, Any]]) -> dict[str, list[str]]:
     return known
 
 
-def parted(documents: list[dict[str, Any]]) -> dict[str, int]:
-    """The part of each document, by its id."""
-    return {one["id"]: number % PARTS for number, one in enumerate(sorted(documents, key=lambda d: str(d["id"])))}
+def parted(documents: list[dict[str, Any]], before: Mapping[str, int]) -> dict[str, int]:
+    """The part of each document, by its id. One keeps the part that it had: a network taught without it may go on."""
+    parts = {one["id"]: before[one["id"]] for one in documents if one["id"] in before}
+    for name in sorted(one["id"] for one in documents if one["id"] not in before):
+        counts = Counter(parts.values())
+        parts[name] = min(range(PARTS), key=lambda part: counts[part])
+    return parts
 
 
 def main() -> None:
     """Write the pages."""
     documents = json.loads(LESSONS.read_text())
-    known, parts = met(documents), parted(documents)
+    folds = ENCODERS / "folds.json"
+    parts = parted(documents, json.loads(folds.read_text()) if folds.is_file() else {})
+    known = met(documents)
     made = [page for cut in range(len(CUTS)) for one in documents for page in pages(one, cut, known)]
     sizes = {"topics": len(TOPICS), "figures": len(known["figures"]), **{n: len(names) for n, names in LABELS.items()}}
     sizes |= {f"{task}.ways": len(known[task]) for task in TASKS}
     stored = {"pages": made, "known": known, "parts": parts, "sizes": sizes, "tasks": TASKS, "mask": vocabulary()[MASK]}
     PAGES.write_bytes(pickle.dumps(stored))
-    (ENCODERS / "folds.json").write_text(json.dumps(parts))
+    folds.write_text(json.dumps(parts))
     print(len(made), "windows:", PAGES)
 
 

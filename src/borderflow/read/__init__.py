@@ -14,19 +14,23 @@ Walk through in this order:
     pipeline            the parsers, loaded once
     russian             natasha's analysis in spaCy's form
     sentences           a sentence with all that is found in it, and what the reader carries along
+    unions              short names of the European Union
     tabled              what tables of stems read, for the extractor of that name
     sights              numbers and places of a text in a language that has no tables
     scene               whose people, which country, which place
     numbers             numbers, ranges, units, comparisons
     dates               days and periods against the publication date
+    lengths             how many days a length of time stands for
     events              days from which a document counts
     leads               days that a document says it is about
+    references          lines that only say where facts come from
     voices              who says so, via whom, how sure
     names               names of voices as they may be printed
     cues                words that show what a sentence is about
     denied              what a sentence denies, or says on condition
     figures             what a number counts, by rules
     statements          what is said without a number, by rules
+    governed            what the verb over a number leaves no choice about
     directions          out of which country, into which, by rules
     periods             which days belong to a figure, by rules
     masks               words with names, days and numbers masked

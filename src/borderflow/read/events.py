@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, lru_cache
 
 from borderflow.atlas import events
+from borderflow.nouns import UNDATED, Period
 from borderflow.read.dates import TimeExpression
+from borderflow.read.dates.calendar import shifted
+from borderflow.read.dates.steps import back
+from borderflow.read.lengths import length
 from borderflow.read.words import words
 
 REACH = 45
@@ -19,6 +23,9 @@ KEPT = 3
 YEARS = timedelta(days=3 * 365)
 BEFORE = re.compile(r"(?:\b\w+\s+){1,2}$")
 BEFORE_REACH = 30
+AFTER = re.compile(r"\s+(?:of|after|since|from|после|с|со)\s+(?:the\s+|this\s+)?|\s+", re.IGNORECASE)
+FIRST_BEFORE = re.compile(r"\b(?:first|opening|перв\w+)\s+$", re.IGNORECASE)
+MONTH = 30
 SENTENCE_END = re.compile(r"[.!?;]\s")
 
 
@@ -85,6 +92,48 @@ def anchors(
                 votes.update(Anchor(day, kind, known=False) for kind in sorted(kinds_beside(time, here, text)))
     told = [anchor for anchor, _ in votes.most_common(KEPT)]
     return (*told, *known_of(list(countries), published))
+
+
+def dated_from(
+    times: Iterable[TimeExpression], known: Iterable[Anchor], text: str, lang: str
+) -> Iterator[TimeExpression]:
+    """The times of a text, those that count from an event with the days that the event's day gives.
+
+    "Since the invasion in February" begins on the day in February on which the document's war began, and "the first
+    four months of the war" on the war's first day.
+    """
+    anchors = tuple(known)
+    for time in times:
+        if time.kind == "duration" and time.period == UNDATED:
+            yield first_of_event(time, anchors, text, lang)
+            continue
+        kinds = {word.kind for word in event_words(time.text, lang)}
+        begins, ends = time.period.start, time.period.end
+        days = [a.day for a in anchors if a.kind in kinds and begins and is_in_month(a.day, begins)]
+        fits = bool(days) and (ends is None or days[0] <= ends)
+        yield replace(time, period=Period(days[0], ends)) if fits else time
+
+
+def first_of_event(time: TimeExpression, anchors: tuple[Anchor, ...], text: str, lang: str) -> TimeExpression:
+    """A length with its days, where it is the first so long of an event whose day is known; else as it is."""
+    kind = event_after(time.end, text, lang) if FIRST_BEFORE.search(text, 0, time.start) else None
+    day = next((anchor.day for anchor in anchors if anchor.kind == kind), None)
+    days = next(length(time, lang), None)
+    if day is None or days is None:
+        return time
+    end = back(day, -days // MONTH, "month") if days % MONTH == 0 else shifted(day, days)
+    return replace(time, period=Period(day, shifted(end, -1)), kind="span") if end else time
+
+
+def event_after(end: int, text: str, lang: str) -> str | None:
+    """The kind of event whose word follows a length: "of the war", "after the invasion"."""
+    after = AFTER.match(text, end)
+    return next((w.kind for w in event_words(text, lang) if after and w.start == after.end()), None)
+
+
+def is_in_month(day: date, begins: date) -> bool:
+    """Whether a day lies in the month whose first day is given."""
+    return begins.day == 1 and (day.year, day.month) == (begins.year, begins.month)
 
 
 def kinds_beside(time: TimeExpression, here: Iterable[EventWord], text: str) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Doc, Span, Token
@@ -16,6 +17,7 @@ ENDS = {";", ":", "—", "–", "(", ")", "“", "”", '"'}
 WHEN = {"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"}
 WHO = {"who", "whom", "whose", "which", "that"}
 LONGEST = 12
+CLOCK = re.compile(r"^\d{1,2}[:.]\d{2}\b[\s,;:.—–-]*")
 MARKS = " ,;:.…“”\"'‘’()[]«»„—–-"
 
 
@@ -71,7 +73,7 @@ def until_a_break(run: Span, noun: int) -> str:
 
 def trimmed(text: str) -> str:
     """A name without the marks at its ends; a possessive keeps its owner only."""
-    bare = " ".join(text.split()).strip(MARKS)
+    bare = CLOCK.sub("", " ".join(text.split()).strip(MARKS))
     return bare.removesuffix("'s").removesuffix("’s")
 
 

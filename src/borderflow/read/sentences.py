@@ -15,7 +15,7 @@ from borderflow.nouns import Claim, Document, Topic
 from borderflow.read.cues import Cue, cues
 from borderflow.read.dates import TimeExpression, times
 from borderflow.read.encoder import Insight
-from borderflow.read.events import Anchor
+from borderflow.read.events import Anchor, dated_from
 from borderflow.read.leads import Lead
 from borderflow.read.masks import masked, named_words
 from borderflow.read.numbers import Comparison, Number, changes, numbers
@@ -165,7 +165,8 @@ def found_in(text: str, *, published: date | None, lang: str) -> Found:
 
 def sentence(span: Span, paragraph: Paragraph, found: Found, reading: Reading) -> Sentence:
     """Everything that belongs to a sentence, before its meaning is asked for."""
-    places, moments, counts = within(found.places, span), within(found.times, span), within(found.numbers, span)
+    places, counts = within(found.places, span), within(found.numbers, span)
+    moments = list(dated_from(within(found.times, span), reading.anchors, paragraph.text, reading.lang))
     masks = masked(span, places, moments, counts)
     tokens = list(span)
     return Sentence(

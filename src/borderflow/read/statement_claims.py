@@ -18,7 +18,7 @@ from borderflow.read.sentences import Reading, Sentence
 from borderflow.read.statements import is_question
 from borderflow.read.traits.statements import statement_traits
 
-WORTH = 0.45
+WORTH = 0.3
 ALSO = 0.5
 LISTING = {",", "and", ", and", "or", ", or", "и", ", и", "или", "&", "/"}
 SPREADS = {Topic.ENTRY_RULE, Topic.EXIT_RULE, Topic.PAYMENTS, Topic.TRANSPORT, Topic.ASYLUM, Topic.STANCE}

@@ -35,7 +35,9 @@ def times(text: str, *, published: date | None, lang: str = "en") -> list[TimeEx
     fixed = [None if s.is_relative or s.in_context else resolved(s, text, published, lang) for s in found]
     for i in range(1, len(found)):
         if fixed[i - 1] is not None and is_out_of_turn(found[i - 1 : i + 1], fixed[i - 1 : i + 1], text):
-            fixed[i - 1] = a_week_back(fixed[i - 1])
+            fixed[i - 1] = a_week_off(fixed[i - 1], -WEEK)
+        if fixed[i] is not None and goes_on(found[i - 1 : i + 1], fixed[i - 1 : i + 1], text, published):
+            fixed[i] = a_week_off(fixed[i], WEEK)
     page = Page(text, lang, published, found, fixed)
     for i, stretch in enumerate(found):
         if stretch.in_context:
@@ -62,11 +64,26 @@ def is_out_of_turn(two: list[Stretch], read: list[TimeExpression | None], text: 
     )
 
 
-def a_week_back(time: TimeExpression | None) -> TimeExpression | None:
-    """A day as the same weekday of the week before."""
+def goes_on(two: list[Stretch], read: list[TimeExpression | None], text: str, published: date | None) -> bool:
+    """Whether a bare weekday read as past stands behind the weekday before it, which is still to come.
+
+    "For this Friday a seat costs 90 euros, and for Saturday 60" tells of two days to come.
+    """
+    here, there = two
+    before, after = read
+    if published is None or before is None or after is None or breaks_between(text, here, there):
+        return False
+    bare = {*there.first.caught} == {"w"} and there.first is there.last and there.opener is None
+    one, other = before.period.start, after.period.start
+    turned = one is not None and other is not None and one > published > other
+    return bare and turned and are_neighbours(here.first, there.first)
+
+
+def a_week_off(time: TimeExpression | None, days: int) -> TimeExpression | None:
+    """A day as the same weekday of the week before or after."""
     if time is None or time.period.start is None:
         return time
-    day = shifted(time.period.start, -WEEK)
+    day = shifted(time.period.start, days)
     return replace(time, period=Period(day, day))
 
 

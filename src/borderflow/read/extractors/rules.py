@@ -23,9 +23,11 @@ from borderflow.read.masks import named_words
 from borderflow.read.paragraphs import Paragraph, paragraphs
 from borderflow.read.pieces import spans
 from borderflow.read.pipeline import parsed
+from borderflow.read.references import told_in
 from borderflow.read.scene import opening
 from borderflow.read.sentences import Found, Reading, found_in, sentence
 from borderflow.read.statement_claims import statement_claims
+from borderflow.read.unions import united
 from borderflow.read.voices import introductions
 
 
@@ -45,6 +47,7 @@ def told(document: Document, judge: Judge, encoder: Encoder) -> Iterator[Claim]:
     for doc in docs:
         reading.known.update(introductions(doc, lang))
     found = [found_in(part.text, published=document.published, lang=lang) for part in parts]
+    found = united((part.text for part in parts), found)
     reading.anchors = anchors(
         ((part.text, one.times) for part, one in zip(parts, found, strict=True)),
         countries=reading.scene.ranked, published=document.published, lang=lang,
@@ -53,8 +56,9 @@ def told(document: Document, judge: Judge, encoder: Encoder) -> Iterator[Claim]:
     reading.live = is_live(part.text for part in parts)
     reading.units.update(number.unit for one in found for number in one.numbers if number.unit)
     reading.insight = insight(document, parts, docs, encoder) if lang == ENCODED else None
-    for part, doc, here in zip(parts, docs, found, strict=True):
-        yield from paragraph_claims(part, doc, here, (reading, judge))
+    for part, doc, here, tells in zip(parts, docs, found, told_in(parts, lang), strict=True):
+        if tells:
+            yield from paragraph_claims(part, doc, here, (reading, judge))
 
 
 def insight(document: Document, parts: list[Paragraph], docs: list[Doc], encoder: Encoder) -> Insight:

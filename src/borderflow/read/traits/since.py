@@ -12,17 +12,11 @@ from borderflow.read.dates.anchors import moved
 from borderflow.read.dates.calendar import shifted
 from borderflow.read.dates.steps import back
 from borderflow.read.events import Anchor, EventWord, event_words
+from borderflow.read.lengths import length
 from borderflow.read.masks import bare
-from borderflow.read.numbers import numbers
 from borderflow.read.sentences import Reading, Sentence
 from borderflow.read.traits.at_hand import When
 
-UNITS = re.compile(
-    r"\b(hours?|days?|fortnight|weeks?|months?|час(?:а|ов)?|дн(?:я|ей|и)|день|сут\w+|недел\w+|месяц\w*)\b",
-    re.IGNORECASE,
-)
-LENGTHS = {"ho": 0, "fo": 14, "ча": 0, "da": 1, "we": 7, "mo": 30, "дн": 1, "де": 1, "су": 1, "не": 7, "ме": 30}
-LONGEST = 400
 WEEK, MONTH = 7, 30
 TOLD = 3
 FIRST = re.compile(
@@ -35,7 +29,6 @@ DAY_OF = re.compile(
 DAY_OF_REACH = 40
 EARLIER = re.compile(r"\b(?:earlier|before|ago|previous|ранее|раньше|назад)\b", re.IGNORECASE)
 YEAR = re.compile(r"\byear|\bгод", re.IGNORECASE)
-DAY_HOURS = 24
 DURATIONS = {"duration", "relative", "vague", "span", "week"}
 
 Counted = tuple[Period, str, tuple[str, ...]]
@@ -172,17 +165,3 @@ def spans(
     for end in ends:
         if day < end:
             yield Period(day, end), "j"
-
-
-def length(time: TimeExpression, lang: str) -> Iterator[int]:
-    """How many days a time that says a length stands for: "first four days", "a week"."""
-    unit = UNITS.search(time.text)
-    if unit is None:
-        return
-    found = next((n for n in numbers(time.text, lang=lang) if n.value), None)
-    if found is not None and found.value is not None and found.unit == "hour":
-        days = int(found.value / DAY_HOURS)
-    else:
-        days = int(found.value or 1 if found else 1) * LENGTHS[unit[1][:2].lower()]
-    if 0 < days <= LONGEST:
-        yield days

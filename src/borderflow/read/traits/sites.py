@@ -68,7 +68,9 @@ def named_sites(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
     named += [
         (entity.start_char, entity.end_char, f"ent{entity.label_}")
         for entity in sentence.span.ents
-        if entity.label_ in ENTITIES and not any(s < entity.end_char and entity.start_char < e for s, e in taken)
+        if entity.label_ in ENTITIES
+        and not any(s < entity.end_char and entity.start_char < e for s, e in taken)
+        and not speaks(entity.text, sentence)
     ]
     yield from named
     yield from (one for one in unlisted(sentence) if not any(s < one[1] and one[0] < e for s, e, _ in named))
@@ -83,6 +85,11 @@ def named_traits(site: tuple[int, int, str], at: int, sentence: Sentence) -> Ite
     yield from (f"K={kind}", f"D={far((high - low) / 5)}{'<' if start < at else '>'}", f"B={broken}")
     yield f"voice={any(sentence.text[start:end] in name for name in said_by(sentence))}"
     yield from (f"prep={bare(before[-1]) if before else '^'}", f"K={kind}|B={broken}")
+
+
+def speaks(name: str, sentence: Sentence) -> bool:
+    """Whether a name that no list of places has is a voice's, or ends one ("the weekly Granitsa")."""
+    return any(said == name or said.endswith(f" {name}") for said in said_by(sentence))
 
 
 def said_by(sentence: Sentence) -> set[str]:

@@ -8,12 +8,14 @@ from datetime import date
 from borderflow.nouns import UNDATED, Period
 from borderflow.read.dates import TimeExpression
 from borderflow.read.dates.calendar import month_of, shifted, week_of, year_of
+from borderflow.read.events import event_after
+from borderflow.read.lengths import length
 from borderflow.read.masks import bare
 from borderflow.read.sentences import Reading, Sentence
 from borderflow.read.traits import since
 from borderflow.read.traits.at_hand import When
 from borderflow.read.traits.beside import MIDNIGHT
-from borderflow.read.traits.since import MONTH, WEEK, length
+from borderflow.read.traits.since import MONTH, WEEK
 
 MOST_LENGTHS = 2
 CALENDAR = {"week": "w", "month": "m", "year": "y", "неделя": "w", "месяц": "m", "год": "y"}
@@ -48,7 +50,8 @@ def lasting(lengths: list[TimeExpression], sentence: Sentence, published: date) 
         yield Period(shifted(published, -days), published), "Rc", marks
         yield Period(published, shifted(published, days)), "Rf", marks
         yield Period(shifted(published, -days), shifted(published, -days)), "Rs", marks
-        yield from first_months(days, published, marks)
+        if event_after(time.end, sentence.text, sentence.lang) is None:
+            yield from first_months(days, published, marks)
         if days > 1:
             yield Period(shifted(published, 1 - days), published), "Rd", marks
 
