@@ -209,7 +209,7 @@ def figures(one: Found) -> list[Figure]:
         Figure(
             "exodus: WIS over persistence, mixed",
             ratio(mixed[0], theirs),
-            f"{mixed[0]:,.0f} to {theirs:,.0f}, {count}",
+            f"{mixed[0]:,.0f} to {theirs:,.0f}, {count}, {mixed_at(one)} of them mixed of several",
             True,
         ),
         Figure("exodus: in the 90% band, mixed", ratio(mixed[1], count), f"of {count}"),
@@ -219,6 +219,11 @@ def figures(one: Found) -> list[Figure]:
         Figure("exodus: refit of 30 days, s", round(one.seconds["refit"], 1), "one core", True),
         Figure("exodus: 7 days, 1,000 members, s", round(one.seconds["week"], 2), "one core", True),
     ]
+
+
+def mixed_at(one: Found) -> int:
+    """How many of the scored numbers were said by more than the model of crossings."""
+    return sum(score.mixed.quantiles != score.alone.quantiles for score in one.scores)
 
 
 def ratio(one: float, other: float) -> float:

@@ -21,7 +21,8 @@ their sources in the shared data (`exodus2022`), read as in [reconciling](reconc
 published by that day. What came after 27 September is not here, and nothing was tuned on what is. The rule that is
 assumed stands for what Finland had announced by then, a limit in the coming days: its day and its share are guesses.
 What is published is [mixed](mixing.md) with what series of counts say, by how each model fared on the days before (from
-22 September on); beside it stands what the model of crossings says alone. Queues are told by that model alone.
+22 September on); beside it stands what the model of crossings says alone. A country whose daily counts are too few for
+a series yet is told by that model alone, as queues are: the table says how many of the scored numbers were mixed.
 
 | figure | value | |
 | --- | --- | --- |
