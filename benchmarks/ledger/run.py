@@ -3,8 +3,8 @@
 .venv/bin/python -m benchmarks.ledger.run [--million] [--postgresql ADDRESS] [--desks FOLDER] [--write]
 
 `--million` measures 1,000,000 claims too (minutes, 3 GB of disk); `--postgresql` an empty database at that address with
-100,000; `--desks` keeps the desks that were made, to look into them; `--write` keeps the results and makes the picture and the
-page from them. Each size is a process of its own.
+100,000; `--desks` keeps the desks that were made, to look into them; `--write` keeps the results and makes the
+pictures and the page from them. Each size is a process of its own.
 The machine may be shared: CPU seconds say what the work takes, seconds by the clock what it took.
 """
 
