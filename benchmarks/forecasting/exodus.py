@@ -2,8 +2,9 @@
 
 The shared file holds what was reported by 27 September; what came after is kept for scoring, and nothing here was
 tuned on it. A forecast issued on a day knows what was published by that day. It is scored on what the file says of the
-three days after it, beside persistence: the last count that was published, for every day. `--write` makes the page
-docs/background/exodus.md.
+three days after it, beside persistence: the last count that was published, for every day. That is done twice: of what
+is published, which is mixed with what series of counts say by how each fared on the days before, and of the model of
+crossings alone. `--write` makes the page docs/background/exodus.md.
 
 .venv/bin/python -m benchmarks.forecasting.exodus [--members 600] [--write]
 """
@@ -15,6 +16,8 @@ import sys
 import time
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from statistics import mean
 
@@ -26,7 +29,10 @@ from benchmarks.forecasting.exodus_page import page
 from benchmarks.reconciling.exodus import ROOT, number, picture, rows
 from borderflow.forecast.borders import border_scenario_in, with_rule
 from borderflow.forecast.fitting import Observation, further
+from borderflow.forecast.mixing import Issue
 from borderflow.foreseeing import Asked, Conditioned, assuming, conditioned, heard
+from borderflow.foreseeing.before import MEMBERS as MEMBERS_BEFORE
+from borderflow.foreseeing.conditioning import said_on
 from borderflow.nouns import LEVELS, Band, Forecast, Situation
 from borderflow.nouns.crossings import BorderScenario
 from borderflow.record import table
@@ -44,41 +50,39 @@ MEMBERS, NIGHTS = 600, 30
 
 @dataclass(frozen=True)
 class Score:
-    """A forecast of one number beside what came and what was last known."""
+    """A forecast of one number, mixed and by crossings alone, beside what came and what was last known."""
 
     country: str
     issued: date
     day: date
     came: float
-    band: Band
+    mixed: Band
+    alone: Band
     last: float
-
-    @property
-    def wis(self) -> float:
-        """The weighted interval score: twice the mean quantile loss over all levels."""
-        losses = [
-            scoringrules.quantile_score(self.came, q, a) for a, q in zip(LEVELS, self.band.quantiles, strict=True)
-        ]
-        return float(2 * np.mean(losses))
 
     @property
     def persistence(self) -> float:
         """The same score of the last count as the only value expected: its distance."""
         return abs(self.came - self.last)
 
-    @property
-    def inside(self) -> bool:
-        """Whether what came lies in the 90 per cent band."""
-        return self.band.quantiles[2] <= self.came <= self.band.quantiles[-3]
+    def wis(self, band: Band) -> float:
+        """The weighted interval score of one of them: twice the mean quantile loss over all levels."""
+        losses = [scoringrules.quantile_score(self.came, q, a) for a, q in zip(LEVELS, band.quantiles, strict=True)]
+        return float(2 * np.mean(losses))
+
+    def inside(self, band: Band) -> bool:
+        """Whether what came lies in its 90 per cent band."""
+        return band.quantiles[2] <= self.came <= band.quantiles[-3]
 
 
 @dataclass(frozen=True)
 class Found:
-    """All that was measured."""
+    """All that was measured; `ruled` is the forecast with the rule, and `ruled_alone` that by crossings alone."""
 
     scores: list[Score]
     plain: Conditioned
     ruled: Forecast
+    ruled_alone: Forecast
     queue: list[tuple[Observation, np.ndarray]]
     ahead_of_queue: list[tuple[Observation, Band]]
     seconds: dict[str, float]
@@ -95,9 +99,21 @@ def asked(day: date, members: int) -> Asked:
 
 
 def issued(scenario: BorderScenario, day: date, members: int) -> Conditioned:
-    """The forecast issued on a day, by the model of crossings alone: before it is mixed with what series say."""
+    """The forecast issued on a day, as it is published: mixed by how each model fared on the days before."""
     what = asked(day, members)
-    made = conditioned(heard(known(day), scenario, what, table()), what)
+    past = tuple(said(scenario, one) for one in ISSUED if one < day)
+    return conditioned(heard(known(day), scenario, what, table()), what, past)
+
+
+@cache
+def said(scenario: BorderScenario, day: date) -> Issue:
+    """What each model said on a day, as a desk keeps it to weigh them later."""
+    what = asked(day, MEMBERS_BEFORE)
+    return said_on(heard(known(day), scenario, what, table()), what)
+
+
+def by_crossings(made: Conditioned) -> Conditioned:
+    """The same by the model of crossings alone, before it is mixed with what series say."""
     return replace(made, plain=replace(made.plain, bands=made.bands, parts=()))
 
 
@@ -119,15 +135,18 @@ def scored(scenario: BorderScenario, members: int) -> list[Score]:
     came, found = daily(known(LAST)), []
     for day in ISSUED:
         before = daily(known(day))
-        made = issued(scenario, day, members).plain
-        bands = {(one.place, one.day): one for one in made.bands if one.measure == "entered"}
+        made = issued(scenario, day, members)
+        mixed, alone = (
+            {(one.place, one.day): one for one in bands if one.measure == "entered"}
+            for bands in (made.plain.bands, made.bands)
+        )
         for code in COUNTRIES:
             days = [one for place, one in before if place == code]
             for ahead in range(1, AHEAD + 1):
                 later = day + timedelta(days=ahead)
                 if days and (code, later) in came:
-                    last = before[code, max(days)]
-                    found.append(Score(code, day, later, came[code, later], bands[code, later], last))
+                    last, at = before[code, max(days)], (code, later)
+                    found.append(Score(code, day, later, came[at], mixed[at], alone[at], last))
     return found
 
 
@@ -149,12 +168,13 @@ def found(members: int) -> Found:
     scores = scored(scenario, members)
     plain = issued(scenario, LAST, members)
     rule = with_rule(scenario, "FI", since=RULE_FROM, announced=LAST, effect=RULE_SHARE)
-    ruled = assuming(plain, rule, (f"Finland keeps {RULE_SHARE:.0%} out from {RULE_FROM}",))
+    words = (f"Finland keeps {RULE_SHARE:.0%} out from {RULE_FROM}",)
+    ruled, ruled_alone = (assuming(one, rule, words) for one in (plain, by_crossings(plain)))
     told = queues_told(plain)
     early = issued(scenario, date(2022, 9, 24), members).plain
     bands = {one.day: one for one in early.bands if (one.place, one.measure, one.unit) == (LARS, "queue", "vehicle")}
     return Found(
-        scores=scores, plain=plain, ruled=ruled, queue=told,
+        scores=scores, plain=plain, ruled=ruled, ruled_alone=ruled_alone, queue=told,
         ahead_of_queue=[(one, bands[one.last]) for one, _ in told if one.last in bands],
         seconds=seconds(scenario, members),
     )  # fmt: skip
@@ -175,19 +195,40 @@ def seconds(scenario: BorderScenario, members: int) -> dict[str, float]:
 
 def figures(one: Found) -> list[Figure]:
     """What is held by floors."""
-    ours, theirs = (mean(getattr(score, name) for score in one.scores) for name in ("wis", "persistence"))
-    count = len(one.scores)
-    inside = sum(score.inside for score in one.scores)
-    off = [max(ratio, 1 / ratio) for ratio in ratios(one.queue)]
+    count, theirs = len(one.scores), mean(score.persistence for score in one.scores)
+    mixed, alone = (
+        (mean(score.wis(which(score)) for score in one.scores), sum(score.inside(which(score)) for score in one.scores))
+        for which in (attrgetter("mixed"), attrgetter("alone"))
+    )
+    off = [max(times, 1 / times) for times in ratios(one.queue)]
     return [
-        Figure("exodus: WIS over persistence", round(ours / theirs, 3), f"{ours:,.0f} to {theirs:,.0f}, {count}", True),
-        Figure("exodus: in the 90% band", round(inside / count, 3), f"of {count}"),
+        Figure(
+            "exodus: WIS over persistence", ratio(alone[0], theirs), f"{alone[0]:,.0f} to {theirs:,.0f}, {count}", True
+        ),
+        Figure("exodus: in the 90% band", ratio(alone[1], count), f"of {count}"),
+        Figure(
+            "exodus: WIS over persistence, mixed",
+            ratio(mixed[0], theirs),
+            f"{mixed[0]:,.0f} to {theirs:,.0f}, {count}, {mixed_at(one)} of them mixed of several",
+            True,
+        ),
+        Figure("exodus: in the 90% band, mixed", ratio(mixed[1], count), f"of {count}"),
         Figure(
             "exodus: Verkhny Lars queue, times off", round(mean(off), 2), f"{len(off)} told, worst {max(off):.2f}", True
         ),
         Figure("exodus: refit of 30 days, s", round(one.seconds["refit"], 1), "one core", True),
         Figure("exodus: 7 days, 1,000 members, s", round(one.seconds["week"], 2), "one core", True),
     ]
+
+
+def mixed_at(one: Found) -> int:
+    """How many of the scored numbers were said by more than the model of crossings."""
+    return sum(score.mixed.quantiles != score.alone.quantiles for score in one.scores)
+
+
+def ratio(one: float, other: float) -> float:
+    """One number over another."""
+    return round(one / other, 3)
 
 
 def ratios(queue: list[tuple[Observation, np.ndarray]]) -> list[float]:

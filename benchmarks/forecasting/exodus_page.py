@@ -20,7 +20,9 @@ their sources in the shared data (`exodus2022`), read as in [reconciling](reconc
 `cases/mobilisation-2022`, whose numbers are argued in [borders](borders.md). A forecast issued on a day knows what was
 published by that day. What came after 27 September is not here, and nothing was tuned on what is. The rule that is
 assumed stands for what Finland had announced by then, a limit in the coming days: its day and its share are guesses.
-All of it is said by the model of crossings alone, before it is [mixed](mixing.md) with what series of counts say.
+What is published is [mixed](mixing.md) with what series of counts say, by how each model fared on the days before (from
+22 September on); beside it stands what the model of crossings says alone. A country whose daily counts are too few for
+a series yet is told by that model alone, as queues are: the table says how many of the scored numbers were mixed.
 
 | figure | value | |
 | --- | --- | --- |
@@ -49,33 +51,36 @@ def scores(found: Found) -> list[str]:
     head = [
         "## One to three days ahead",
         "",
-        "| issued | day | country | came | last count | 90% band | middle | WIS |",
+        "| issued | day | country | came | last count | mixed | WIS | crossings alone | WIS |",
     ]
-    lines = ["| --- | --- | --- | --- | --- | --- | --- | --- |"]
+    lines = ["| --- | --- | --- | --- | --- | --- | --- | --- | --- |"]
     for one in found.scores:
-        low, _, middle, _, high = spread(one.band.quantiles)
+        both = (cell for band in (one.mixed, one.alone) for cell in (worded(band.quantiles), f"{one.wis(band):,.0f}"))
         lines.append(
             f"| {one.issued:%d %b} | {one.day:%d %b} | {country_name(one.country)} | {one.came:,.0f} | {one.last:,.0f} "
-            f"| {low:,.0f} to {high:,.0f} | {middle:,.0f} | {one.wis:,.0f} |"
+            f"| {' | '.join(both)} |"
         )
     return [*head, *lines, ""]
 
 
 def week(found: Found) -> list[str]:
     """The forecast issued last, with and without the rule."""
-    made, ruled = found.plain.plain, found.ruled
+    made, by = found.plain.plain, found.plain.bands
     lines = [
         f"## Issued on {made.issued:%d %B}: the week after", "", "People who enter a day, middle (90% band); "
-        f"{made.members} members, {len(made.used)} claims used.", "", "| country | day | as it stands "
-        f"| if {'; '.join(ruled.what_if)} |", "| --- | --- | --- | --- |",
+        f"{made.members} members, {len(made.used)} claims used. The last two columns are what follows if "
+        f"{'; '.join(found.ruled.what_if)}.", "",
+        "| country | day | mixed | crossings alone | mixed, with the rule | crossings alone, with the rule |",
+        "| --- | --- | --- | --- | --- | --- |",
     ]  # fmt: skip
-    changed = {(one.place, one.measure, one.day): one for one in ruled.bands}
+    four = [
+        {(one.place, one.measure, one.day): worded(one.quantiles) for one in bands}
+        for bands in (made.bands, by, found.ruled.bands, found.ruled_alone.bands)
+    ]
     for one in made.bands:
         if one.place in {"FI", "GE", "KZ", "NO", "MN"}:
-            other = changed[one.place, one.measure, one.day]
-            lines.append(
-                f"| {country_name(one.place)} | {one.day:%d %b} | {worded(one.quantiles)} | {worded(other.quantiles)} |"
-            )
+            cells = (bands[one.place, one.measure, one.day] for bands in four)
+            lines.append(f"| {country_name(one.place)} | {one.day:%d %b} | {' | '.join(cells)} |")
     return [*lines, ""]
 
 

@@ -1,4 +1,4 @@
-"""The results for a person: a picture, and the measured part of the page on the ledger."""
+"""The results for a person: two pictures, and the measured part of the page on the ledger."""
 
 from __future__ import annotations
 
@@ -6,18 +6,20 @@ from pathlib import Path
 
 from benchmarks.charts import bars, picture
 from benchmarks.ledger.one import Measured
-from benchmarks.ledger.pictured import Spent
+from benchmarks.ledger.pictured import Pictured, Spent
 from benchmarks.ledger.results import Results
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "background" / "ledger.md"
 PICTURE = ROOT / "docs" / "images" / "ledger.svg"
+OF_PICTURES = ROOT / "docs" / "images" / "ledger-made.svg"
 BEGIN, END = "<!-- measured -->\n", "<!-- end of what was measured -->\n"
 
 
 def write(results: Results) -> None:
-    """Put both in their places."""
+    """Put them in their places."""
     PICTURE.write_text(drawn(results), encoding="utf-8")
+    OF_PICTURES.write_text(drawn_of_pictures(results), encoding="utf-8")
     before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
     PAGE.write_text(before + BEGIN + told(results) + END + rest.partition(END)[2], encoding="utf-8")
 
@@ -37,6 +39,32 @@ def drawn(results: Results) -> str:
         bars("Megabytes to record and to check", {name: [run.peak_mb] for name, run in files.items()}),
     ]
     return picture(panels, says="Time to record and to read a claim, disk and memory, for ledgers of growing size")
+
+
+def drawn_of_pictures(results: Results) -> str:
+    """What is made of a ledger at each size: what a reader waits for, what is made once, memory."""
+    runs = {f"{run.claims:,}": run for run in results.pictured}
+    briefs = {name: run.brief_again for name, run in runs.items() if run.brief_again is not None}
+    panels = [
+        bars("Milliseconds to open a country (CPU)", {name: [run.opened.cpu_ms] for name, run in runs.items()}),
+        bars("Milliseconds of a whole brief, kept (CPU)", {name: [one.cpu_ms] for name, one in briefs.items()}),
+        bars(
+            "Microseconds a claim to make all once (CPU)",
+            {name: [made_us(run, run.build_cpu_s), made_us(run, run.brief_cpu_s)] for name, run in runs.items()},
+            ["pictures", "a whole brief"],
+        ),
+        bars(
+            "Megabytes to make all in one process",
+            {name: [run.build_mb, run.peak_mb - run.build_mb] for name, run in runs.items()},
+            ["pictures", "more for a brief"],
+        ),
+    ]
+    return picture(panels, says="Time and memory to open, to make and to keep what is told of ledgers of growing size")
+
+
+def made_us(run: Pictured, cpu_s: float | None) -> float:
+    """Microseconds of CPU for each claim."""
+    return 1e6 * (cpu_s or 0.0) / run.claims
 
 
 def read_us(run: Measured) -> float:

@@ -24,8 +24,6 @@ from borderflow import desk as corridor
 from borderflow.picturing import claim_in, glances, ledger_of, picture_of
 
 TIMES = 50
-# Beyond this a whole brief is not measured: the first one goes through every finding.
-LARGEST_BRIEF = 100_000
 FIRST_PAGE = 100
 # The number of a report that no ledger here has.
 NEW = 9_999_999
@@ -87,7 +85,9 @@ def once(work: Callable[[], object]) -> tuple[float, float]:
     """CPU and wall seconds of doing it once."""
     wall, cpu = time.perf_counter(), time.process_time()
     work()
-    return time.process_time() - cpu, time.perf_counter() - wall
+    took = time.process_time() - cpu, time.perf_counter() - wall
+    print(f"{took[0]:.1f} s of CPU, {took[1]:.1f} s by the clock, {peak_mb()} MB at most so far", file=sys.stderr)
+    return took
 
 
 def measured(desk: Path) -> Pictured:
@@ -101,8 +101,7 @@ def measured(desk: Path) -> Pictured:
     (of_first,) = (one.counts for one in known if one.country == first)
     key = picture_of(desk, country=first).findings[0].best.id
     slid = once(lambda: picture_of(desk, country=first, as_of=THEN))
-    briefs = counts["claims"] <= LARGEST_BRIEF
-    brief_cpu = once(lambda: brief(desk))[0] if briefs else None
+    brief_cpu = once(lambda: brief(desk))[0]
     found = Pictured(
         claims=counts["claims"], documents=counts["documents"], countries=len(known),
         findings=sum(one.counts.findings for one in known), first_claims=of_first.claims,
@@ -112,11 +111,11 @@ def measured(desk: Path) -> Pictured:
         glanced=spent(lambda: glances(desk)), one_claim=spent(lambda: claim_in(desk, key)),
         slid_s=slid[0], slid_again=spent(lambda: picture_of(desk, country=first, as_of=THEN)),
         taken_up_cpu_s=0.0, taken_up_countries=0, brief_cpu_s=brief_cpu,
-        brief_again=spent(lambda: brief(desk)) if briefs else None,
+        brief_again=spent(lambda: brief(desk)),
         cache_bytes=sum(one.stat().st_size for one in (desk / "cache").iterdir()), build_mb=build_mb, peak_mb=0,
     )  # fmt: skip
     found.taken_up_cpu_s, found.taken_up_countries = taken_up(desk)
-    found.brief_anew_cpu_s = once(lambda: brief(desk))[0] if briefs else None
+    found.brief_anew_cpu_s = once(lambda: brief(desk))[0]
     found.peak_mb = peak_mb()
     return found
 

@@ -1,9 +1,10 @@
 """The ledger by size: claims recorded a second, one country's claims read, bytes on disk, memory.
 
-.venv/bin/python -m benchmarks.ledger.run [--million] [--postgresql ADDRESS] [--write]
+.venv/bin/python -m benchmarks.ledger.run [--million] [--postgresql ADDRESS] [--desks FOLDER] [--write]
 
 `--million` measures 1,000,000 claims too (minutes, 3 GB of disk); `--postgresql` an empty database at that address with
-100,000; `--write` keeps the results and makes the picture and the page from them. Each size is a process of its own.
+100,000; `--desks` keeps the desks that were made, to look into them; `--write` keeps the results and makes the
+pictures and the page from them. Each size is a process of its own.
 The machine may be shared: CPU seconds say what the work takes, seconds by the clock what it took.
 """
 
@@ -14,6 +15,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -32,17 +34,24 @@ MILLION = 1_000_000
 LARGEST_ON_A_SERVER = 100_000
 
 
-def measured(sizes: tuple[int, ...], address: str | None = None) -> Results:
-    """A run for each size, and one in PostgreSQL where there is an address."""
+def measured(sizes: tuple[int, ...], address: str | None = None, desks: Path | None = None) -> Results:
+    """A run for each size, and one in PostgreSQL where there is an address; the desks made are kept where asked to."""
     runs, pictures = [], []
     for size in sizes:
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory() if desks is None else nullcontext(kept(desks, size)) as folder:
             runs.append(one(size, str(Path(folder) / "ledger.db")))
             pictures.append(pictured(folder))
     if address:
         runs.append(one(LARGEST_ON_A_SERVER, address))
     today = datetime.now(UTC).date().isoformat()
     return Results(commit=commit(), day=today, machine=machine(), runs=runs, pictured=pictures)
+
+
+def kept(desks: Path, size: int) -> str:
+    """A new folder for the desk of that size."""
+    folder = desks / str(size)
+    folder.mkdir(parents=True)
+    return str(folder)
 
 
 def one(size: int, place: str) -> Measured:
@@ -104,8 +113,9 @@ def main() -> None:
     parser.add_argument("--million", action="store_true", help="1,000,000 claims, too")
     parser.add_argument("--postgresql", metavar="ADDRESS", help="an empty database, for a run there")
     parser.add_argument("--write", action="store_true", help="the results, the picture and the page")
+    parser.add_argument("--desks", metavar="FOLDER", type=Path, help="keep the desks here, each in a folder of its own")
     args = parser.parse_args()
-    found = measured((*SIZES, MILLION) if args.million else SIZES, args.postgresql)
+    found = measured((*SIZES, MILLION) if args.million else SIZES, args.postgresql, args.desks)
     for figure in figures(found):
         print(f"{figure.name:40} {figure.value:<10} {figure.note}")
     if args.write:

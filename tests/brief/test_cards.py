@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from borderflow.brief import headline
 from borderflow.brief.cards import CountryCard, cards
 from borderflow.brief.look import Look
-from borderflow.brief.map import drawn, posts_from
+from borderflow.brief.map import drawn
+from borderflow.brief.posted import posts_from
 from borderflow.brief.screen_words import words
 from borderflow.brief.stirred import stir
 from borderflow.brief.working import working

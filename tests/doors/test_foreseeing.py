@@ -67,6 +67,11 @@ def test_a_closing_stands_beside_the_forecast_and_moves_only_what_comes_after() 
     assert {row["day"] for row in closed} == {"2022-09-25"}
 
 
+@pytest.mark.parametrize("said", ["Vaalimaa", "vaali", "Ваалимаа"])
+def test_a_crossing_goes_by_its_names(said: str) -> None:
+    assert rows(f"--close '{said}@2022-09-26'") == rows("--close fi-ru-vaalimaa@2022-09-26")
+
+
 def test_a_rule_keeps_out_a_share_and_capacity_lets_more_through() -> None:
     by = {
         (row["what_if"] != "", row["place"]): float(row["value"])

@@ -171,6 +171,21 @@ def test_a_rule_whose_day_comes_is_told_though_nobody_speaks(desk: Desk) -> None
     assert (one.shift, one.reason) == (Shift.RULE, "the day that was said has come")
 
 
+@given(worlds(dated=True))
+def test_nothing_changes_after_the_last_report(world: tuple[list[Claim], dict[str, Document]]) -> None:
+    later = situation(*world, as_of=datetime(2026, 11, 26, tzinfo=UTC))
+    assert changes(later, situation(*world)) == ()
+
+
+def test_a_rule_whose_day_came_before_the_moment_does_not_go_back(desk: Desk) -> None:
+    desk.rule(Effect.CLOSE, Status.IN_FORCE, 24, GOVERNMENT, who=None, period=Period(day(26), None))
+    everything = situation(desk.claims, desk.shelf)
+    assert changes(desk.known(27), everything) == ()
+    desk.count(12, 28, GUARD, period=on(SATURDAY))
+    (one,) = changes(desk.known(27), situation(desk.claims, desk.shelf))
+    assert one.shift is Shift.NEW
+
+
 def test_a_denial_of_a_rule_is_a_disagreement_and_who_leads_is_told(desk: Desk) -> None:
     desk.rule(Effect.CLOSE, Status.IN_FORCE, 24, CHANNEL, certainty=Certainty.UNVERIFIED)
     denial = desk.rule(Effect.CLOSE, Status.IN_FORCE, 25, GOVERNMENT, certainty=Certainty.DENIED)

@@ -52,5 +52,6 @@ def test_the_page_and_the_picture_are_made_from_the_results() -> None:
     found = results.read()
     assert page.told(found) in page.PAGE.read_text()
     assert page.drawn(found) == page.PICTURE.read_text()
+    assert page.drawn_of_pictures(found) == page.OF_PICTURES.read_text()
     assert ET.fromstring(page.drawn(FOUND)).tag.endswith("svg")
     assert "| 1,000 | postgresql | 2,000 | 10,000 |  | 70 | 20,000 |" in page.told(FOUND)

@@ -24,6 +24,14 @@ PHRASES = [
     *WORDS.values(), *map(str, Relation), *(f"{one}{more}" for one in WORDS.values() for more in PUTS_FIRST.values()),
     *(f"{relation} ({letter}: {said})" for relation in Relation for letter, said in RELIABLE.items()),
     *(f"alone ({digit}: {said})" for digit, said in CREDIBLE.items()),
+    *(f"a better source: {one}, before it {two}" for one in WORDS.values() for two in WORDS.values()),
+    *(f"{more}{one}" for one in WORDS.values() for more in (
+        "weighed anew: ", "weighed anew with 1 more claim: ", "weighed anew with 3 more claims: the only voice: ",
+        "its day was unknown: ", "its day was 2022-09-26: ",
+    )),
+    "no claim on it stands any longer", "the claim that was recommended no longer stands", "a newer report",
+    "a retraction: the figure that was recommended is denied", "the day that was said has come",
+    "a sharper number, of which the one before is a rounding", "a correction by the same voice (government:FI)",
 ]  # fmt: skip
 
 

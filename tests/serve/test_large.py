@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
@@ -264,3 +266,21 @@ def test_what_fails_is_said_once_and_tried_again(tmp_path: Path) -> None:
     while task in maker.wanted:
         pass
     assert said == [task, task]
+
+
+def test_a_list_to_review_does_not_read_one_report_after_another(
+    crowded: tuple[TestClient, Later, TestClient], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, later, _ = crowded
+    asked(client, later, "/review?country=FI")
+    read: list[int] = []
+    shelf = Ledger.shelf
+
+    def noted(self: Ledger, ids: Sequence[str], **named: Any) -> Any:
+        read.append(len(ids))
+        return shelf(self, ids, **named)
+
+    monkeypatch.setattr(Ledger, "shelf", noted)
+    page = client.get("/review?country=FI")
+    assert page.text.count('class="turn"') == 3
+    assert max(read) == 2 and len([one for one in read if one]) == 1

@@ -491,6 +491,18 @@ def test_the_list_of_judgements_has_the_newest_first_and_strikes_what_is_past(de
     assert "отклонено" in client.get("/judgements?lang=ru").text
 
 
+def test_what_was_picked_is_told_in_the_language_of_whoever_looks(desk: Path) -> None:
+    client = reviewer(desk)
+    (desk / "desk.toml").write_text(f'reviewers = {{ "{ANA}" = "fact checker" }}\n', encoding="utf-8")
+    say(client, GUARD.id, "reject", picked="misread", reason="see page 2")
+    for path in (f"/review/{GUARD.id}", "/judgements", f"/claim/{GUARD.id}", "/brief"):
+        english, russian = client.get(path).text, client.get(f"{path}?lang=ru").text
+        assert "It was misread: see page 2" in english and "Прочитано неверно: see page 2" in russian
+        assert "It was misread" not in russian
+    assert "Rejected by a fact checker" in client.get("/brief").text
+    assert "Отклонено (фактчекер)" in client.get("/brief?lang=ru").text
+
+
 # Readers.
 
 

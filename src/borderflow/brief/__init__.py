@@ -8,6 +8,7 @@ Walk through in this order:
 
     case            what the brief is about
     lists           the brief's word lists
+    spans           what a period is by the calendar
     wording         numbers, days and voices in words
     russian         what a brief says in its own words, in Russian
     tongues         how each language says numbers, days and names
@@ -15,6 +16,7 @@ Walk through in this order:
     whereabouts     where the place that a claim names lies
     slips           what betrays a number that was misread
     coherence       what may be told in the brief's own words, and what is quoted
+    figured         a figure before it is said in any language
     phrases         what each measure says
     figures         which findings are one figure through time, and which may be told
     rules           a rule in words
@@ -45,6 +47,7 @@ Walk through in this order:
     look            a drawing's language, links and ids
     marks           the shapes of a drawing
     projection      places to pixels
+    posted          which crossings stand on the map
     map             the map as SVG
     given           what one country gives to the brief of all
     together        the brief of all, put together from that

@@ -6,24 +6,9 @@ from dataclasses import replace
 
 from borderflow.brief.coherence import hangs_together
 from borderflow.brief.in_time import is_read
-from borderflow.brief.russian import differences as russian
 from borderflow.brief.screen_words import told
 from borderflow.brief.setting import Setting
-from borderflow.brief.wording import day, whom
-from borderflow.nouns import Claim, Difference, Effect, Rule, Shift, Status, Step, Topic
-
-TOPICS = {
-    Topic.ENTRY_RULE: "entry", Topic.EXIT_RULE: "leaving", Topic.ASYLUM: "asylum", Topic.PAYMENTS: "cards and money",
-    Topic.TRANSPORT: "transport",
-}  # fmt: skip
-EFFECTS = {
-    Effect.CLOSE: "closed", Effect.RESTRICT: "restricted", Effect.OPEN: "open", Effect.EASE: "eased",
-    Effect.NONE: "nothing barred",
-}  # fmt: skip
-STAGES = {
-    Status.PROPOSED: "proposed", Status.ANNOUNCED: "announced", Status.IN_FORCE: "in force", Status.ENDED: "ended",
-    Status.REJECTED: "ruled out",
-}  # fmt: skip
+from borderflow.nouns import Claim, Difference, Rule, Shift, Step
 
 
 def said(one: Difference, where: Setting) -> str:
@@ -63,7 +48,7 @@ def is_told(one: Difference, where: Setting) -> bool:
 def matter_alone(one: Difference, where: Setting) -> str:
     """What a difference is about, and nothing that may be misread."""
     if one.rule is not None:
-        return TOPICS[one.rule.topic] if where.lang == "en" else where.words(f"topic.{one.rule.topic}")
+        return where.words(f"topic.{one.rule.topic}")
     claim = one.after or one.before
     assert claim is not None
     return about(claim, where)
@@ -77,14 +62,10 @@ def about(claim: Claim, where: Setting) -> str:
 
 def matter(claim: Claim, where: Setting) -> str:
     """What a claim counts or speaks of, where and when."""
-    tongue = where.tongue
+    tongue, w = where.tongue, where.words
     period = tongue.days(claim.period, year=where.year)
-    if where.lang == "en":
-        whose = f" of {tongue.whom(claim.who)}" if claim.who else ""
-        place = f" at {claim.place}" if claim.place else ""
-    else:
-        whose = f" ({tongue.whom(claim.who)})" if claim.who else ""
-        place = f" {tongue.near(claim.place)}" if claim.place else ""
+    whose = w("changed.whose", who=tongue.whom(claim.who)) if claim.who else ""
+    place = f" {tongue.near(claim.place)}" if claim.place else ""
     return f"{about(claim, where)}{whose}{place}{f' {period}' if period else ''}"
 
 
@@ -98,17 +79,15 @@ def number(claim: Claim, where: Setting) -> str:
 
 
 def rule_words(rule: Rule, step: Step | None, where: Setting) -> str:
-    """A rule and the step that it took."""
-    if where.lang != "en":
-        return russian.rule_words(rule, step, where)
-    who = f" for {whom(rule.who)}" if rule.who else ""
-    place = f" at {rule.place.name}" if rule.place else ""
-    about = f"{TOPICS[rule.topic]}{place}{who}"
+    """A rule, whom it meets and where, then how far it came and since when."""
+    tongue, w = where.tongue, where.words
+    who = w("changed.for_whom", who=tongue.whom(rule.who)) if rule.who else ""
+    place = f" {tongue.near(rule.place.name)}" if rule.place else ""
+    about = f"{w(f'topic.{rule.topic}')}{place}{who}"
     if step is None:
         return about
-    about += f" {EFFECTS[step.effect]}, {STAGES[step.status]}"
-    if step.due:
-        about += f", from {day(step.due, year=where.year)}"
-    elif step.day:
-        about += f" {'since' if step.stated else 'by'} {day(step.day, year=where.year)}"
-    return about + (f" until {day(step.until, year=where.year)}" if step.until else "")
+    about += w("changed.step", effect=w(f"effect.{step.effect}"), stage=w(f"stage.{step.status}"))
+    first, said = step.due or step.day, "due" if step.due else "since" if step.stated else "by"
+    if first:
+        about += w(f"changed.{said}", day=tongue.day(first, year=where.year))
+    return about + (w("changed.until", day=tongue.day(step.until, year=where.year)) if step.until else "")

@@ -15,7 +15,6 @@ from borderflow.atlas import countries
 from borderflow.brief.footnotes import ALL, Extent, Footnotes, Note
 from borderflow.brief.headline import COMING, LEAVING, HeadlineRow, row
 from borderflow.brief.listed import MOST_REPORTS, cited
-from borderflow.brief.map import Waiting, waiting
 from borderflow.brief.news import News, Since, news
 from borderflow.brief.page import (
     PUSH,
@@ -29,6 +28,7 @@ from borderflow.brief.page import (
     stated,
     voices_in,
 )
+from borderflow.brief.posted import Waiting, waiting
 from borderflow.brief.posts import PostShare, post_shares
 from borderflow.brief.reviewed import tally
 from borderflow.brief.setting import Setting

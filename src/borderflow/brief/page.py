@@ -178,7 +178,7 @@ def set_aside(situation: Situation, notes: Footnotes) -> list[tuple[str, Apart]]
                 replace(
                     notes.entry(one.claim), certainty=notes.setting.words(f"brief.certainty_{one.claim.certainty}")
                 ),
-                fate(one),
+                fate(one, notes.setting.words),
             ),
         )
         for one in situation.review.those(*ASIDE)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from borderflow.atlas import country_name
+from borderflow.brief import figured
 from borderflow.brief.coherence import countable
+from borderflow.brief.figured import End, Phrase, for_whom, percent, phrased, way, whom, within
 from borderflow.brief.setting import Setting
-from borderflow.brief.whereabouts import lands, near
+from borderflow.brief.whereabouts import near
 from borderflow.brief.wording import amount, counted, handy, unit_words
 from borderflow.nouns import Claim, Finding, Quantity, Topic
 
-HEADS = {"person", "household", "vehicle", None}
 COMPARED = {
     "arrivals": "Arrivals", "departures": "Departures", "returned": "Returns", "refused": "Refusals",
     "crossings": "Crossings", "flow_rate": "Daily arrivals", "wait": "The wait", "vehicles": "The queue of vehicles",
@@ -26,38 +26,20 @@ WITH_ARTICLE = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A figure in words, its number apart, so that a second number can follow: "6,470 on Thursday"."""
-
-    before: str
-    number: str
-    again: str
-    after: str
-
-    @property
-    def text(self) -> str:
-        """The whole."""
-        return " ".join(part for part in (self.before, self.number, self.after) if part)
-
-
 def phrase(finding: Finding, setting: Setting) -> Phrase:
     """The finding's recommended figure in words, without days and voices."""
-    claim = finding.best
-    if claim.quantity is None or not claim.quantity.has_number:
-        return comparison(finding, setting)
-    return NUMBERED[claim.topic](finding, setting)
+    return phrased(finding, setting, NUMBERED, comparison)
 
 
 def comparison(finding: Finding, setting: Setting) -> Phrase:
     """A bare comparison: "Arrivals were 50 per cent lower than a week earlier"."""
     claim = finding.best
-    percent = claim.change.percent if claim.change and claim.change.percent is not None else 0
     place = journey(finding, setting) if claim.topic is Topic.TRANSPORT else where(finding)
     subject = COMPARED.get(claim.measure or "", "The figure") + place
     verb = "was" if subject.startswith("The ") else "were"
     than = f" than {claim.change.versus}" if claim.change and claim.change.versus else ""
-    size = f"{abs(percent):g} per cent {'higher' if percent >= 0 else 'lower'}"
+    more = percent(finding)
+    size = f"{abs(more):g} per cent {'higher' if more >= 0 else 'lower'}"
     return Phrase(f"{subject} {verb}", size, size, than.strip())
 
 
@@ -67,18 +49,19 @@ def land(code: str | None) -> str:
     return f"the {name}" if name.startswith(WITH_ARTICLE) else name
 
 
+def inside(code: str) -> str:
+    """In a country."""
+    return f"in {land(code)}"
+
+
 def where(finding: Finding) -> str:
     """Where, when the figure is not about the whole country or its whole border."""
-    claim = finding.best
-    return f" {near(claim.place)}" if finding.figure.place is not None and claim.place else ""
+    return figured.where(finding, near)
 
 
 def people(finding: Finding) -> tuple[str, str]:
     """Those counted with their number, and the number alone: "at least 3,000 Russians", "at least 3,000"."""
-    claim = finding.best
-    quantity = claim.quantity or Quantity()
-    one_of_all = quantity.value == 1 and finding.figure.who is None
-    who = countable(claim.who) if quantity.unit in HEADS and not one_of_all else None
+    quantity, who = whom(finding)
     return counted(quantity, thing=who), amount(handy(quantity))
 
 
@@ -127,10 +110,10 @@ def queue(finding: Finding, setting: Setting) -> Phrase:  # noqa: ARG001
     claim = finding.best
     quantity = claim.quantity or Quantity()
     single = quantity.value == 1
-    for_whom = f" for {countable(claim.who)}" if finding.figure.who is not None and countable(claim.who) else ""
+    those = f" for {for_whom(finding)}" if for_whom(finding) else ""
     place = where(finding)
     if claim.measure == "wait":
-        return Phrase(f"the wait{for_whom}{place} was", counted(quantity), counted(quantity), "")
+        return Phrase(f"the wait{those}{place} was", counted(quantity), counted(quantity), "")
     if claim.measure == "length":
         return Phrase(f"the line{place} was", counted(quantity), counted(quantity), "long")
     who, again = people(finding)
@@ -153,23 +136,19 @@ def transport(finding: Finding, setting: Setting) -> Phrase:
 
 def journey(finding: Finding, setting: Setting) -> str:
     """From where to where, as far as the claim says and the chapter does not: "to Istanbul", "from Moscow"."""
-    claim = finding.best
-    towards = f" to {land(claim.destination)}" if claim.destination and claim.destination != setting.here else ""
-    if finding.figure.place is None or not claim.place:
-        return f" to {land(claim.destination)}" if claim.destination else ""
-    found = lands(claim)
-    if found and claim.destination in found:
-        return f" to {claim.place}"
-    if found and claim.origin in found:
-        return f" from {claim.place}{towards}"
-    return f"{towards} {near(claim.place)}"
+    found = way(finding, setting)
+    towards = f" to {land(found.towards)}" if found.towards else ""
+    if found.place is None:
+        return towards
+    if found.end is End.THERE:
+        return f" to {found.place}"
+    return f" from {found.place}{towards}" if found.end is End.FROM else f"{towards} {near(found.place)}"
 
 
 def driver(finding: Finding, setting: Setting) -> Phrase:
     """What pushes people out, with its size."""
     claim = finding.best
-    inside = "" if setting.here == claim.country or not claim.country else f" in {land(claim.country)}"
-    place = where(finding) or inside
+    place = within(finding, setting, near, inside)
     who, again = people(finding)
     if finding.figure.measure != claim.measure:
         return Phrase(f"the reserve for the call-up{place} was put at", who, again, "")
@@ -186,7 +165,7 @@ def driver(finding: Finding, setting: Setting) -> Phrase:
 def asylum(finding: Finding, setting: Setting) -> Phrase:
     """Protection asked for, given, or made ready."""
     claim = finding.best
-    place = where(finding) or ("" if setting.here == claim.country else f" in {land(claim.country)}")
+    place = within(finding, setting, near, inside)
     who, again = people(finding)
     single = claim.quantity is not None and claim.quantity.value == 1
     if claim.measure == "granted":

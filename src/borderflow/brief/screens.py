@@ -12,8 +12,9 @@ from borderflow.brief.case import Case, in_order
 from borderflow.brief.charts import Chart, timeline
 from borderflow.brief.facts import Said, ids
 from borderflow.brief.look import Look
-from borderflow.brief.map import UNITED, Picture, drawn, mapped, posts_from
+from borderflow.brief.map import UNITED, Picture, drawn, mapped
 from borderflow.brief.page import NO_RULES
+from borderflow.brief.posted import posts_from
 from borderflow.brief.posts import CrossingCard, PostShare, post_shares, post_stand
 from borderflow.brief.ruled import RuleLine, border_words, is_told, rule_lines
 from borderflow.brief.screen_words import Words

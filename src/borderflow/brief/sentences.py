@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from borderflow.brief import phrases, rules
+from borderflow.brief.figured import Phrase
 from borderflow.brief.lists import listed
-from borderflow.brief.phrases import Phrase
 from borderflow.brief.russian import phrases as russian
 from borderflow.brief.setting import Setting
 from borderflow.brief.tongues import Tongue

@@ -14,8 +14,9 @@ from borderflow.brief.footnotes import Line, Note, stamp
 from borderflow.brief.given import Given, Role
 from borderflow.brief.listed import listed
 from borderflow.brief.look import Look
-from borderflow.brief.map import UNITED, Picture, mapped, posted
+from borderflow.brief.map import UNITED, Picture, mapped
 from borderflow.brief.page import Apart, Chapter, Page, Section, counts, known_when, named_in
+from borderflow.brief.posted import posted
 from borderflow.brief.reviewed import in_short, method
 from borderflow.brief.screen_words import words
 from borderflow.brief.tongues import tongue

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from borderflow.atlas import country_named, voice_named
 from borderflow.brief.lists import listed
+from borderflow.brief.spans import Span, is_of_one_month, span_of
 from borderflow.nouns import Bound, Change, Claim, Period, Quantity, Source
 
 MONTHS = tuple(calendar.month_name)[1:]
@@ -148,24 +149,21 @@ def days(period: Period, *, year: int | None = None) -> str:
 
 def between(start: date, end: date, *, year: int | None) -> str:
     """Two ends of a period in words: a day, a weekend, a month, a year, or from one to the other."""
-    if start == end:
+    span, first = span_of(start, end), start.day if is_of_one_month(start, end) else day(start, year=year)
+    if span is Span.DAY:
         return f"on {weekday(start, year=year)}"
-    same = (start.year, start.month) == (end.year, end.month)
-    if (end - start).days == 1 and start.weekday() == 5:
-        return f"over the weekend of {start.day if same else day(start, year=year)} and {day(end, year=year)}"
-    after = end + timedelta(days=1)
-    if start.day == after.day == 1 and (after.year * 12 + after.month) - (start.year * 12 + start.month) == 1:
+    if span is Span.WEEKEND:
+        return f"over the weekend of {first} and {day(end, year=year)}"
+    if span is Span.MONTH:
         return f"in {MONTHS[start.month - 1]}" + ("" if start.year == year else f" {start.year}")
-    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31) and start.year == end.year:
-        return f"in {start.year}"
-    return f"from {start.day if same else day(start, year=year)} to {day(end, year=year)}"
+    return f"in {start.year}" if span is Span.YEAR else f"from {first} to {day(end, year=year)}"
 
 
 def short_days(period: Period, *, year: int | None = None) -> str:
     """The period as a table has it: 24 Sep; 19–25 Sep; since 19 Sep; by 24 Sep; empty when undated."""
     start, end = period.start, period.end
     if start and end and start != end:
-        same = (start.year, start.month) == (end.year, end.month)
+        same = is_of_one_month(start, end)
         return f"{start.day if same else short_day(start, year=year)}–{short_day(end, year=year)}"
     if end:
         return ("" if start else "by ") + short_day(end, year=year)

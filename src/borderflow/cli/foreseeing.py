@@ -130,12 +130,13 @@ def folder_of(what: What) -> Path:
 
 def changed_by(scenario: BorderScenario, what: What, known: date) -> tuple[BorderScenario, tuple[str, ...]]:
     """The scenario with what is to be assumed, and that in words."""
-    from borderflow.forecast.borders import closed, widened, with_rule  # noqa: PLC0415
+    from borderflow.forecast.borders import closed, place_named, widened, with_rule  # noqa: PLC0415
     from borderflow.nouns.crossings import Queued  # noqa: PLC0415
 
     said = []
     for text in what.close:
         place, day = parts(r"(?P<place>[^@=]+)@(?P<day>\S+)", text, "--close", CLOSE)
+        place = place_named(scenario, place)
         scenario = closed(scenario, place, since=day_of(day), announced=known)
         said.append(f"{place} closed from {day}")
     for text in what.rule:
@@ -143,14 +144,14 @@ def changed_by(scenario: BorderScenario, what: What, known: date) -> tuple[Borde
         place, share, day, who = parts(pattern, text, "--rule", RULE)
         if who and who not in set(Queued):
             raise BadChoice("--rule for", who, list(Queued))
-        effect, queued = number(share), Queued(who or Queued.ALL)
+        place, effect, queued = place_named(scenario, place), number(share), Queued(who or Queued.ALL)
         scenario = with_rule(scenario, place, since=day_of(day), announced=known, effect=effect, queued=queued)
         said.append(f"{place}: {effect:.0%} kept out from {day}" + (f" ({who})" if who else ""))
     for text in what.capacity:
         place, times, day = parts(
             r"(?P<place>[^@=]+)=x(?P<times>[\d.]+)(?:@(?P<day>\S+))?", text, "--capacity", CAPACITY
         )
-        since = day_of(day) if day else known
+        place, since = place_named(scenario, place), day_of(day) if day else known
         scenario = widened(scenario, place, since=since, times=number(times))
         said.append(f"{place}: {times} times the capacity from {since}")
     return scenario, tuple(said)

@@ -9,6 +9,7 @@ Walk through in this order:
     ledgers         where a desk's ledger lies
     manner          how the desk judges and chooses
     cache           the file that pictures are kept in, thrown away whenever in doubt
+    copying         which documents repeat another's words, kept
     facts           what the claims of all countries share: names by document, whose words a text repeats
     touched         which claims the judgements are about
     moments         a moment of the desk, and which pictures still hold when the ledger has grown

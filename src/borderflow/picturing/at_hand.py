@@ -8,13 +8,13 @@ from functools import partial
 from typing import Any
 
 from borderflow.desk_file import desk_file
-from borderflow.nouns import Document, Finding, Situation
-from borderflow.picturing.cache import Cache, answered, unpacked
+from borderflow.nouns import Claim, Document, Finding, Situation
+from borderflow.picturing.cache import Cache, answered
 from borderflow.picturing.editions import Edition, Held
 from borderflow.picturing.hearing import stubs
 from borderflow.picturing.ledgers import ledger_of
 from borderflow.picturing.marks import marks_of
-from borderflow.picturing.opening import AT_ONCE, Shelf, read
+from borderflow.picturing.opening import AT_ONCE, Shelf, papers_in, read
 from borderflow.picturing.picture import review_of
 from borderflow.picturing.public import View
 from borderflow.picturing.veiling import Veils
@@ -31,10 +31,9 @@ def country_at_hand(of: Edition, held: Held) -> Situation:
     return answered(of.desk, partial(at_hand_in, of, held))
 
 
-def at_hand_in(of: Edition, held: Held, cache: Cache) -> Situation:
-    """The same, from an open cache."""
-    row = cache.one("SELECT documents FROM pictures WHERE id = ?", held.place.picture)
-    ids = unpacked(row[0], list[str]) if row else []
+def at_hand_in(of: Edition, held: Held, cache: Cache, known: dict[int, Claim] | None = None) -> Situation:
+    """The same, from an open cache; `known` grows by the claims that are read, by number."""
+    ids = papers_in(cache, held.place)
     veils = Veils(recall=partial(recalled, cache=cache), marks=marks_of(of.desk), ways=desk_file(of.desk).withholds)
     with ledger_of(of.desk) as ledger:
         if veils.ways:
@@ -48,7 +47,7 @@ def at_hand_in(of: Edition, held: Held, cache: Cache) -> Situation:
     found: list[Finding] = []
     for start in range(0, held.counts.findings, AT_ONCE):
         numbers = range(start, min(start + AT_ONCE, held.counts.findings))
-        found += shown(read(cache, held.place, "finding", numbers))
+        found += shown(read(cache, held.place, "finding", numbers, known))
     return replace(empty, findings=tuple(found), documents=documents)
 
 
@@ -59,16 +58,18 @@ def country_whole(of: Edition, held: Held) -> Situation:
 
 def whole_in(of: Edition, held: Held, cache: Cache) -> Situation:
     """All that is known of a country as others are shown it, with its checks and its review; no document's text."""
-    found = at_hand_in(of, held, cache)
+    # Checks and derived figures are of the same claims: these are in memory once.
+    known: dict[int, Claim] = {}
+    found = at_hand_in(of, held, cache, known)
     veils = Veils(recall=partial(recalled, cache=cache), marks=marks_of(of.desk), ways=desk_file(of.desk).withholds)
     # What is withheld is looked for in texts, which the documents at hand do not have.
     view = View(replace(found, documents=Shelf(list(found.documents), of.desk)), veils)
     parts: dict[str, list[Any]] = {"check": [], "derived": []}
     for kind, many in (("check", held.counts.checks), ("derived", held.counts.derived)):
         for start in range(0, many, AT_ONCE):
-            some = read(cache, held.place, kind, range(start, min(start + AT_ONCE, many)))
+            some = read(cache, held.place, kind, range(start, min(start + AT_ONCE, many)), known)
             parts[kind] += view.shown(some) if veils else some
-    review = review_of(cache, [(held.place, held.counts, [])])
+    review = review_of(cache, [(held.place, held.counts)])
     return replace(
         found, checks=tuple(parts["check"]), derived=tuple(parts["derived"]),
         review=view.review(review) if veils else review,

@@ -25,7 +25,7 @@ from borderflow.picturing.manner import Manner, manner_of
 
 FOLDER = "cache"
 # What is made by other tables than these is another cache.
-VERSION = 4
+VERSION = 5
 # A second process waits this long for one that builds.
 WAIT_SECONDS = 900.0
 # What the pictures are made by.
@@ -37,7 +37,14 @@ CREATE TABLE said (
     document TEXT NOT NULL, name INTEGER NOT NULL, known_from TEXT NOT NULL, claims INTEGER NOT NULL,
     last INTEGER NOT NULL, PRIMARY KEY (document, name, known_from)) WITHOUT ROWID;
 CREATE TABLE texts (
-    document TEXT PRIMARY KEY, day TEXT NOT NULL, known_from TEXT NOT NULL, runs BLOB NOT NULL) WITHOUT ROWID;
+    id INTEGER PRIMARY KEY, document TEXT NOT NULL UNIQUE, day TEXT NOT NULL, known_from TEXT NOT NULL,
+    whole BLOB NOT NULL, original INTEGER, runs BLOB NOT NULL);
+CREATE INDEX texts_in_order ON texts (day, document);
+CREATE INDEX texts_alike ON texts (whole);
+CREATE INDEX texts_new ON texts (id) WHERE original IS NULL;
+CREATE INDEX texts_copied ON texts (known_from, document, original) WHERE original != id;
+CREATE TABLE bearing (run INTEGER NOT NULL, text INTEGER NOT NULL, PRIMARY KEY (run, text)) WITHOUT ROWID;
+CREATE TABLE common (run INTEGER PRIMARY KEY, text INTEGER NOT NULL);
 CREATE TABLE moments (
     id INTEGER PRIMARY KEY AUTOINCREMENT, as_of TEXT NOT NULL UNIQUE, entry INTEGER NOT NULL, digest TEXT NOT NULL,
     claims INTEGER NOT NULL, documents INTEGER NOT NULL, known BLOB NOT NULL, countries BLOB NOT NULL,

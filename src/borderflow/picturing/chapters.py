@@ -6,7 +6,6 @@ Every brief is put together from these: of one country and of all, in one page, 
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 
 from borderflow.brief import Case
 from borderflow.brief.footnotes import Extent
@@ -18,9 +17,9 @@ from borderflow.brief.setting import setting
 from borderflow.brief.together import Whole, together
 from borderflow.nouns import Situation
 from borderflow.picturing.at_hand import country_whole, nothing_of
-from borderflow.picturing.cache import Cache, answered, unpacked
 from borderflow.picturing.editions import Edition
 from borderflow.picturing.ledgers import ledger_of
+from borderflow.picturing.opening import papers
 from borderflow.picturing.wants import Want
 from borderflow.record import added as added_late
 from borderflow.record import changes, rules_in_time
@@ -75,11 +74,5 @@ def all_of(of: Edition, code: str | None, lang: str) -> Page:
 def chapter_page(of: Edition, whole: Whole, code: str | None, told: Given) -> tuple[Page, Picture]:
     """The page of one country, and its map."""
     held = of.countries.get(code)
-    documents = answered(of.desk, partial(papers, held.place.picture)) if held else []
+    documents = papers(held.place) if held else []
     return together({code: told}, replace(whole, reports=len(set(documents).difference(told.silent))))
-
-
-def papers(picture: int, cache: Cache) -> list[str]:
-    """The ids of the documents of a picture."""
-    row = cache.one("SELECT documents FROM pictures WHERE id = ?", picture)
-    return unpacked(row[0], list[str]) if row else []

@@ -162,7 +162,7 @@ def one_country(desk: Path, country: str, *, as_of: datetime | None = None) -> E
 
 def alone(ledger: Ledger, desk: Path, as_of: datetime | None, country: str, cache: Cache) -> Edition:
     """The same, from an open cache."""
-    digest, ((place, counts, _),) = places(ledger, desk, as_of, country, cache)
+    digest, ((place, counts),) = places(ledger, desk, as_of, country, cache)
     (name,) = cache.one("SELECT value FROM meta WHERE name = 'cache'") or ("",)
     return Edition(
         desk=desk, as_of=as_of, digest=digest, cache=name, marks=marks_of(desk).stamp,

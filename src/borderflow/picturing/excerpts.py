@@ -58,7 +58,7 @@ def excerpt_in(
         near = beside_in(cache, held, numbers)
         checks += some(cache, held, "check", sorted({one for sides in near for one in sides[0]}))
         derived += some(cache, held, "derived", sorted({one for sides in near for one in sides[1]}))
-    review = review_of(cache, [(held.place, held.counts, []) for held, _ in wanted])
+    review = review_of(cache, [(held.place, held.counts) for held, _ in wanted])
     parts: list[Any] = [*findings, *checks, *derived]
     ids = {claim.document for one in parts for claim in one.claims}
     ids |= {one.claim.document for one in review.reviewed.values()}
@@ -115,7 +115,7 @@ def reviewed_of(of: Edition, key: str) -> Reviewed | None:
     """What reviewers made of the claim of that id; None where they made nothing of it."""
 
     def found(cache: Cache) -> Reviewed | None:
-        places: list[Kept] = [(held.place, held.counts, []) for held in of.countries.values() if held.counts.reviewed]
+        places: list[Kept] = [(held.place, held.counts) for held in of.countries.values() if held.counts.reviewed]
         return review_of(cache, places).reviewed.get(key)
 
     return answered(of.desk, found)

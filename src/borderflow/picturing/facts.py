@@ -6,15 +6,14 @@ Kept for each document, with the moment from which it is known, so that every mo
 from __future__ import annotations
 
 import sqlite3
-from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterable
 from sys import intern
 
 from borderflow.nouns import Claim
 from borderflow.picturing.cache import Cache
-from borderflow.record import Laid, Ledger, Spoken, originals_of, runs
+from borderflow.picturing.copying import note_words, place_new
+from borderflow.record import Ledger, Spoken
 
 MOST_CLAIMS, MOST_DOCUMENTS = 5000, 200
 FOR_EVER = "9999-12-31T23:59:59"
@@ -29,6 +28,7 @@ def take_up(cache: Cache, ledger: Ledger) -> tuple[int, int]:
     while laid := ledger.laid_after(entry, most=MOST_DOCUMENTS):
         note_words(cache.rows, laid)
         entry = laid[-1].entry
+    place_new(cache.rows)
     cache.rows.execute("REPLACE INTO meta VALUES ('claims', ?), ('documents', ?)", (str(claims), str(entry)))
     return claims, entry
 
@@ -54,33 +54,6 @@ def note_names(rows: sqlite3.Connection, some: Iterable[Spoken]) -> None:
         "ON CONFLICT DO UPDATE SET claims = claims + excluded.claims, last = last + excluded.last",
         [(key[0], key[2], count, ends[key], key[1]) for key, count in chains.items()],
     )
-
-
-def note_words(rows: sqlite3.Connection, laid: Iterable[Laid]) -> None:
-    """Keep the runs of words of documents."""
-    rows.executemany(
-        "REPLACE INTO texts VALUES (?, ?, ?, ?)",
-        [
-            (one.document.id, (one.document.published or date.max).isoformat(), one.known_from,
-             array("I", sorted(runs(one.document.text))).tobytes())
-            for one in laid
-        ],
-    )  # fmt: skip
-
-
-def copies(cache: Cache, moment: str) -> dict[str, str]:
-    """The documents known at a moment that repeat another's words, each with that one."""
-    found = cache.rows.execute(
-        "SELECT document, runs FROM texts WHERE known_from <= ? ORDER BY day, document", (moment or FOR_EVER,)
-    )
-
-    def in_order() -> Iterator[tuple[str, frozenset[int]]]:
-        for key, body in found:
-            words = array("I")
-            words.frombytes(body)
-            yield key, frozenset(words)
-
-    return {key: first for key, first in originals_of(in_order()).items() if key != first}
 
 
 def names_at(cache: Cache, moment: str, change: Counter[tuple[str, str]]) -> list[str]:

@@ -18,9 +18,10 @@ from borderflow.brief.page import Page
 from borderflow.brief.together import together
 from borderflow.errors import BadChoice
 from borderflow.picturing.cache import Cache, answered
-from borderflow.picturing.chapters import chapter_made, papers, whole_of
+from borderflow.picturing.chapters import chapter_made, whole_of
 from borderflow.picturing.editions import Edition, edition, one_country
 from borderflow.picturing.ledgers import ledger_of
+from borderflow.picturing.opening import papers_in
 from borderflow.picturing.shares import Seen, make_shares, shares_there
 from borderflow.picturing.wants import CHAPTER, Want
 
@@ -65,7 +66,7 @@ def reports_in(of: Edition, parts: Mapping[str | None, Given]) -> set[str]:
     def found(cache: Cache) -> set[str]:
         every: set[str] = set()
         for code, held in of.countries.items():
-            ids, silent = papers(held.place.picture, cache), parts[code].silent
+            ids, silent = papers_in(cache, held.place), parts[code].silent
             every.update(set(ids).difference(silent) if silent else ids)
         return every
 

@@ -41,7 +41,8 @@ def heard_at(
     """Who speaks in the claims of those documents, by what all claims of the moment say."""
     done, about = found
     texts = done.rulings.texts
-    copied = moment.known.copies
+    known = moment.known
+    copied = known.copies
     firsts = {first for key in ids if (first := texts.get(key, copied.get(key, key))) != key}
     wanted = {*ids, *firsts, *(one.document for one in done.rulings.leads.values())}
     shelf = stubs(ledger, wanted, firsts, moment.as_of) | {key: about.documents[key] for key in about.documents}
@@ -49,7 +50,7 @@ def heard_at(
     when = LATEST if moment.as_of is None else utc(moment.as_of)
     return Hearing(
         documents=shelf, originals={**{key: copied.get(key, key) for key in shelf}, **texts}, rulings=done.rulings,
-        people=Noted(moment.known.people), short=Noted(moment.known.short),  # type: ignore[arg-type]
+        people=Noted(known.people), short=Noted(known.short),  # type: ignore[arg-type]
         said=said_in(cache, when, wanted, change),
     )  # fmt: skip
 

@@ -68,7 +68,7 @@ def standing_in(ledger: Ledger, desk: Path, key: str, as_of: datetime | None, ca
         return None
     manner = manner_of(desk)
     moment = moment_of(cache, ledger, manner, as_of)
-    place, counts, _ = kept(cache, ledger, manner, moment, claim.country, desk)
+    place, counts = kept(cache, ledger, manner, moment, claim.country, desk)
     reviewed = dict(read(cache, place, "reviewed", range(counts.reviewed))) if counts.reviewed else {}
     row = cache.one("SELECT at FROM stands WHERE picture = ? AND id = ?", place.picture, short_id(key))
     finding: Finding | None = read(cache, place, "finding", [row[0]])[0] if row else None

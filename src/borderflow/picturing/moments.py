@@ -15,7 +15,8 @@ from hashlib import sha256
 import msgspec
 
 from borderflow.picturing.cache import Cache, Damaged, packed, unpacked
-from borderflow.picturing.facts import changed_by, copies, names_at, take_up
+from borderflow.picturing.copying import copies
+from borderflow.picturing.facts import changed_by, names_at, take_up
 from borderflow.picturing.manner import Manner
 from borderflow.picturing.touched import Touched, judged_of, touched
 from borderflow.record import Head, Ledger, standing_for
@@ -50,8 +51,13 @@ class Moment:
     digest: str
     claims: int
     documents: int
-    known: Known
+    said: bytes
     countries: tuple[str | None, ...]
+
+    @property
+    def known(self) -> Known:
+        """What all claims known at it say together, unpacked: all that is opened without it opens sooner."""
+        return unpacked(self.said, Known)
 
 
 def moment_of(cache: Cache, ledger: Ledger, manner: Manner, as_of: datetime | None) -> Moment:
@@ -68,8 +74,7 @@ def moment_of(cache: Cache, ledger: Ledger, manner: Manner, as_of: datetime | No
     number, digest, claims, documents, known, countries = row
     if as_of is not None:
         asked_for(cache, number)
-    said = tuple(unpacked(countries, list[str | None]))
-    return Moment(number, as_of, digest, claims, documents, unpacked(known, Known), said)
+    return Moment(number, as_of, digest, claims, documents, known, tuple(unpacked(countries, list[str | None])))
 
 
 def asked_for(cache: Cache, moment: int) -> None:
@@ -126,7 +131,7 @@ def known(cache: Cache, about: Touched, manner: Manner, as_of: datetime | None, 
     people, short = standing_for(names)
     return Known(
         people={key: set(one) for key, one in people.items()}, short={key: set(one) for key, one in short.items()},
-        copies=old.copies if old else copies(cache, moment), names=fingerprint(names),
+        copies=old.copies if old else copies(cache.rows, moment), names=fingerprint(names),
         judgements=fingerprint(one.id for one in about.judgements),
     )  # fmt: skip
 

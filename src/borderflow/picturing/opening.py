@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar, overload
@@ -36,8 +37,13 @@ def parts(place: Place, kind: str, numbers: Sequence[int]) -> list[Any]:
     return answered(place.desk, lambda cache: read(cache, place, kind, numbers))
 
 
-def read(cache: Cache, place: Place, kind: str, numbers: Sequence[int]) -> list[Any]:
-    """The same, from an open cache; Gone where the picture is kept no longer."""
+def read(
+    cache: Cache, place: Place, kind: str, numbers: Sequence[int], known: dict[int, Claim] | None = None
+) -> list[Any]:  # fmt: skip
+    """The same, from an open cache; Gone where the picture is kept no longer.
+
+    Of `known` claims none is read again; it grows by those that are read.
+    """
     marks = ", ".join("?" * len(numbers))
     query = f"SELECT at, body FROM parts WHERE picture = ? AND kind = ? AND at IN ({marks})"
     rows = dict(cache.rows.execute(query, (place.picture, kind, *numbers)))
@@ -47,7 +53,8 @@ def read(cache: Cache, place: Place, kind: str, numbers: Sequence[int]) -> list[
         raise Damaged("a part of a picture is gone")
     values = {at: unpacked(body, list[Any]) for at, body in rows.items()}
     made, needs = UNPACKED[kind]
-    claims = claims_of(cache, place, {one for each in values.values() for one in needs(each)})
+    claims = {} if known is None else known
+    claims |= claims_of(cache, place, {one for each in values.values() for one in needs(each)}.difference(claims))
     return [made(values[at], claims) for at in numbers]
 
 
@@ -67,6 +74,19 @@ def claims_of(cache: Cache, place: Place, numbers: Iterable[int]) -> dict[int, C
     with ledger_of(place.desk) as ledger:
         found |= dict(ledger.numbered(one for one in asked if one > 0))
     return found
+
+
+def papers(place: Place) -> list[str]:
+    """The ids of the documents of a picture, in order."""
+    return answered(place.desk, lambda cache: papers_in(cache, place))
+
+
+def papers_in(cache: Cache, place: Place) -> list[str]:
+    """The same, from an open cache; Gone where the picture is kept no longer."""
+    row = cache.one("SELECT documents FROM pictures WHERE id = ?", place.picture)
+    if row is None:
+        raise Gone(f"the picture of {place.desk} has grown old while it was looked at: open it again")
+    return unpacked(row[0], list[str])
 
 
 class Leaves(Sequence[Part]):
@@ -120,11 +140,19 @@ class Leaves(Sequence[Part]):
 
 
 class Shelf(Mapping[str, Document]):
-    """The documents of a picture, read as they are asked for; equal to a dictionary of them."""
+    """The documents of a picture, read as they are asked for; equal to a dictionary of them.
 
-    def __init__(self, ids: Sequence[str], desk: Path) -> None:
-        self._ids, self._desk = dict.fromkeys(ids), desk
+    Which ones they are may be a question, too: it is asked when somebody looks.
+    """
+
+    def __init__(self, ids: Iterable[str] | Callable[[], Iterable[str]], desk: Path) -> None:
+        self._which, self._desk = ids, desk
         self._kept: dict[str, Document] = {}
+
+    @cached_property
+    def _ids(self) -> dict[str, None]:
+        """The ids, in their order."""
+        return dict.fromkeys(self._which() if callable(self._which) else self._which)
 
     def __len__(self) -> int:
         return len(self._ids)

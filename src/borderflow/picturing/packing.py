@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
+from sys import intern
 from typing import Any
 
 from borderflow.nouns import (
@@ -103,16 +105,24 @@ def finding_values(one: Finding, name: Name) -> Values:
 
 
 def finding_of(values: Values, claims: Claims) -> Finding:
-    """The finding again."""
+    """The finding again; the names, reasons and grades of many findings are one object in memory."""
     best, reason, support, dissent, denials, low, high, reports, origins, grade, why = values
     support, dissent, denials = (
-        tuple(Voice(origin=origin, claims=tuple(claims[one] for one in said)) for origin, said in voices)
+        tuple(Voice(origin=intern(origin), claims=tuple(claims[one] for one in said)) for origin, said in voices)
         for voices in (support, dissent, denials)
     )
+    high = low if high == low else high
     return Finding(
-        figure=figure(claims[best]), best=claims[best], reason=reason, support=support, dissent=dissent,
-        denials=denials, low=low, high=high, reports=reports, origins=tuple(origins), grade=grade, grade_reason=why,
+        figure=figure(claims[best]), best=claims[best], reason=intern(reason), support=support, dissent=dissent,
+        denials=denials, low=low, high=high, reports=reports, origins=one_of(tuple(map(intern, origins))),
+        grade=intern(grade), grade_reason=intern(why),
     )  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def one_of(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The one object for all that are equal to these names."""
+    return names
 
 
 def finding_claims(values: Values) -> list[int]:
@@ -180,11 +190,6 @@ def reviewed_of(values: Values, claims: Claims) -> tuple[str, Reviewed]:
 def reviewed_claims(values: Values) -> list[int]:
     """The numbers of the claims that a packed review needs."""
     return [one for one in (values[1], values[5]) if one is not None]
-
-
-def unpacked_by(kind: str) -> tuple[Callable[[Values, Claims], Any], Callable[[Values], Sequence[int]]]:
-    """How a part of that kind is unpacked, and which claims that takes."""
-    return UNPACKED[kind]
 
 
 UNPACKED: dict[str, tuple[Callable[[Values, Claims], Any], Callable[[Values], Sequence[int]]]] = {

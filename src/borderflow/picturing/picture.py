@@ -18,10 +18,10 @@ from borderflow.picturing.cache import Cache, Gone, answered, unpacked
 from borderflow.picturing.ledgers import ledger_of
 from borderflow.picturing.manner import Manner, manner_of
 from borderflow.picturing.moments import Moment, moment_of
-from borderflow.picturing.opening import Leaves, Place, Shelf, parts, read
+from borderflow.picturing.opening import Leaves, Place, Shelf, papers, parts, read
 from borderflow.record import Ledger, check_order
 
-Kept = tuple[Place, Counts, list[str]]
+Kept = tuple[Place, Counts]
 
 
 def picture_of(desk: Path, *, as_of: datetime | None = None, country: str | None = None) -> Situation:
@@ -36,12 +36,12 @@ def opened(ledger: Ledger, desk: Path, as_of: datetime | None, country: str | No
     """The picture, out of an open cache."""
     digest, found = places(ledger, desk, as_of, country, cache)
     again = partial(once_more, desk, as_of, country, digest)
-    documents = sorted({key for _, _, ids in found for key in ids})
     parts_of = {kind: leaves(found, kind, again) for kind in ("finding", "check", "derived")}
+    documents = Shelf(partial(documents_of, found, again), desk)
     each = [leaves([one], "check", again) for one in found]
     checks = parts_of["check"] if country is not None else tuple(heapq.merge(*each, key=check_order))
     return Situation(
-        as_of=as_of, country=country, findings=parts_of["finding"], documents=Shelf(documents, desk), checks=checks,
+        as_of=as_of, country=country, findings=parts_of["finding"], documents=documents, checks=checks,
         derived=parts_of["derived"], review=review_of(cache, found),
     )  # fmt: skip
 
@@ -67,7 +67,7 @@ def once_more(desk: Path, as_of: datetime | None, country: str | None, digest: s
 
 def kept(cache: Cache, ledger: Ledger, manner: Manner, moment: Moment, country: str | None, desk: Path) -> Kept:
     """Where a country's picture at a moment lies, made where it is not there."""
-    query = "SELECT id, counts, documents FROM pictures WHERE moment = ? AND country = ?"
+    query = "SELECT id, counts FROM pictures WHERE moment = ? AND country = ?"
     row = cache.one(query, moment.id, country or "")
     while row is None:
         build(cache, ledger, manner, moment, country)
@@ -76,8 +76,18 @@ def kept(cache: Cache, ledger: Ledger, manner: Manner, moment: Moment, country: 
             # The ledger has grown meanwhile, and another process has brought the moment up to date.
             moment = moment_of(cache, ledger, manner, moment.as_of)
             row = cache.one(query, moment.id, country or "")
-    number, counts, documents = row
-    return Place(desk, number, country), unpacked(counts, Counts), unpacked(documents, list[str])
+    number, counts = row
+    return Place(desk, number, country), unpacked(counts, Counts)
+
+
+def documents_of(found: Sequence[Kept], again: Callable[[], Sequence[Kept]]) -> list[str]:
+    """The ids of the documents of some pictures, in order; `again` opens all pictures anew."""
+    try:
+        each = [papers(place) for place, _ in found]
+    except Gone:
+        codes = [place.country for place, _ in found]
+        each = [papers(place) for place, _ in again() if place.country in codes]
+    return each[0] if len(each) == 1 else sorted(set().union(*each))
 
 
 SIZES: dict[str, Callable[[Counts], int]] = {
@@ -87,9 +97,9 @@ SIZES: dict[str, Callable[[Counts], int]] = {
 
 def leaves(found: Sequence[Kept], kind: str, again: Callable[[], Sequence[Kept]]) -> Leaves[Any]:
     """The parts of a kind of some pictures, one picture after another; `again` opens all pictures anew."""
-    sizes = [SIZES[kind](counts) for _, counts, _ in found]
-    ends, codes_of = list(accumulate(sizes)), [place.country for place, _, _ in found]
-    where = [place for place, _, _ in found]
+    sizes = [SIZES[kind](counts) for _, counts in found]
+    ends, codes_of = list(accumulate(sizes)), [place.country for place, _ in found]
+    where = [place for place, _ in found]
 
     def fetch(numbers: Sequence[int]) -> list[Any]:
         made: dict[int, Any] = {}
@@ -100,7 +110,7 @@ def leaves(found: Sequence[Kept], kind: str, again: Callable[[], Sequence[Kept]]
                 try:
                     said = parts(where[at], kind, wanted)
                 except Gone:
-                    where[:] = [one for one, _, _ in again() if one.country in codes_of]
+                    where[:] = [one for one, _ in again() if one.country in codes_of]
                     said = parts(where[at], kind, wanted)
                 made |= zip(mine, said, strict=True)
         return [made[at] for at in numbers]
@@ -111,7 +121,7 @@ def leaves(found: Sequence[Kept], kind: str, again: Callable[[], Sequence[Kept]]
 def review_of(cache: Cache, found: Sequence[Kept]) -> Review:
     """What reviewers made of the claims of some pictures."""
     kept_under: dict[str, Any] = {}
-    for place, counts, _ in found:
+    for place, counts in found:
         if counts.reviewed:
             kept_under |= dict(read(cache, place, "reviewed", range(counts.reviewed)))
     return Review(dict(sorted(kept_under.items())))

@@ -25,7 +25,7 @@ from borderflow.picturing.cases import case_told
 from borderflow.picturing.editions import Held
 from borderflow.picturing.excerpts import ordered_in, some
 from borderflow.picturing.ledgers import ledger_of
-from borderflow.picturing.opening import AT_ONCE, Place, Shelf, read
+from borderflow.picturing.opening import AT_ONCE, Place, Shelf, papers, read
 from borderflow.picturing.picture import Kept, places, review_of
 from borderflow.picturing.public import View, public
 from borderflow.picturing.veiling import Veils
@@ -98,7 +98,7 @@ class Portioned:
     @cached_property
     def frame(self) -> Situation:
         """All but the findings."""
-        kept: list[Kept] = [(one.held.place, one.held.counts, []) for one in self.portions]
+        kept: list[Kept] = [(one.held.place, one.held.counts) for one in self.portions]
         bare = Situation(
             as_of=self.as_of, country=self.country, findings=(), documents=Shelf(self.documents, self.desk),
             review=answered(self.desk, lambda cache: review_of(cache, kept)), latest=self.latest,
@@ -212,8 +212,8 @@ def portioned(
         _, found = answered(desk, partial(places, ledger, desk, as_of, country))
     return Portioned(
         desk=desk, as_of=as_of, on=on, country=country,
-        portions=tuple(portion(place, counts, on) for place, counts, _ in found),
-        documents=tuple(sorted({key for _, _, ids in found for key in ids})),
+        portions=tuple(portion(place, counts, on) for place, counts in found),
+        documents=tuple(sorted({key for place, _ in found for key in papers(place)})),
         veils=veils_if_any(desk),
     )  # fmt: skip
 

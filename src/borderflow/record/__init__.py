@@ -51,7 +51,7 @@ Walk through in this order:
 from borderflow.record.changes import added, changes
 from borderflow.record.checks import Compared, check_order, checks, compared
 from borderflow.record.choosing import ChoiceRule, rule_from
-from borderflow.record.copies import originals_of, runs
+from borderflow.record.copies import FOOTER, Shelf, nearest, originals_of, runs, sampled
 from borderflow.record.deriving import Reckoned, derived, reckoned
 from borderflow.record.echoes import Hearing, hearing, standing_for, voices
 from borderflow.record.figures import figure
@@ -86,6 +86,7 @@ from borderflow.record.rulings import NO_RULINGS, NOTHING_MARKED, Marked, Ruling
 from borderflow.record.timeline import timelines
 
 __all__ = [
+    "FOOTER",
     "NOTHING_MARKED",
     "NO_RULINGS",
     "Added",
@@ -112,6 +113,7 @@ __all__ = [
     "Reckoned",
     "Refused",
     "Rulings",
+    "Shelf",
     "Spoken",
     "Table",
     "Tally",
@@ -135,6 +137,7 @@ __all__ = [
     "kin",
     "known_of",
     "migrate",
+    "nearest",
     "originals_of",
     "place_in_order",
     "reckoned",
@@ -142,6 +145,7 @@ __all__ = [
     "rule_from",
     "rules_in_time",
     "runs",
+    "sampled",
     "situation",
     "spoken",
     "standing_for",

@@ -11,7 +11,7 @@ import re
 import zlib
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -46,22 +46,29 @@ def originals_of(in_order: Iterable[tuple[str, frozenset[int]]]) -> dict[str, st
 
 
 class Shelf:
-    """The originals so far, to be found by the runs of words that they hold."""
+    """The originals so far, to be found by the runs of words that they hold.
+
+    `common` is what several originals have in common, each run with the original that made it so.
+    """
 
     def __init__(self) -> None:
         self._runs: dict[str, array[int]] = {}
         self._bearers: dict[int, list[str]] = {}
         self._seen: dict[int, str] = {}
-        self._common: set[int] = set()
+        self.common: dict[int, str] = {}
 
     def placed(self, key: str, words: frozenset[int]) -> str:
         """The original that these words repeat, or `key` itself, which then is one; equal words have one original."""
         whole = hash(words)
         if whole not in self._seen:
-            self._seen[whole] = self.nearest(words) or key
+            self._seen[whole] = nearest(words.difference(self.common), self._bearers, self.own) or key
             if self._seen[whole] == key:
                 self.put(key, words)
         return self._seen[whole]
+
+    def own(self, key: str) -> frozenset[int]:
+        """The runs of an original, but for what is common property."""
+        return frozenset(self._runs[key]).difference(self.common)
 
     def put(self, key: str, words: frozenset[int]) -> None:
         """Add an original; what it has in common with several others is common property from now on."""
@@ -70,19 +77,26 @@ class Shelf:
             bearers = self._bearers.setdefault(run, [])
             if len(bearers) < FOOTER:
                 bearers.append(key)
-            if len(bearers) == FOOTER and run not in self._common:
-                self._common |= frozenset.intersection(*(frozenset(self._runs[one]) for one in bearers))
+            if len(bearers) == FOOTER and run not in self.common:
+                shared = frozenset.intersection(*(frozenset(self._runs[one]) for one in bearers))
+                self.common |= dict.fromkeys(shared.difference(self.common), key)
 
-    def nearest(self, words: frozenset[int]) -> str | None:
-        """The original that these words repeat, the one most alike first; None where they repeat nobody."""
-        own = words - self._common
-        shared = Counter[str]()
-        for run in sampled(own) if own else ():
-            shared.update(self._bearers.get(run, ()))
-        near = sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))[:NEAREST]
-        alike = ((likeness(own, frozenset(self._runs[key]) - self._common), key) for key, _ in near)
-        best = min(((-degree, key) for degree, key in alike if degree), default=None)
-        return best and best[1]
+
+def nearest(
+    own: frozenset[int], bearers: Mapping[int, Sequence[str]], own_of: Callable[[str], frozenset[int]]
+) -> str | None:  # fmt: skip
+    """The original that words repeat, the one most alike first; None where they repeat nobody.
+
+    `own` are the words' runs and `own_of` an original's, but for what is common property; `bearers` has the first
+    originals that hold a run.
+    """
+    shared = Counter[str]()
+    for run in sampled(own) if own else ():
+        shared.update(bearers.get(run, ()))
+    near = sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))[:NEAREST]
+    alike = ((likeness(own, own_of(key)), key) for key, _ in near)
+    best = min(((-degree, key) for degree, key in alike if degree), default=None)
+    return best and best[1]
 
 
 def runs(text: str) -> frozenset[int]:

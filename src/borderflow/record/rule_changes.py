@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from datetime import date
 
 from borderflow.nouns import (
     Certainty,
@@ -20,7 +21,7 @@ from borderflow.nouns import (
     Status,
     Step,
 )
-from borderflow.record.holding import rules_in_time
+from borderflow.record.holding import day_of, rules_in_time
 
 Key = tuple[str, ...]
 # How much a difference weighs, from 0 to 1, before whom and what it meets makes it less.
@@ -34,7 +35,7 @@ OPPOSED, SETTLED = 0.55, 0.35
 
 def of_rules(before: Situation, after: Situation) -> Iterator[Difference]:
     """The steps that rules took, those whose day came, contradictions that arose or were settled, what went."""
-    first, then = rules_in_time(before), rules_in_time(after)
+    first, then = rules_in_time(before), rules_in_time(after, on=later_day(before, after))
     old, now = rules(first), rules(then)
     was, is_now = ({held.rule.key: held for held in one.holdings} for one in (first, then))
     for key, rule in now.items():
@@ -49,6 +50,16 @@ def of_rules(before: Situation, after: Situation) -> Iterator[Difference]:
                 claims=rule.claims, size=SETTLED, before=rule.claims[0], rule=rule,
             )  # fmt: skip
     yield from quarrelled(was, is_now, {claim.id for rule in old.values() for claim in rule.claims})
+
+
+def later_day(before: Situation, after: Situation) -> date | None:
+    """The day on which rules stand in `after`; None where no day is known.
+
+    All that is known stands on the day of its latest report: no earlier than what was known at a moment before, or
+    rules would go back to how they stood before that moment.
+    """
+    days = [day for day in (day_of(after), day_of(before) if after.as_of is None else None) if day]
+    return max(days, default=None)
 
 
 def rules(known: RulesInTime) -> dict[Key, Rule]:

@@ -16,7 +16,7 @@ from borderflow.brief import headlined
 from borderflow.desk_file import desk_file
 from borderflow.errors import BadValue
 from borderflow.nouns import Claim, Document, Situation
-from borderflow.record import Done, Judgement, Outcome, Verb
+from borderflow.record import Done, Judged, Judgement, Outcome, Verb
 from borderflow.record.quorum import people_needed, person
 from borderflow.reviewing import about
 from borderflow.serve.asking import Asked, asked
@@ -64,10 +64,15 @@ class Bench:
         return memory.recorded()
 
     @cached_property
+    def judged(self) -> Judged:
+        """What all judgements make of the claims that they touch."""
+        memory: Memory = self.request.app.state.memory
+        return memory.judged()
+
+    @property
     def done(self) -> tuple[Done, ...]:
         """Every judgement with what became of it, in their order."""
-        memory: Memory = self.request.app.state.memory
-        return memory.judgements()
+        return self.judged.done
 
     @cached_property
     def own(self) -> tuple[Done, ...]:

@@ -35,7 +35,7 @@ from borderflow.picturing.readying import Task, how_far
 from borderflow.picturing.shares import Seen, make_shares, shares_there
 from borderflow.picturing.wants import QUEUE, Want
 from borderflow.picturing.withholding import veils_of
-from borderflow.record import Done, Judged, rules_in_time
+from borderflow.record import Judged, rules_in_time
 from borderflow.reviewing import gone_through
 from borderflow.serve.making import BeingMade, Maker
 
@@ -57,10 +57,11 @@ Key = tuple[str | None, int, datetime | None, str | None, str]
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """What the desk knows, as it is recorded and as others are shown it."""
+    """What the desk knows, as it is recorded and as others are shown it; `key` tells what both were made from."""
 
     recorded: Situation
     shown: Situation
+    key: Key
 
 
 @dataclass(slots=True)
@@ -77,6 +78,7 @@ class Memory:
     editions: OrderedDict[tuple[int, datetime | None], Edition] = field(default_factory=OrderedDict)
     veils: Veils = field(init=False)
     maker: Maker = field(default_factory=Maker)
+    grown: bool = False
     lock: threading.Lock = field(default_factory=threading.Lock)
     sharing: threading.Lock = field(default_factory=threading.Lock)
     makers: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(2, thread_name_prefix="picture"))
@@ -148,10 +150,17 @@ class Memory:
         self, of: Edition, wanted: Iterable[tuple[Held, Sequence[int]]], country: str | None = None
     ) -> Situation:  # fmt: skip
         """Some findings with what stands beside them, as the desk shows them; their documents are read at once."""
+        found = self.recorded_excerpt(of, wanted, country)
+        return public(found, self.veils) if self.withholds() else found
+
+    def recorded_excerpt(
+        self, of: Edition, wanted: Iterable[tuple[Held, Sequence[int]]], country: str | None = None
+    ) -> Situation:  # fmt: skip
+        """The same as recorded."""
         found = excerpt(of, wanted, veils=None, country=country)
         if isinstance(found.documents, Shelf) and len(found.documents) <= MOST_READ:
             found.documents.some(list(found.documents))
-        return public(found, self.veils) if self.withholds() else found
+        return found
 
     def findings(self, of: Edition, held: Held, numbers: Sequence[int]) -> tuple[Finding, ...]:
         """Those findings of a country alone, as the desk shows them."""
@@ -199,9 +208,11 @@ class Memory:
         return BeingMade(*how_far(self.desk))
 
     def is_large(self) -> bool:
-        """Whether the desk has more claims than are gone through for an answer."""
-        with corridor.ledger_of(self.desk) as ledger:
-            return ledger.counts()["claims"] > HERE
+        """Whether the desk has more claims than are gone through for an answer; once it has, it always does."""
+        if not self.grown:
+            with corridor.ledger_of(self.desk) as ledger:
+                self.grown = ledger.counts()["claims"] > HERE
+        return self.grown
 
     def picture(self, known: datetime | None, country: str | None = None, *, fresh: bool = False) -> Situation:
         """What the desk shows of what it knew at a moment, of one country or all; with `fresh`, whatever the wait."""
@@ -257,10 +268,6 @@ class Memory:
                     self.ruled.popitem(last=False)
         return kept[1]
 
-    def judgements(self) -> tuple[Done, ...]:
-        """Every judgement, in their order, with what became of it."""
-        return self.judged().done
-
     def judged(self) -> Judged:
         """What all judgements make of the claims that they touch, as it stands now."""
         key = self.key(None)
@@ -269,9 +276,8 @@ class Memory:
             self.said = said = key, gone_through(self.desk)
         return said[1]
 
-    def queue(self, country: str | None) -> tuple[Edition, Queue]:
+    def queue(self, of: Edition, country: str | None) -> tuple[Edition, Queue]:
         """What tells when a country's claims are to be reviewed; as it was last, while it is being made anew."""
-        of = self.edition(None)
         want, seen = Want(kind=QUEUE), Seen(of, of.case().origin)
         try:
             found: Queue = self.shares(seen, [(country, want)], Task(desk=self.desk))[country, want]
@@ -310,7 +316,7 @@ class Memory:
         try:
             recorded = corridor.at_hand(corridor.picture_of(self.desk, as_of=key[2], country=key[3]))
             shown = corridor.at_hand(public(recorded, self.veils)) if self.withholds() else recorded
-            found = Pictures(recorded, shown)
+            found = Pictures(recorded, shown, key)
             with self.lock:
                 self.pictures[key] = found
                 while len(self.pictures) > 1 and (len(self.pictures) > MOST or self.held() > MOST_HELD):

@@ -20,7 +20,7 @@ from borderflow.brief.case import in_order
 from borderflow.errors import BadChoice
 from borderflow.nouns import ASIDE, Claim, Document, Finding, Review, Situation, Standing
 from borderflow.picturing.editions import Edition, Held
-from borderflow.picturing.excerpts import excerpt, ordered_of, place_of
+from borderflow.picturing.excerpts import ordered_of, place_of
 from borderflow.picturing.lists import TOPICS, Queue, Queued
 from borderflow.serve.bench import Bench, bench
 from borderflow.serve.faults import Missing
@@ -83,6 +83,8 @@ class Rows(Sequence[Row]):
         """Those that are asked for: of those that nobody judged, the ones on the topic, where they are so at all."""
         number = None if topic is None else TOPICS.index(topic)
         taken = [is_asked(one) for one in self.others]
+        if plain and number is None and all(taken):
+            return self
         topics = self.queued.topics
         places = (
             at for at in self.places
@@ -150,9 +152,9 @@ class LargeBench(Bench):
     @cached_property
     def review(self) -> Review:
         """How the claims that anybody judged stand now."""
-        return self.memory.judged().review
+        return self.judged.review
 
-    @property
+    @cached_property
     def rows(self) -> Rows:
         """Every claim of the country in its order; it is the same until somebody judges, or the pictures are others."""
         own = (self.of.cache, self.of.countries[self.country].place.picture)
@@ -205,7 +207,7 @@ class LargeBench(Bench):
         held = self.of.countries[self.country]
         rows = [one for one in some if isinstance(one, Row)]
         numbers = sorted({one.at for one in rows if one.at != NOWHERE})
-        picture = replace(excerpt(self.of, [(held, numbers)], veils=None), review=self.review)
+        picture = replace(self.memory.recorded_excerpt(self.of, [(held, numbers)]), review=self.review)
         findings = dict(zip(numbers, picture.findings, strict=True))
         return [self.made(one.claim.id, findings.get(one.at), picture, one.marks) for one in rows]
 
@@ -241,7 +243,7 @@ class LargeBench(Bench):
             return self.of_no_finding(key)
         held, at = where
         numbers = [at, *alike(held, at)]
-        picture = replace(excerpt(self.of, [(held, numbers)], veils=None), review=self.review)
+        picture = replace(self.memory.recorded_excerpt(self.of, [(held, numbers)]), review=self.review)
         kept = self.queued.places([key])
         marks = self.row(self.queued[kept[0]]).marks if kept else ((Mark.NEW,) if key in self.new else ())
         return self.made(key, picture.findings[0], picture, marks), picture
@@ -310,7 +312,7 @@ def at_bench(request: Request) -> Bench:
     if country not in of.countries:
         raise BadChoice("country", str(country), [code for code in of.countries if code])
     asked = replace(found.asked, wanted=replace(wanted, country=country))
-    of, queued = memory.queue(country)
+    of, queued = memory.queue(of, country)
     return LargeBench(
         request=request, asked=asked, reviewer=found.reviewer, of=of, country=country, queued=queued
     )  # fmt: skip

@@ -13,6 +13,7 @@ from fastapi import Request
 from starlette.responses import HTMLResponse
 
 from borderflow.brief.look import Look
+from borderflow.brief.reviewed import reason_words
 from borderflow.brief.screen_words import Words as ScreenWords
 from borderflow.brief.screen_words import told
 from borderflow.brief.screen_words import words as screen_words
@@ -58,7 +59,7 @@ def render(
         "guarded": request.app.state.settings.guarded, "day": functools.partial(day, lang=asked.lang),
         "moment": functools.partial(moment, lang=asked.lang), "instant": functools.partial(instant, lang=asked.lang),
         "dated": functools.partial(dated, lang=asked.lang), "told": functools.partial(told, lang=asked.lang),
-        "tongue": tongue,
+        "tongue": tongue, "reasoned": functools.partial(reason_words, w=spoken),
     }  # fmt: skip
     body = environment().get_template(template).render(**shown, **values)
     return HTMLResponse(body, status, headers)

@@ -10,7 +10,6 @@ Walk through in this order:
     wording         numbers, days and comparisons
     phrases         what each measure says
     rules           a rule in words
-    differences     what changed, in words
 
 The words are data (`words.toml`); grammar that only a name's case or a verb's gender needs stands in the modules. What
 has no Russian name is given as its report has it, in quotation marks, where nothing has to be inflected.

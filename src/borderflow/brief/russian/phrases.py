@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from borderflow.brief.coherence import countable
-from borderflow.brief.phrases import HEADS, Phrase
-from borderflow.brief.russian.names import group, inside, into, near, of, out_of, table
+from borderflow.brief import figured
+from borderflow.brief.figured import End, Phrase, for_whom, percent, phrased, way, whom, within
+from borderflow.brief.russian.names import inside, into, near, of, out_of, table
+from borderflow.brief.russian.names import whom as whom_of
 from borderflow.brief.russian.wording import amount, counted, counted_people, digits, than
 from borderflow.brief.setting import Setting
-from borderflow.brief.whereabouts import lands
 from borderflow.brief.wording import handy
 from borderflow.nouns import Claim, Finding, Quantity, Topic
 
@@ -16,36 +16,29 @@ HOMES = ("дом", "дома", "домов")
 
 def phrase(finding: Finding, setting: Setting) -> Phrase:
     """The finding's recommended figure in words, without days and voices."""
-    claim = finding.best
-    if claim.quantity is None or not claim.quantity.has_number:
-        return comparison(finding, setting)
-    return NUMBERED[claim.topic](finding, setting)
+    return phrased(finding, setting, NUMBERED, comparison)
 
 
 def comparison(finding: Finding, setting: Setting) -> Phrase:
     """A bare comparison: "въезжавших было на 50 % меньше, чем неделей ранее"."""
     claim = finding.best
-    percent = claim.change.percent if claim.change and claim.change.percent is not None else 0
     place = journey(finding, setting) if claim.topic is Topic.TRANSPORT else where(finding)
     known = table()["compared"]
     subject, more, less = known.get(claim.measure or "", known["other"])
-    size = f"на {digits(abs(percent))} % {more if percent >= 0 else less}"
+    much = percent(finding)
+    size = f"на {digits(abs(much))} % {more if much >= 0 else less}"
     compared = than(claim.change) if claim.change and claim.change.versus else ""
     return Phrase(subject.format(place=place), size + compared, size, "")
 
 
 def where(finding: Finding) -> str:
     """Where, when the figure is not about the whole country or its whole border."""
-    claim = finding.best
-    return f" {near(claim.place)}" if finding.figure.place is not None and claim.place else ""
+    return figured.where(finding, near)
 
 
 def people(finding: Finding) -> tuple[str, str, int]:
     """Those counted with their number, the number alone, and the gender that a verb has with it."""
-    claim = finding.best
-    quantity = claim.quantity or Quantity()
-    one_of_all = quantity.value == 1 and finding.figure.who is None
-    who = countable(claim.who) if quantity.unit in HEADS and not one_of_all else None
+    quantity, who = whom(finding)
     text, gender = counted_people(quantity, who)
     return text, amount(handy(quantity)), gender
 
@@ -108,11 +101,10 @@ def queue(finding: Finding, setting: Setting) -> Phrase:  # noqa: ARG001
     """A queue: the wait, its length, who stands in it."""
     claim = finding.best
     quantity = claim.quantity or Quantity()
-    who = countable(claim.who) if finding.figure.who is not None else None
-    forms = group(who)
-    for_whom = f" для {forms[2] if forms else f'«{who}»'}" if who else ""
+    who = for_whom(finding)
+    those = f" для {whom_of(who)}" if who else ""
     if claim.measure == "wait":
-        return Phrase(f"ожидание{for_whom}{where(finding)} составляло", counted(quantity), counted(quantity), "")
+        return Phrase(f"ожидание{those}{where(finding)} составляло", counted(quantity), counted(quantity), "")
     if claim.measure == "length":
         return Phrase(f"длина очереди{where(finding)} составляла", counted(quantity), counted(quantity), "")
     text, again, gender = people(finding)
@@ -134,24 +126,21 @@ def transport(finding: Finding, setting: Setting) -> Phrase:
 
 def journey(finding: Finding, setting: Setting) -> str:
     """From where to where, as far as the claim says and the chapter does not."""
-    claim = finding.best
-    towards = f" {into(claim.destination)}" if claim.destination and claim.destination != setting.here else ""
-    if finding.figure.place is None or not claim.place:
-        return f" {into(claim.destination)}" if claim.destination else ""
-    found, place = lands(claim), near(claim.place)
+    found = way(finding, setting)
+    towards = f" {into(found.towards)}" if found.towards else ""
+    if found.place is None:
+        return towards
+    place = near(found.place)
     town = place.removeprefix("в городе ")
-    if town != place and found and claim.destination in found:
-        return f" до города {town}"
-    if town != place and found and claim.origin in found:
-        return f" из города {town}{towards}"
-    return f"{towards} {place}"
+    if town == place or found.end is End.BESIDE:
+        return f"{towards} {place}"
+    return f" до города {town}" if found.end is End.THERE else f" из города {town}{towards}"
 
 
 def driver(finding: Finding, setting: Setting) -> Phrase:
     """What pushes people out, with its size."""
     claim = finding.best
-    own = setting.here == claim.country or not claim.country
-    place = where(finding) or ("" if own or claim.country is None else f" {inside(claim.country)}")
+    place = within(finding, setting, near, inside)
     text, again, gender = people(finding)
     if finding.figure.measure != claim.measure:
         return Phrase(f"численность резерва для призыва{place}:", text, again, "")
@@ -167,8 +156,7 @@ def driver(finding: Finding, setting: Setting) -> Phrase:
 def asylum(finding: Finding, setting: Setting) -> Phrase:
     """Protection asked for, given, or made ready."""
     claim = finding.best
-    own = setting.here == claim.country or claim.country is None
-    place = where(finding) or ("" if own or claim.country is None else f" {inside(claim.country)}")
+    place = within(finding, setting, near, inside)
     text, again, gender = people(finding)
     if claim.measure == "granted":
         return Phrase(f"защиту{place} {table()['verbs']['sheltered'][gender]}", text, again, "")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from borderflow.brief.russian.names import group, table
 from borderflow.brief.screen_words import Words, words
 from borderflow.brief.screen_words.plurals import russian
+from borderflow.brief.spans import Span, is_of_one_month, span_of
 from borderflow.brief.wording import handy
 from borderflow.brief.wording import quoted as in_quotation_marks
 from borderflow.nouns import Bound, Change, Claim, Period, Quantity
@@ -146,18 +147,15 @@ def days(period: Period, *, year: int | None = None) -> str:
 
 def between(start: date, end: date, *, year: int | None) -> str:
     """Two ends of a period in words: a day, a weekend, a month, a year, or from one to the other."""
-    if start == end:
-        return on_weekday(start, year=year)
-    same = (start.year, start.month) == (end.year, end.month)
+    span, same = span_of(start, end), is_of_one_month(start, end)
     first = str(start.day) if same else day(start, year=end.year)
-    if (end - start).days == 1 and start.weekday() == 5:
+    if span is Span.DAY:
+        return on_weekday(start, year=year)
+    if span is Span.WEEKEND:
         return f"в выходные, {first} и {day(end, year=year)}"
-    after = end + timedelta(days=1)
-    if start.day == after.day == 1 and (after.year * 12 + after.month) - (start.year * 12 + start.month) == 1:
+    if span is Span.MONTH:
         return f"в {IN_MONTH[start.month - 1]}" + ("" if start.year == year else f" {start.year} года")
-    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31) and start.year == end.year:
-        return f"в {start.year} году"
-    return f"с {first if same or start.year == end.year else day(start)} по {day(end, year=year)}"
+    return f"в {start.year} году" if span is Span.YEAR else f"с {first} по {day(end, year=year)}"
 
 
 def short_days(period: Period, *, year: int | None = None) -> str:

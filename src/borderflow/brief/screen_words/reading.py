@@ -12,6 +12,7 @@ from typing import Any
 
 from borderflow.atlas import countries, country_name, crossings
 from borderflow.brief.screen_words.plurals import PLURALS
+from borderflow.brief.spans import is_of_one_month
 from borderflow.brief.wording import handy
 from borderflow.errors import BadChoice
 from borderflow.nouns import Bound, Period, Quantity
@@ -96,7 +97,7 @@ class Words:
         """A period in short: 24 Sep; 19–25 Sep; since 19 Sep; by 24 Sep; words for none."""
         start, end = period.start, period.end
         if start and end and start != end:
-            same = (start.year, start.month) == (end.year, end.month)
+            same = is_of_one_month(start, end)
             return f"{start.day if same else self.day(start, year=year)}–{self.day(end, year=year)}"
         if start and end:
             return self.day(end, year=year)

@@ -10,6 +10,7 @@ Walk through in this order:
     folders         a folder -> BorderScenario, and back
     converting      a scenario in Flee's layout -> BorderScenario
     changing        what if: a scenario with an exit closed, a rule made or capacity changed
+    naming          the place of a scenario that words mean
     ways            hours and prices of ways to exits, and between them
     network         a scenario -> a world of arrays, as known on a day
     drawing         priors -> parameters by member
@@ -27,6 +28,7 @@ from borderflow.forecast.borders.crowds import Seen, Shocks, advance, init, peop
 from borderflow.forecast.borders.drawing import Params, drawn
 from borderflow.forecast.borders.expecting import Ahead, bands, forecast, lived_until, within
 from borderflow.forecast.borders.folders import border_scenario_in, border_scenario_of
+from borderflow.forecast.borders.naming import place_named
 from borderflow.forecast.borders.network import World, world_of
 from borderflow.forecast.borders.posts import Booths, Record, recorded
 from borderflow.forecast.borders.steps import State
@@ -34,6 +36,6 @@ from borderflow.forecast.borders.steps import State
 __all__ = [
     "Ahead", "Booths", "Params", "Record", "Seen", "Shocks", "State", "World", "advance", "bands",
     "border_scenario_in", "border_scenario_of", "closed", "drawn", "flee_scenario", "forecast", "init",
-    "lived_until", "people", "places", "pushed", "recorded", "seen", "shocks", "widened", "with_rule", "within",
-    "world_of",
+    "lived_until", "people", "place_named", "places", "pushed", "recorded", "seen", "shocks", "widened", "with_rule",
+    "within", "world_of",
 ]  # fmt: skip

@@ -9,6 +9,7 @@ Walk through in this order:
     questions       what may be asked for: each parameter, how it is read, how it is described
     cursors         how far a reader of a list has come, as opaque words
     resources       what is on the wire
+    annotations     the same of evidence
     standings       how each claim stands, from the judgements on it
     sources         where answers come from: the ledger's rows, and pictures of the desk
     walking         a walk through a list of what is recorded, and what changed since a mark

@@ -8,9 +8,9 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from borderflow.nouns import Document, Evidence
+from borderflow.serve.api.annotations import Annotation, Body, PositionSelector, QuoteSelector, Target
 from borderflow.serve.api.questions import Asking
 from borderflow.serve.api.recorded import claim_of
-from borderflow.serve.api.resources import Annotation, Body, PositionSelector, QuoteSelector, Target
 from borderflow.serve.api.sources import Sources
 from borderflow.serve.api.walking import ROOT
 

@@ -9,10 +9,10 @@ from typing import Any
 import msgspec
 
 from borderflow.serve.api import annotating, exporting, foreseen, pictured, recorded
+from borderflow.serve.api.annotations import Annotation
 from borderflow.serve.api.foreseen import ForecastResource
 from borderflow.serve.api.questions import ASSUMING, CLOCKS, PAGED
 from borderflow.serve.api.resources import (
-    Annotation,
     ChangeList,
     ClaimList,
     ClaimResource,

@@ -11,6 +11,7 @@ import hashlib
 import re
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from html import escape
 
 from anyio.to_thread import run_sync
@@ -39,12 +40,14 @@ from borderflow.serve.asking import Asked, AskedHere, moment_of, stamped
 from borderflow.serve.bodies import HEADED
 from borderflow.serve.guards import POLICY
 from borderflow.serve.handing import Files, WholeBrief
+from borderflow.serve.kept import Prepared
 from borderflow.serve.memory import Memory
 
 router = APIRouter()
 STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 BODY = re.compile(r"<body[^>]*>")
 VISIT = "borderflow-visit"
+VARY = "Accept-Encoding, Accept-Language, Cookie"
 # A visit is over when nothing was looked at for so long; it is remembered for so long.
 VISIT_OVER, REMEMBERED = timedelta(minutes=30), timedelta(days=90)
 
@@ -55,18 +58,50 @@ def brief(request: Request, asked: AskedHere, country: str | None = None) -> Res
 
     That of a large desk is its opening, which leads to a chapter for each country.
     """
-    memory: Memory = request.app.state.memory
+    memory, pages = request.app.state.memory, request.app.state.pages
     if memory.is_large():
-        return alone(large(request, asked, country), asked, whole=True)
+        answer: Response = pages.answer(request, asked, partial(prepared_large, request, asked, country))
+        return answer
     now = request.app.state.settings.clock()
     last, visit = visits(request.cookies.get(VISIT), now)
     since = asked.since or (last if asked.known is None else None)
-    picture, told = picture_and_news(request, asked, country, since)
-    case, rules = case_of(request, picture, asked), rules_of(request, asked)
-    page = render(picture, format="html", case=case, made_at=now, rules=rules, since=told)
-    answer = alone(page, asked)
+    reader = since.isoformat() if since else ""
+    answer = pages.answer(request, asked, partial(prepared, request, asked, country, since, now=now), reader=reader)
     answer.set_cookie(VISIT, visit, max_age=int(REMEMBERED.total_seconds()), httponly=True, samesite="strict")
     return answer
+
+
+def prepared(
+    request: Request, asked: Asked, country: str | None, since: datetime | None, *, now: datetime
+) -> Prepared:  # fmt: skip
+    """What the brief of a desk that is not large shows, and how to make it."""
+    memory: Memory = request.app.state.memory
+    code = code_of(memory, country)
+    moments = [(asked.known, code), (asked.known, None), *([(since, code)] if since else [])]
+    pictures = [memory.pictured(known, of, fresh=False) for known, of in moments]
+    case = case_of(request, pictures[0].shown, asked)
+
+    def page() -> Response:
+        shown, told = pictures[0].shown, None
+        if since is not None:
+            told = corridor.told_since(memory.desk, since, pictures[-1].shown, shown)
+        rules = rules_of(request, asked)
+        return alone(render(shown, format="html", case=case, made_at=now, rules=rules, since=told), asked)
+
+    return (tuple(one.key for one in pictures), case), page
+
+
+def prepared_large(request: Request, asked: Asked, country: str | None) -> Prepared:
+    """What the brief of a large desk shows, and how to make it."""
+    memory: Memory = request.app.state.memory
+    of, before = editions(memory, asked)
+    shows = of.pictures, of.days, of.case(), before and before.pictures
+    return shows, lambda: alone(large(request, asked, country), asked, whole=True)
+
+
+def editions(memory: Memory, asked: Asked) -> tuple[Edition, Edition | None]:
+    """The editions that the brief of a large desk is made of: as known, and as known when changes count from."""
+    return memory.edition(asked.known), memory.edition(asked.since) if asked.since else None
 
 
 @router.get("/brief.pdf")
@@ -110,8 +145,7 @@ async def whole(request: Request, asked: AskedHere) -> Response:
 def large(request: Request, asked: Asked, country: str | None, *, on_paper: bool = False) -> str:
     """The opening of a large desk's brief, or the chapter of one country."""
     memory: Memory = request.app.state.memory
-    of, code = memory.edition(asked.known), code_of(memory, country)
-    before = memory.edition(asked.since) if asked.since else None
+    (of, before), code = editions(memory, asked), code_of(memory, country)
     now, seen = request.app.state.settings.clock(), Seen(of, of.case().origin)
     if code is None:
         return opening_page(opened(memory, asked, seen, before, now=now), on_paper=on_paper)
@@ -209,7 +243,8 @@ def alone(page: str, asked: Asked, *, whole: bool = False) -> HTMLResponse:
         page,
         count=1,
     )
-    return HTMLResponse(body, headers={"content-security-policy": f"{POLICY}; style-src 'self' {hashes(body)}"})
+    policy = f"{POLICY}; style-src 'self' {hashes(body)}"
+    return HTMLResponse(body, headers={"content-security-policy": policy, "vary": VARY})
 
 
 def link(asked: Asked, path: str, said: str) -> str:

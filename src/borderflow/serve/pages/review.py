@@ -10,6 +10,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import RedirectResponse, Response
 
+from borderflow.brief.screen_words import words
 from borderflow.errors import BadChoice, BadValue, BorderflowError
 from borderflow.nouns import Claim, Finding, Standing, Topic
 from borderflow.record import Done, Kind, Outcome, Verb
@@ -168,9 +169,10 @@ def why(at: Bench, said: Said) -> str:
     written = " ".join(said.reason.split())
     if len(written) > LONGEST_REASON:
         raise BadValue(f"a reason has at most {LONGEST_REASON} characters, not {len(written)}")
-    picked = at.asked.words(f"reason.{said.verb}.{said.picked}") if said.picked else ""
+    w = words(at.asked.lang)
+    picked = w(f"reason.{said.verb}.{said.picked}") if said.picked else ""
     if not picked and not written and said.verb is Verb.UNDO:
-        return at.asked.words("reason.undo")
+        return w("reason.undo")
     if not picked and not written:
         raise BadValue("a judgement has a reason: pick one, or write it")
     return ": ".join(filter(None, (picked, written)))
