@@ -44,6 +44,7 @@ CREATE INDEX texts_alike ON texts (whole);
 CREATE INDEX texts_new ON texts (id) WHERE original IS NULL;
 CREATE INDEX texts_copied ON texts (known_from, document, original) WHERE original != id;
 CREATE TABLE bearing (run INTEGER NOT NULL, text INTEGER NOT NULL, PRIMARY KEY (run, text)) WITHOUT ROWID;
+CREATE TABLE original_bearing (run INTEGER NOT NULL, text INTEGER NOT NULL, PRIMARY KEY (run, text)) WITHOUT ROWID;
 CREATE TABLE common (run INTEGER PRIMARY KEY, text INTEGER NOT NULL);
 CREATE TABLE moments (
     id INTEGER PRIMARY KEY AUTOINCREMENT, as_of TEXT NOT NULL UNIQUE, entry INTEGER NOT NULL, digest TEXT NOT NULL,

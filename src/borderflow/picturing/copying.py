@@ -103,6 +103,10 @@ def all_at_once(rows: sqlite3.Connection) -> None:
         if first != original:
             moved.append((first, number))
     rows.executemany("UPDATE texts SET original = ? WHERE id = ?", moved)
+    rows.execute("DELETE FROM original_bearing")
+    rows.execute(
+        "INSERT INTO original_bearing SELECT run, text FROM bearing JOIN texts ON texts.id = text WHERE original = id"
+    )
     rows.execute("DELETE FROM common")
     rows.executemany("INSERT INTO common VALUES (?, ?)", ((run, ids[key]) for run, key in sorted(shelf.common.items())))
 
@@ -118,6 +122,8 @@ def found_a_place(rows: sqlite3.Connection, one: Text) -> bool:
         return False
     if place != one.id:
         return True
+    held = [(run, one.id) for run in sampled(one.words)]
+    rows.executemany("INSERT OR IGNORE INTO original_bearing VALUES (?, ?)", held)
     touched = touched_by(rows, one)
     if touched is None or len(touched) > MOST_AGAIN:
         return False
@@ -136,8 +142,8 @@ def place_of(rows: sqlite3.Connection, one: Text) -> int:
         return int(alike[0])
     words = one.words
     own = words - common_before(rows, words, one)
-    held = holders(rows, sampled(own)) if own else {}
-    firsts = {run: [each for each in some if each.is_original and each.turn < one.turn] for run, some in held.items()}
+    held = holders(rows, sampled(own), "original_bearing") if own else {}
+    firsts = {run: [each for each in some if each.turn < one.turn] for run, some in held.items()}
     ids = {each.document: each.id for some in firsts.values() for each in some}
     bearers = {run: [each.document for each in some[:FOOTER]] for run, some in firsts.items()}
 
@@ -178,10 +184,11 @@ class Holder:
         return self.day, self.document
 
 
-def holders(rows: sqlite3.Connection, words: Iterable[int]) -> dict[int, list[Holder]]:
-    """The documents that hold each of these runs and have their place, in their order."""
+def holders(rows: sqlite3.Connection, words: Iterable[int], index: str = "bearing") -> dict[int, list[Holder]]:
+    """The documents that hold each of these runs and have their place, in their order: all, or originals alone."""
     found = rows.execute(
-        "SELECT run, id, document, day, original = id FROM bearing JOIN texts ON texts.id = text "
+        "SELECT run, id, document, day, original = id "
+        f"FROM {index} JOIN texts ON texts.id = text "
         f"WHERE run IN {AMONG} AND original IS NOT NULL ORDER BY day, document",
         (told(words),),
     )
