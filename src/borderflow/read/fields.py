@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from spacy.tokens import Token
@@ -20,7 +20,7 @@ from borderflow.read.traits.days import day_options
 from borderflow.read.traits.rules import rule_traits
 from borderflow.read.traits.sites import site_options
 from borderflow.read.traits.speakers import Heard, certainty_traits, voice_options
-from borderflow.read.traits.ways import Asked, way_options
+from borderflow.read.traits.ways import Asked, Countries, countries, way_options
 
 LASTING = RULES | {Topic.TRANSPORT, Topic.PAYMENTS, Topic.DRIVER}
 
@@ -58,13 +58,12 @@ class Asking:
         return list(self.seen.labels(task)) if self.seen else []
 
     def pick(self, task: str, options: Sequence[Option]) -> tuple[Any, float]:
-        """The value that the judge picks, told what the network sees of each option, and how sure it is."""
+        """The value that the judge picks, and how sure it is; what the network sees joins each option's traits."""
         seen = self.seen
         if seen is not None:
             shares = seen.shares(task, [(option.value, option.ways) for option in options])
-            options = [
-                replace(o, traits=[*o.traits, *chosen(own, shares)]) for o, own in zip(options, shares, strict=True)
-            ]
+            for option, said in zip(options, chosen(shares), strict=True):
+                option.traits.extend(said)
         return self.judge.pick(task, options, self.case)
 
 
@@ -76,23 +75,23 @@ def way(asking: Asking) -> Direction:
     """
     sentence, reading = asking.sentence, asking.reading
     ruled = direction(asking.topic, asking.measure, asking.at, sentence.places, sentence.text, reading.scene)
-    asked = Asked(asking.label, asking.at, ruled)
-    left, certain = role_of("origin", asked, {}, asking)
-    entered, sure = role_of("destination", asked, {"origin": left}, asking)
+    found = countries(Asked(asking.label, asking.at, ruled), sentence, reading)
+    left, certain = role_of("origin", found, {}, asking)
+    entered, sure = role_of("destination", found, {"origin": left}, asking)
     if left is not None and left == entered:
         if sure > certain:
             left = reading.scene.people if reading.scene.people != entered else None
         else:
-            entered, _ = role_of("destination", asked, {"origin": left}, asking, other_than=left)
-    country, _ = role_of("country", asked, {"origin": left, "destination": entered}, asking)
+            entered, _ = role_of("destination", found, {"origin": left}, asking, other_than=left)
+    country, _ = role_of("country", found, {"origin": left, "destination": entered}, asking)
     return Direction(left, entered, country)
 
 
 def role_of(
-    role: str, asked: Asked, chosen: dict[str, str | None], asking: Asking, *, other_than: str | None = None
+    role: str, found: Countries, chosen: dict[str, str | None], asking: Asking, *, other_than: str | None = None
 ) -> tuple[str | None, float]:
     """The country that takes a role, and how sure that is."""
-    options = way_options(role, asked, chosen, (asking.sentence, asking.reading))
+    options = way_options(role, chosen, found)
     allowed = [option for option in options if option.value is None or option.value != other_than]
     return asking.pick(role, allowed)
 
