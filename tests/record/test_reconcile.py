@@ -41,6 +41,7 @@ from borderflow.nouns import (
 )  # fmt: skip
 from borderflow.record import Ledger, reconcile, situation
 from borderflow.record.intervals import interval
+from borderflow.record.statements import sort_of
 
 GUARD = "Finnish Border Guard"
 
@@ -394,3 +395,27 @@ def test_what_is_proposed_contradicts_nothing_that_is_in_force() -> None:
     desk.rule(Effect.RESTRICT, Status.PROPOSED, pub=26, text="It wants passports of everybody who registers")
     assert [len(one.support) for one in desk.findings] == [1, 1]
     assert all(not one.dissent for one in desk.findings)
+
+
+def test_papers_served_at_a_post_do_not_contradict_those_who_walk_through_it() -> None:
+    desk = Desk()
+    desk.rule(Effect.RESTRICT, Status.IN_FORCE, pub=26, text="Officers at the bridge hand a summons to each reservist")
+    desk.rule(Effect.OPEN, Status.IN_FORCE, pub=26, text="At the bridge pedestrians are let through")
+    assert [(len(one.support), len(one.dissent)) for one in desk.findings] == [(1, 0), (1, 0)]
+    desk.rule(Effect.CLOSE, Status.IN_FORCE, pub=26, text="Nobody crosses the bridge on foot")
+    assert sorted(len(one.dissent) for one in desk.findings) == [0, 1]
+
+
+@given(st.sampled_from(["cards", "carriers", "footage", "business"]))
+def test_words_that_only_begin_alike_tell_of_no_way_across(word: str) -> None:
+    assert sort_of(frozenset({word})) is None
+
+
+@given(st.integers(100, 400), st.integers(600, 900))
+def test_of_two_numbers_of_equal_weight_the_one_heard_at_first_hand_leads(low: int, high: int) -> None:
+    for said, quoted in ((low, high), (high, low)):
+        desk = Desk()
+        relayed = desk.say(quoted, "Ilta-Sanomat", "Finnish Interior Ministry")
+        direct = desk.say(said, "Finnish Border Guard")
+        (one,) = desk.findings
+        assert (one.best, [voice.claims for voice in one.dissent]) == (direct, [(relayed,)])

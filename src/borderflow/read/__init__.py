@@ -32,6 +32,7 @@ Walk through in this order:
     denied              what a sentence denies, or says on condition
     figures             what a number counts, by rules
     statements          what is said without a number, by rules
+    governed            what the verb over a number leaves no choice about
     directions          out of which country, into which, by rules
     periods             which days belong to a figure, by rules
     masks               words with names, days and numbers masked

@@ -15,6 +15,7 @@ CONDITIONS = {"if", "unless", "whether", "если", "ли"}
 MARKS = {"mark", "advmod"}
 SUBJECTS = {"nsubj", "nsubjpass", "nsubj:pass", "csubj"}
 CLAUSES = {"relcl", "acl", "acl:relcl"}
+TOLD_OF = {"of", "about"}
 LISTED = 3
 OPPOSITE = {
     Effect.OPEN: Effect.RESTRICT, Effect.EASE: Effect.RESTRICT, Effect.RESTRICT: Effect.OPEN, Effect.CLOSE: Effect.OPEN,
@@ -29,7 +30,17 @@ def is_denied(cue: Cue, sentence: Span) -> bool:
     words = sentence.doc[cue.first : cue.last + 1]
     if any(is_none(token) for token in words):
         return False
-    return any(map(denies, above(words.root)))
+    return any(map(denies, above(words.root))) or is_set_against(words.root)
+
+
+def is_set_against(noun: Token) -> bool:
+    """Whether a noun hangs on a preposition that is denied: "not about a ban", "there is no talk of a ban"."""
+    if noun.dep_ != "pobj":
+        return False
+    joint = noun.head
+    if denies(joint) or (joint.i > 0 and is_none(noun.doc[joint.i - 1])):
+        return True
+    return joint.lower_ in TOLD_OF and joint.head.pos_ == "NOUN" and denies(joint.head)
 
 
 def is_conditional(cue: Cue, sentence: Span) -> bool:

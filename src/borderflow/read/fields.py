@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from spacy.tokens import Token
@@ -12,9 +12,11 @@ from borderflow.nouns import RULES, UNDATED, Certainty, Claim, Effect, Period, S
 from borderflow.read.directions import Direction, direction
 from borderflow.read.encoder import Claimed, chosen
 from borderflow.read.evidence import evidence
+from borderflow.read.governed import gone_to
 from borderflow.read.judge import Case, Judge, Option
 from borderflow.read.periods import closed, opened, time_at
 from borderflow.read.sentences import Reading, Sentence
+from borderflow.read.statements import SHUTTING, only_lets
 from borderflow.read.traits.at_hand import When
 from borderflow.read.traits.days import day_options
 from borderflow.read.traits.rules import rule_traits
@@ -22,6 +24,8 @@ from borderflow.read.traits.sites import site_options
 from borderflow.read.traits.speakers import Heard, certainty_traits, voice_options
 from borderflow.read.traits.ways import Asked, Countries, countries, way_options
 
+OUT = {"departures", "displaced", "evacuated"}
+EITHER_SIDE = {"refused", "crossings", "net"}
 LASTING = RULES | {Topic.TRANSPORT, Topic.PAYMENTS, Topic.DRIVER}
 
 
@@ -71,27 +75,70 @@ def way(asking: Asking) -> Direction:
     """Out of which country, into which, and whose claim it is: each by those before it.
 
     Nobody leaves a country for the same one: of two roles that were given one country, the surer keeps it, and people
-    of whom it is not said otherwise left the document's home.
+    of whom it is not said otherwise left the document's home. What people are said to leave or enter is settled.
     """
     sentence, reading = asking.sentence, asking.reading
     ruled = direction(asking.topic, asking.measure, asking.at, sentence.places, sentence.text, reading.scene)
-    found = countries(Asked(asking.label, asking.at, ruled), sentence, reading)
-    left, certain = role_of("origin", found, {}, asking)
-    entered, sure = role_of("destination", found, {"origin": left}, asking)
+    hand = countries(Asked(asking.label, asking.at, ruled), sentence, reading)
+    left, certain = said_or_picked("origin", hand, {}, asking)
+    entered, sure = said_or_picked("destination", hand, {"origin": left}, asking)
     if left is not None and left == entered:
         if sure > certain:
             left = reading.scene.people if reading.scene.people != entered else None
         else:
-            entered, _ = role_of("destination", found, {"origin": left}, asking, other_than=left)
-    country, _ = role_of("country", found, {"origin": left, "destination": entered}, asking)
-    return Direction(left, entered, country)
+            entered, _ = role_of("destination", hand, {"origin": left}, asking, other_than=left)
+    country, _ = role_of("country", hand, {"origin": left, "destination": entered}, asking)
+    found = Direction(left, entered, country)
+    if not follows_way(asking) or not (entered or left):
+        return found
+    if settled(asking, "destination") or (settled(asking, "origin") and entered is None):
+        return replace(found, country=entered or left)
+    return agreed(found, out=asking.measure in OUT)
+
+
+def agreed(found: Direction, *, out: bool = False) -> Direction:
+    """The way of a claim that is of the country entered, else of the one left: a third country is the one entered.
+
+    Of those who go `out` and of whom nobody says where to, it is the country that they leave.
+    """
+    if found.country in {None, found.origin}:
+        return replace(found, country=found.destination or found.origin)
+    if out and found.destination is None:
+        return replace(found, origin=found.country)
+    return replace(found, destination=found.country)
+
+
+def follows_way(asking: Asking) -> bool:
+    """Whether a claim is of the country entered, else of the one left, as the claim format says.
+
+    Those refused may be turned back by either side, and traffic both ways is whose count it is.
+    """
+    if asking.topic is Topic.MOVEMENT:
+        return asking.measure not in EITHER_SIDE
+    return asking.topic in {Topic.QUEUE, Topic.TRANSPORT}
+
+
+def settled(asking: Asking, role: str) -> str | None:
+    """The country that the words of a figure give a role without a choice."""
+    if asking.topic is not Topic.MOVEMENT or asking.case.figure is None:
+        return None
+    said = gone_to(asking.token, asking.sentence)
+    return said[1] if said is not None and said[0] == role else None
+
+
+def said_or_picked(
+    role: str, hand: Countries, chosen: dict[str, str | None], asking: Asking
+) -> tuple[str | None, float]:  # fmt: skip
+    """The country that the words give a role, for sure; else the one that the judge picks, and how sure that is."""
+    said = settled(asking, role)
+    return (said, 1.0) if said is not None else role_of(role, hand, chosen, asking)
 
 
 def role_of(
-    role: str, found: Countries, chosen: dict[str, str | None], asking: Asking, *, other_than: str | None = None
+    role: str, hand: Countries, chosen: dict[str, str | None], asking: Asking, *, other_than: str | None = None
 ) -> tuple[str | None, float]:
     """The country that takes a role, and how sure that is."""
-    options = way_options(role, chosen, found)
+    options = way_options(role, chosen, hand)
     allowed = [option for option in options if option.value is None or option.value != other_than]
     return asking.pick(role, allowed)
 
@@ -139,13 +186,17 @@ def place(asking: Asking) -> str | None:
 
 
 def rule(asking: Asking) -> tuple[Effect | None, Status | None]:
-    """What a rule does and how far it has come; nothing for what is no rule."""
+    """What a rule does and how far it has come; nothing for what is no rule.
+
+    What is denied of keeping out, beside words that let in, keeps nobody out.
+    """
     if asking.topic not in RULES:
         return None, None
     traits = rule_traits(asking.label, asking.token, asking.sentence)
     effects = asking.judge.scores("effect", [*traits, *asking.labelled("effect")], asking.case)
     statuses = asking.judge.scores("status", [*traits, *asking.labelled("status")], asking.case)
-    best = max(effects, key=lambda label: effects[label])
+    barred = SHUTTING if only_lets(asking.sentence.span, lang=asking.sentence.lang) else frozenset()
+    best = max(effects, key=lambda label: (label not in barred, effects[label]))
     far = max(statuses, key=lambda label: statuses[label])
     return (None if best == "-" else Effect(best)), (None if far == "-" else Status(far))
 

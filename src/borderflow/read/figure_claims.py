@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from borderflow.nouns import Change, Claim, Quantity, Topic
 from borderflow.read.fields import Asking, claim_of, way
 from borderflow.read.figures import anchor
+from borderflow.read.governed import impossible
 from borderflow.read.judge import Case, Judge
 from borderflow.read.numbers import Comparison, Number
 from borderflow.read.scene import gap
@@ -78,7 +79,8 @@ def figure_claim(
     confidence = 1 - scores.pop("none", 0.0)
     if confidence < WORTH:
         return None
-    best = max(scores, key=lambda label: scores[label])
+    barred = impossible(figure, token, sentence, reading)
+    best = max(scores, key=lambda label: (label not in barred, scores[label]))
     topic, _, measure = best.partition(".")
     asking = Asking(Topic(topic), None if measure == "None" else measure, token, case, sentence, reading, judge)
     believed = judge.believed("figures", confidence)

@@ -11,6 +11,8 @@ from borderflow.nouns import Effect, Status, Topic
 from borderflow.read.cues import Cue, cues
 from borderflow.read.denied import is_denied, turned
 
+SHUTTING = frozenset({Effect.CLOSE, Effect.RESTRICT})
+RELATIVES = {"relcl", "acl:relcl"}
 STRONG, PAIR, CARRIED, ENOUGH = 1.0, 0.9, 0.6, 0.8
 
 
@@ -53,16 +55,36 @@ def score(group: list[Cue], *, carried: bool) -> float:
     return STRONG * len(strong) + pair + (CARRIED if carried and meets else 0.0) + (0.3 if carried and strong else 0.0)
 
 
-def effect(sentence: Span, *, lang: str = "en") -> Effect | None:
+def effect(sentence: Span, *, lang: str = "en", main: bool = False) -> Effect | None:
     """What a rule does, by the words for closing, restricting, opening and easing that the sentence has.
 
     Where the sentence says that a word's meaning is not so, it speaks for the opposite: "no rule bars", "not allowed".
+    With `main`, words that only say which place or people are meant ("at the posts that are open") count where no
+    others do.
     """
     votes: dict[Effect, float] = defaultdict(float)
-    for cue in cues(sentence, "effect", lang=lang):
+    found = cues(sentence, "effect", lang=lang)
+    outside = [cue for cue in found if not is_aside(cue, sentence)] if main else []
+    for cue in outside or found:
         said = Effect(cue.label)
         votes[turned(said) if is_denied(cue, sentence) else said] += 1.0 + 0.5 * cue.text.count(" ")
     return max(votes, key=lambda one: votes[one]) if votes else None
+
+
+def only_lets(sentence: Span, *, lang: str = "en") -> bool:
+    """Whether a sentence denies whatever it says of keeping out, and says that people are let in: "not about a ban"."""
+    found = cues(sentence, "effect", lang=lang)
+    shuts = [cue for cue in found if Effect(cue.label) in SHUTTING]
+    lets = (cue for cue in found if Effect(cue.label) not in SHUTTING)
+    return (
+        bool(shuts) and all(is_denied(cue, sentence) for cue in shuts) and not all(is_denied(c, sentence) for c in lets)
+    )
+
+
+def is_aside(cue: Cue, sentence: Span) -> bool:
+    """Whether a cue stands in a clause that says of a noun which one it is."""
+    word = sentence.doc[cue.first : cue.last + 1].root
+    return any(above.dep_ in RELATIVES for above in (word, *word.ancestors))
 
 
 def status(sentence: Span, *, lang: str = "en") -> Status:

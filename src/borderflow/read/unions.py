@@ -10,9 +10,7 @@ from borderflow.atlas import Mention
 from borderflow.read.sentences import Found
 
 SHORT = re.compile(r"\b(?<=[Tt]he )(?:Union|bloc)\b(?!['’]s?\b)(?! of\b)(?! [A-Z])")
-NOT_IT = re.compile(
-    r"\b(?:members? of|membership of|outside(?: of)?|part of|leav\w+|left|join\w*) the $", re.IGNORECASE
-)
+NOT_IT = re.compile(r"\b(?:members?(?:hip)? of|outside(?: of)?|part of|leav\w+|left|join\w*) the $", re.IGNORECASE)
 BEFORE = 24
 UNION = "EU"
 

@@ -30,6 +30,10 @@ STEPS = {Status.PROPOSED: 0, Status.ANNOUNCED: 1, Status.IN_FORCE: 2, Status.END
 SHARED = 0.5
 LEAST_WORDS = 3
 COMMON = listed("common")
+LONG_STEM = 6
+# Papers that are served at a border, and ways of crossing it: two matters, though both are rules on leaving.
+CALLED, PASSING = "called", "passing"
+SORTS = {name: tuple(sorted(listed(name))) for name in (CALLED, PASSING)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,13 +76,21 @@ class Said:
     published: date | None
     text: str
     content: frozenset[str]
+    sort: str | None = None
 
 
 def said_of(claim: Claim, heard: Hearing) -> Said:
     """The claim with what it is compared by."""
     text = heard.originals.get(claim.document, claim.document)
     document = heard.documents.get(text)
-    return Said(claim, side(claim), document.published if document else None, text, content(claim))
+    told = content(claim)
+    return Said(claim, side(claim), document.published if document else None, text, told, sort_of(told))
+
+
+def sort_of(told: frozenset[str]) -> str | None:
+    """Whether words tell of papers served or of how a border is crossed; None for both, or neither."""
+    found = [name for name, stems in SORTS.items() if any(begins(word, stem) for word in told for stem in stems)]
+    return found[0] if len(found) == 1 else None
 
 
 def unnumbered(claims: Iterable[Claim], heard: Hearing) -> list[list[Claim]]:
@@ -99,6 +111,11 @@ def unnumbered(claims: Iterable[Claim], heard: Hearing) -> list[list[Claim]]:
 
 
 Near = Callable[[Sequence[Said]], Iterator[Iterable[int]]]
+
+
+def begins(word: str, stem: str) -> bool:
+    """Whether a word is that of the list, or goes on from a long one."""
+    return word == stem or (len(stem) >= LONG_STEM and word.startswith(stem))
 
 
 def joined(said: Sequence[Said], alike: Callable[[Said, Said], bool], near: Near) -> list[list[Said]]:
@@ -167,7 +184,15 @@ def side(claim: Claim) -> str | None:
 
 def one_rule(one: Said, other: Said) -> bool:
     """Whether two claims are about one rule, or contradict each other on it."""
-    return same_rule(one, other) or contradict(one, other)
+    return not unlike(one, other) and (same_rule(one, other) or contradict(one, other))
+
+
+def unlike(one: Said, other: Said) -> bool:
+    """Whether one tells only of papers served at a border and the other only of how it is crossed: on foot, by car.
+
+    Who serves a summons at a post does not say that nobody may walk through it.
+    """
+    return {one.sort, other.sort} == {CALLED, PASSING}
 
 
 def contradict(one: Said, other: Said) -> bool:

@@ -24,6 +24,7 @@ def rule_traits(label: str, token: Token, sentence: Sentence) -> list[str]:
     ]
     found += [
         f"e={effect(sentence.span, lang=sentence.lang)}|{topic}",
+        f"em={effect(sentence.span, lang=sentence.lang, main=True)}",
         f"tense={tense_of(token)}",
         f"rtense={tense_of(sentence.span.root)}",
     ]
