@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 import spacy
@@ -35,7 +37,8 @@ def told(doc: Doc) -> list[tuple[str, ...]]:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(TEXTS)
 def test_what_is_looked_up_is_what_the_rules_say_each_time(plain: Language, text: str) -> None:
-    ruler, lemmatizer = plain.get_pipe(RULES), plain.get_pipe(LEMMAS)
+    ruler: Any = plain.get_pipe(RULES)
+    lemmatizer: Any = plain.get_pipe(LEMMAS)
     parsed = plain(text, disable=[RULES, LEMMAS])
     made = LookUps(ruler, lemmatizer)
     expected = told(lemmatizer(ruler(parsed.copy())))
@@ -63,5 +66,7 @@ def test_products_are_products(rows: int, shared: int, columns: int) -> None:
 
 
 def test_only_the_reader_multiplies_so(plain: Language) -> None:
-    assert isinstance(english().get_pipe("tok2vec").model.ops, Products)
-    assert type(plain.get_pipe("tok2vec").model.ops) is NumpyOps
+    own: Any = english().get_pipe("tok2vec")
+    other: Any = plain.get_pipe("tok2vec")
+    assert isinstance(own.model.ops, Products)
+    assert type(other.model.ops) is NumpyOps

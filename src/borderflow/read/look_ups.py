@@ -34,7 +34,8 @@ class LookUps:
         self.alone: list[Rule] = []
         self.together = Matcher(ruler.vocab)
         for number, rule in enumerate(ruler.patterns):
-            for pattern in rule["patterns"]:
+            patterns: Any = rule["patterns"]
+            for pattern in patterns:
                 if len(pattern) == 1 and is_plain(pattern[0]):
                     self.alone.append((number, pattern[0]))
                 else:
@@ -132,7 +133,8 @@ def fits(asked: Any, shown: Any) -> bool:
 @Language.factory(NAME)
 def made(nlp: Language, name: str) -> LookUps:  # noqa: ARG001  (spaCy hands the name in)
     """The component of a pipeline that has the two in whose place it stands."""
-    ruler, lemmatizer = nlp.get_pipe(RULES), nlp.get_pipe(LEMMAS)
+    ruler: Any = nlp.get_pipe(RULES)
+    lemmatizer: Any = nlp.get_pipe(LEMMAS)
     return LookUps(ruler, lemmatizer)
 
 

@@ -9,10 +9,10 @@ from typing import Any
 
 from spacy.language import Language
 from thinc.api import Model, NumpyOps
-from threadpoolctl import ThreadpoolController
+from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
 
-class Products(NumpyOps):
+class Products(NumpyOps):  # type: ignore[misc]
     """The parser's arithmetic with NumPy's products, on one thread: many documents may be read side by side."""
 
     def __init__(self) -> None:
