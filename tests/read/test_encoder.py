@@ -42,6 +42,12 @@ def test_pieces_stand_in_the_text_in_order_and_leave_out_nothing_but_blanks(text
     assert all(at in covered for at, letter in enumerate(text) if letter.isascii() and letter.isalnum())
 
 
+@given(st.lists(LETTERS, max_size=4))
+def test_no_word_goes_on_across_a_blank(texts: list[str]) -> None:
+    apart = [piece.id for text in texts for piece in pieces(text)]
+    assert [piece.id for piece in pieces(" ".join(texts))] == apart
+
+
 def test_a_word_without_end_is_one_unknown_piece() -> None:
     (one,) = pieces("x" * (LONGEST_WORD + 1))
     assert one == (vocabulary()[UNKNOWN], 0, LONGEST_WORD + 1)
@@ -62,6 +68,17 @@ def test_each_sentence_is_in_one_window_with_its_own_pieces(texts: list[str], he
             line = next(line for line in lines if line.start == start)
             assert one.ids[first:end] == [piece.id for piece in pieces(line.text)][:LONGEST]
             assert all(start <= a < b <= start + len(line.text) for a, b in one.letters[first:end])
+
+
+@given(SENTENCES, st.integers(-5, 900), st.integers(0, 60))
+def test_the_pieces_of_a_stretch_are_those_that_it_touches(texts: list[str], start: int, long: int) -> None:
+    lines, at = [], 0
+    for text in texts:
+        lines.append(Line(at, text, None))
+        at += len(text) + 1
+    for one in windows("A title", lines):
+        touched = [i for i, (a, b) in enumerate(one.letters) if a < start + long and b > start and a >= 0]
+        assert one.of(start, start + long) == ((touched[0], touched[-1] + 1) if touched else None)
 
 
 def test_a_window_sees_the_sentence_before_and_no_other_heading() -> None:
@@ -106,7 +123,7 @@ def test_a_country_comes_up_by_the_sentences_before_as_well() -> None:
 
 def test_only_the_likeliest_option_is_told_as_such() -> None:
     shares = [0.1, 0.7, 0.2]
-    told = [dict(trait.split("=") for trait in chosen(share, shares)) for share in shares]
+    told = [dict(trait.split("=") for trait in traits) for traits in chosen(shares)]
     assert [one["ewb"] for one in told] == ["False", "True", "False"]
     assert float(told[0]["ew"]) < float(told[2]["ew"]) < float(told[1]["ew"]) <= 0
 

@@ -1,7 +1,9 @@
 """Weights are plain numbers that know words and no figures; probabilities add up; fitting finds what is there."""
 
 import re
+from dataclasses import replace
 
+import numpy as np
 import pytest
 from benchmarks.reading.fitting import fitted, shelves
 from benchmarks.reading.teacher import Lesson
@@ -18,6 +20,17 @@ CASE = Case(0, 1)
 @given(TRAITS)
 def test_probabilities_of_labels_add_up_to_one(traits: list[str]) -> None:
     assert sum(Learned(shipped()).scores("figures", traits, CASE).values()) == pytest.approx(1, abs=1e-3)
+
+
+@given(TRAITS, st.sampled_from(sorted(shipped().labelling)))
+def test_a_score_is_the_sum_of_rows_to_the_last_bit(traits: list[str], task: str) -> None:
+    known = shipped().labelling[task]
+    total = np.zeros(known.table.shape[1])
+    for trait in traits:
+        if trait in known.rows:
+            total = total + known.table[known.rows[trait]]
+    alone = replace(known, alone=True).scores(traits)
+    assert (alone == 1 / (1 + np.exp(-np.clip(total[: len(known.labels)], -30, 30)))).all()
 
 
 @given(st.lists(TRAITS, min_size=1, max_size=5))

@@ -12,6 +12,8 @@ Walk through in this order:
     paragraphs          text -> paragraphs, headings, rows of tables
     pieces              text without end, cut to what can be read
     pipeline            the parsers, loaded once
+    products            matrix products by the faster library
+    look_ups            what is said of a word each time alike, looked up
     russian             natasha's analysis in spaCy's form
     sentences           a sentence with all that is found in it, and what the reader carries along
     unions              short names of the European Union

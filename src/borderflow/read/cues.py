@@ -67,13 +67,13 @@ def cues(sentence: Span, table: str, *, lang: str = "en") -> list[Cue]:
 def searched(sentence: Span, index: dict[str, tuple[Pattern, ...]]) -> Iterator[Cue]:
     """Every cue that the index lists."""
     listed = forms_of(sentence)
-    tokens = list(sentence)
-    for i, token in enumerate(tokens):
-        for form in listed[i]:
+    first = int(sentence.start)
+    for i, forms in enumerate(listed):
+        for form in forms:
             for pattern in index.get(form, ()):
-                last = end_of(listed, i, pattern.words) if fits(token, pattern.kind) else None
+                last = end_of(listed, i, pattern.words) if fits(sentence[i], pattern.kind) else None
                 if last is not None:
-                    yield Cue(pattern.label, pattern.kind, token.i, tokens[last].i, " ".join(pattern.words))
+                    yield Cue(pattern.label, pattern.kind, first + i, first + last, " ".join(pattern.words))
 
 
 def forms_of(sentence: Span) -> list[tuple[str, ...]]:

@@ -22,7 +22,7 @@ from borderflow.read.traits.days import day_options
 from borderflow.read.traits.rules import rule_traits
 from borderflow.read.traits.sites import site_options
 from borderflow.read.traits.speakers import Heard, certainty_traits, voice_options
-from borderflow.read.traits.ways import Asked, way_options
+from borderflow.read.traits.ways import Asked, Countries, countries, way_options
 
 EITHER_SIDE = {"refused", "crossings", "net"}
 LASTING = RULES | {Topic.TRANSPORT, Topic.PAYMENTS, Topic.DRIVER}
@@ -61,13 +61,12 @@ class Asking:
         return list(self.seen.labels(task)) if self.seen else []
 
     def pick(self, task: str, options: Sequence[Option]) -> tuple[Any, float]:
-        """The value that the judge picks, told what the network sees of each option, and how sure it is."""
+        """The value that the judge picks, and how sure it is; what the network sees joins each option's traits."""
         seen = self.seen
         if seen is not None:
             shares = seen.shares(task, [(option.value, option.ways) for option in options])
-            options = [
-                replace(o, traits=[*o.traits, *chosen(own, shares)]) for o, own in zip(options, shares, strict=True)
-            ]
+            for option, said in zip(options, chosen(shares), strict=True):
+                option.traits.extend(said)
         return self.judge.pick(task, options, self.case)
 
 
@@ -80,15 +79,15 @@ def way(asking: Asking) -> Direction:
     """
     sentence, reading = asking.sentence, asking.reading
     ruled = direction(asking.topic, asking.measure, asking.at, sentence.places, sentence.text, reading.scene)
-    asked = Asked(asking.label, asking.at, ruled)
-    left, certain = said_or_picked("origin", asked, {}, asking)
-    entered, sure = said_or_picked("destination", asked, {"origin": left}, asking)
+    hand = countries(Asked(asking.label, asking.at, ruled), sentence, reading)
+    left, certain = said_or_picked("origin", hand, {}, asking)
+    entered, sure = said_or_picked("destination", hand, {"origin": left}, asking)
     if left is not None and left == entered:
         if sure > certain:
             left = reading.scene.people if reading.scene.people != entered else None
         else:
-            entered, _ = role_of("destination", asked, {"origin": left}, asking, other_than=left)
-    country, _ = role_of("country", asked, {"origin": left, "destination": entered}, asking)
+            entered, _ = role_of("destination", hand, {"origin": left}, asking, other_than=left)
+    country, _ = role_of("country", hand, {"origin": left, "destination": entered}, asking)
     said = settled(asking, "destination") or (settled(asking, "origin") if entered is None else None)
     if said is not None and asking.measure not in EITHER_SIDE:
         country = said
@@ -104,18 +103,18 @@ def settled(asking: Asking, role: str) -> str | None:
 
 
 def said_or_picked(
-    role: str, asked: Asked, chosen: dict[str, str | None], asking: Asking
+    role: str, hand: Countries, chosen: dict[str, str | None], asking: Asking
 ) -> tuple[str | None, float]:  # fmt: skip
     """The country that the words give a role, for sure; else the one that the judge picks, and how sure that is."""
     said = settled(asking, role)
-    return (said, 1.0) if said is not None else role_of(role, asked, chosen, asking)
+    return (said, 1.0) if said is not None else role_of(role, hand, chosen, asking)
 
 
 def role_of(
-    role: str, asked: Asked, chosen: dict[str, str | None], asking: Asking, *, other_than: str | None = None
+    role: str, hand: Countries, chosen: dict[str, str | None], asking: Asking, *, other_than: str | None = None
 ) -> tuple[str | None, float]:
     """The country that takes a role, and how sure that is."""
-    options = way_options(role, asked, chosen, (asking.sentence, asking.reading))
+    options = way_options(role, chosen, hand)
     allowed = [option for option in options if option.value is None or option.value != other_than]
     return asking.pick(role, allowed)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from spacy.tokens import Span, Token
 
@@ -13,6 +14,7 @@ from borderflow.read.numbers import Number
 
 BREAKS = {";", ":", "—", "–", "(", ")", "”", "“", '"', "«", "»"}
 DIGIT = re.compile(r"\d")
+REMEMBERED = 1 << 14
 LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -35,8 +37,7 @@ def masked(
 
 def word(token: Token) -> str:
     """The token's lemma in lower case, digits as one mark."""
-    lemma = (token.lemma_ or token.text).lower()
-    return "<digit>" if DIGIT.search(lemma) else lemma
+    return bare(token.lemma_ or token.text)
 
 
 def named_words(text: str) -> tuple[str, ...]:
@@ -46,6 +47,7 @@ def named_words(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def bare(text: str) -> str:
     """A word or two as they stand, in lower case, digits as one mark."""
     return "<digit>" if DIGIT.search(text) else text.lower()

@@ -30,15 +30,19 @@ STOP = r"(?<=\w)[.!?…]"  # spaCy knows a full stop only behind the letters of 
 
 @functools.cache
 def english() -> Language:
-    """The English pipeline; loading takes about a second.
+    """The English pipeline, made faster where that changes nothing; loading takes about a second.
 
     The model was trained with spaCy 3.7 and is better on places than its successor: warning W095 is expected.
     """
     import spacy  # noqa: PLC0415  (half a second that `borderflow --help` need not wait)
 
+    from borderflow.read import look_ups, products  # noqa: PLC0415  (with spaCy)
+
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=r".*W095.*")
         loaded: Any = spacy.load(MODEL)
+    products.multiplied(loaded)
+    look_ups.placed(loaded)
     return loaded  # type: ignore[no-any-return]
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from spacy.tokens import Span, Token
 
@@ -36,7 +36,8 @@ class Placed(Protocol):
         """Offset of the first code point."""
 
 
-Thing = TypeVar("Thing", bound=Placed)
+Thing = TypeVar("Thing")
+PlacedThing = TypeVar("PlacedThing", bound=Placed)
 
 
 @dataclass(slots=True)
@@ -95,10 +96,10 @@ class Reading:
             return "b"
         return "p" if count > self.paragraph_from else "d"
 
-    def in_sentence(self, claim: Claim, sentence: Sentence) -> bool:
-        """Whether a claim was told in the sentence."""
-        base = sentence.paragraph.start
-        return any(e.end > base + sentence.start and e.start < base + sentence.end for e in claim.evidence)
+    def told_in(self, sentence: Sentence) -> int:
+        """How many claims were told in the sentence."""
+        low, high = sentence.paragraph.start + sentence.start, sentence.paragraph.start + sentence.end
+        return sum(any(e.end > low and e.start < high for e in claim.evidence) for claim in self.told)
 
     @property
     def labels_before(self) -> set[str]:
@@ -108,7 +109,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A parsed sentence; offsets are those of its paragraph's text. `masks` are its words as traits have them."""
+    """A parsed sentence; offsets are those of its paragraph's text. `masks` are its words as traits have them.
+
+    `kept` has what was made out about it once, for the next claim of the same sentence.
+    """
 
     span: Span
     paragraph: Paragraph
@@ -122,6 +126,13 @@ class Sentence:
     voices: list[Attribution]
     numbers: list[Number]
     changes: list[Comparison]
+    kept: dict[str, list[Any]] = field(default_factory=dict, compare=False)
+
+    def once(self, name: str, made: Callable[[], Iterable[Thing]]) -> list[Thing]:
+        """What `made` makes, made once."""
+        if name not in self.kept:
+            self.kept[name] = list(made())
+        return self.kept[name]
 
     @property
     def text(self) -> str:
@@ -187,6 +198,7 @@ def sentence(span: Span, paragraph: Paragraph, found: Found, reading: Reading) -
     )
 
 
-def within(found: Iterable[Thing], span: Span) -> list[Thing]:
+def within(found: Iterable[PlacedThing], span: Span) -> list[PlacedThing]:
     """Those that begin inside the span."""
-    return [item for item in found if span.start_char <= item.start < span.end_char]
+    low, high = span.start_char, span.end_char
+    return [item for item in found if low <= item.start < high]

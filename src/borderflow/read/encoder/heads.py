@@ -30,6 +30,7 @@ class Heads:
 
     of: Mapping[str, Any]
     known: Mapping[str, Mapping[str, int]]
+    asked: tuple[Numbers, Numbers]
 
     def linear(self, name: str, x: Numbers) -> Numbers:
         """One layer: weights times numbers, and a shift."""
@@ -57,23 +58,37 @@ class Heads:
         """The probability of each label of a claim."""
         return dict(zip(names, softmax(self.linear(name, claim)).tolist(), strict=True))
 
+    def questions(self, claim: Numbers) -> Numbers:
+        """What is asked of a claim, a row for each task: all at once, as most of the time goes into asking."""
+        weight, bias = self.asked
+        return np.asarray((weight @ claim + bias).reshape(len(TASKS), -1), np.float32)
+
     def choice(
-        self, task: str, rows: Rows, claim: Numbers, ways: Sequence[tuple[str, Stretch | None]]
+        self, task: str, rows: Rows, question: Numbers, ways: Sequence[tuple[str, Stretch | None]]
     ) -> Numbers:  # fmt: skip
-        """The probability of each way in which a value comes up: its name, and the pieces that say it, where any do."""
+        """The probability of each way in which a value comes up: its name, and the pieces that say it, where any do.
+
+        Many ways have one name and the same pieces, or names that are alike unknown: they are looked at once.
+        """
         known = self.known[task]
-        said = self.of[f"names.{task}.weight"][[known.get(name, UNKNOWN) for name, _ in ways]]
-        with_words = [number for number, (_, pieces) in enumerate(ways) if pieces]
-        if with_words:
-            named = np.stack([mean(rows, pieces) for _, pieces in ways if pieces])
-            said[with_words] += self.linear(f"named.{task}", named)
-        return softmax(self.linear(f"out.{task}", np.tanh(self.linear(f"asked.{task}", claim) + said))[:, 0])
+        as_known = [(known.get(name, UNKNOWN), pieces) for name, pieces in ways]
+        once = {way: number for number, way in enumerate(dict.fromkeys(as_known))}
+        said = self.of[f"names.{task}.weight"][[name for name, _ in once]]
+        places = {pieces: number for number, pieces in enumerate(dict.fromkeys(p for _, p in once if p))}
+        if places:
+            named = self.linear(f"named.{task}", np.stack([mean(rows, pieces) for pieces in places]))
+            with_words = [(number, places[pieces]) for (_, pieces), number in once.items() if pieces]
+            at, of = zip(*with_words, strict=True)
+            said[list(at)] += named[list(of)]
+        found = self.linear(f"out.{task}", np.tanh(question + said))[:, 0]
+        return softmax(found[[once[way] for way in as_known]])
 
 
 def heads_from(numbers: Mapping[str, Any]) -> Heads:
     """Heads from an archive that has the names of the ways it knows beside their rows."""
     known = {task: {str(name): row for row, name in enumerate(numbers[f"{task}.ways"])} for task in TASKS}
-    return Heads(numbers, known)
+    weight = np.concatenate([numbers[f"asked.{task}.weight"] for task in TASKS])
+    return Heads(numbers, known, (weight, np.concatenate([numbers[f"asked.{task}.bias"] for task in TASKS])))
 
 
 def both(rows: Rows, words: Stretch, sentence: Stretch) -> Numbers:
@@ -83,7 +98,8 @@ def both(rows: Rows, words: Stretch, sentence: Stretch) -> Numbers:
 
 def mean(rows: Rows, pieces: Stretch) -> Numbers:
     """The mean of rows."""
-    return np.asarray(rows[slice(*pieces)].mean(axis=0), np.float32)
+    first, end = pieces
+    return np.asarray(np.add.reduce(rows[first:end], axis=0) / np.float32(end - first), np.float32)
 
 
 def softmax(said: Numbers) -> Numbers:

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from borderflow.atlas import Mention
-from borderflow.read.encoder.heads import CERTAINTIES, EFFECTS, ROLES, STATUSES, Heads, Numbers, heads_from
+from borderflow.read.encoder.heads import CERTAINTIES, EFFECTS, ROLES, STATUSES, TASKS, Heads, Numbers, heads_from
 from borderflow.read.encoder.network import Network, Rows, session
 from borderflow.read.encoder.windows import Line, Window, windows
 from borderflow.read.judge import Way
@@ -21,6 +21,7 @@ from borderflow.read.judge import Way
 ENCODED = "en"
 MOST_ODDS = 7.0
 LEAST = math.exp(-MOST_ODDS)
+BEST, NOT_BEST = f"ewb={True}", f"ewb={False}"
 SENTENCES_BACK = 3
 
 
@@ -38,6 +39,7 @@ class Claimed:
 
     heads: Heads
     numbers: Numbers
+    questions: Numbers
     window: Window
     rows: Rows
     seen: Sequence[Seen]
@@ -49,8 +51,9 @@ class Claimed:
     def shares(self, task: str, options: Sequence[tuple[Any, Sequence[Way]]]) -> list[float]:
         """The probability of each option of a field, all its ways together."""
         found = list(ways_of(task, options, self.seen))
-        words = {at: self.window.of(*at) for _, _, at in found if at}
-        said = self.heads.choice(task, self.rows, self.numbers, [(name, at and words[at]) for _, name, at in found])
+        words = {at: self.window.of(*at) for at in {at for _, _, at in found if at}}
+        question = self.questions[TASKS.index(task)]
+        said = self.heads.choice(task, self.rows, question, [(name, at and words[at]) for _, name, at in found])
         shares = [0.0] * len(options)
         for (option, *_), share in zip(found, said.tolist(), strict=True):
             shares[option] += share
@@ -108,7 +111,7 @@ class Insight:
         if words is None:
             return None
         claim = self.heads.claim(rows, words, sentence, topic, figure=figure)
-        return Claimed(self.heads, claim, window, rows, self.seen)
+        return Claimed(self.heads, claim, self.heads.questions(claim), window, rows, self.seen)
 
     def own(self) -> tuple[Window, Rows] | None:
         """The window of the sentence at hand; nothing for one without letters."""
@@ -163,9 +166,16 @@ def ways_of(
             yield from ((number, f"near{back}", (start, end)) for start, end, code in one.places if code == value)
 
 
-def chosen(share: float, shares: Sequence[float]) -> Iterator[str]:
-    """Traits of an option: how likely the network thinks it, and whether no other is likelier."""
-    yield from (f"ew={surely(share)}", f"ewb={share == max(shares)}")
+def chosen(shares: Sequence[float]) -> Iterator[tuple[str, str]]:
+    """Two traits of each option: how likely the network thinks it, and whether no other is likelier."""
+    most = max(shares)
+    return ((likely(surely(share)), BEST if share == most else NOT_BEST) for share in shares)
+
+
+@functools.cache
+def likely(odds: float) -> str:
+    """The trait of an option by how likely it is: one of fifteen, so that it need not be written each time."""
+    return f"ew={odds}"
 
 
 def opinions(said: Mapping[str, float]) -> Iterator[str]:
@@ -179,7 +189,7 @@ def surely(share: float) -> float:
     >>> surely(1.0), surely(0.5), surely(0.0)
     (0.0, -0.5, -7.0)
     """
-    return rounded(math.log(max(share, LEAST)))
+    return rounded(math.log(share)) if share > LEAST else -MOST_ODDS
 
 
 def rounded(odds: float) -> float:

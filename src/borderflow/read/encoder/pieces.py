@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import unicodedata
 from collections.abc import Iterator
 from importlib.resources import files
@@ -10,6 +11,8 @@ from typing import NamedTuple
 
 BEGIN, PART, UNKNOWN = "[CLS]", "[SEP]", "[UNK]"
 LONGEST = 100
+UNBROKEN = re.compile(r"\S+")
+REMEMBERED = 1 << 15
 
 
 class Piece(NamedTuple):
@@ -34,7 +37,17 @@ def pieces(text: str) -> list[Piece]:
     >>> [(known[piece.id], text[piece.start : piece.end]) for text in ["Узёл: café"] for piece in pieces(text)][-2:]
     [(':', ':'), ('cafe', 'café')]
     """
-    return [piece for word in words(text) for piece in cut(word)]
+    return [
+        Piece(number, found.start() + start, found.start() + end)
+        for found in UNBROKEN.finditer(text)
+        for number, start, end in unbroken(found.group())
+    ]
+
+
+@functools.lru_cache(maxsize=REMEMBERED)
+def unbroken(text: str) -> tuple[Piece, ...]:
+    """The pieces of a text without blanks: no word goes on across one, and most come again and again."""
+    return tuple(piece for word in words(text) for piece in cut(word))
 
 
 def words(text: str) -> Iterator[list[tuple[str, int]]]:

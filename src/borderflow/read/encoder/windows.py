@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
+from operator import itemgetter
 from typing import NamedTuple
 
 from borderflow.read.encoder.pieces import BEGIN, PART, Piece, pieces, vocabulary
@@ -13,6 +15,8 @@ MOST = 208
 FRONT, BEFORE = 24, 40
 LONGEST = 160
 Stretch = tuple[int, int]
+NOWHERE: Stretch = (-1, -1)
+starts_at, ends_at = itemgetter(0), itemgetter(1)
 
 
 class Line(NamedTuple):
@@ -28,16 +32,25 @@ class Window:
     """Numbers of pieces in order; each piece's letters in the document, none for title and heading.
 
     `sentences` says by a sentence's offset in the document which pieces are its own: the first, and one past the last.
+    `first` and `last` bound the pieces that stand in the document, which are in its order.
     """
 
     ids: list[int] = field(default_factory=list)
     letters: list[Stretch] = field(default_factory=list)
     sentences: dict[int, Stretch] = field(default_factory=dict)
+    first: int = 0
+    last: int = 0
 
     def put(self, found: Sequence[Piece], at: int | None = None) -> None:
         """Add pieces of a text at its offset in the document; of a title or heading without one."""
         self.ids += [piece.id for piece in found]
-        self.letters += [(-1, -1) if at is None else (at + piece.start, at + piece.end) for piece in found]
+        if at is None:
+            self.letters += [NOWHERE] * len(found)
+            return
+        if not self.last:
+            self.first = len(self.letters)
+        self.letters += [(at + piece.start, at + piece.end) for piece in found]
+        self.last = len(self.letters)
 
     def mark(self, name: str) -> None:
         """Add a mark of the vocabulary."""
@@ -45,8 +58,9 @@ class Window:
 
     def of(self, start: int, end: int) -> Stretch | None:
         """The pieces of a stretch of the document, as the first and one past the last; None where it has none."""
-        within = [i for i, (first, last) in enumerate(self.letters) if first < end and last > start and first >= 0]
-        return (within[0], within[-1] + 1) if within else None
+        low = bisect_right(self.letters, start, self.first, self.last, key=ends_at)
+        high = bisect_left(self.letters, end, low, self.last, key=starts_at)
+        return (low, high) if low < high else None
 
 
 def windows(title: str, lines: Sequence[Line], most: int = MOST) -> Iterator[Window]:

@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -17,19 +18,25 @@ import numpy.typing as npt
 Row = npt.NDArray[np.float64]
 # Scores beyond this are as sure as the weights can be.
 LEAST_ODDS = 0.001
+NOTHING = repeat(0)
 
 
 @dataclass(frozen=True, slots=True)
 class Labelling:
-    """A task with fixed labels: each trait has a weight for each label. `alone` labels are judged one by one."""
+    """A task with fixed labels: each trait has a row of `table`, a weight for each label. `alone`: judged one by one.
+
+    A table has two columns at least: NumPy adds up rows in their order, but a single column in pairs.
+    """
 
     labels: tuple[str, ...]
-    rows: Mapping[str, Row]
+    rows: Mapping[str, int]
+    table: Row
     alone: bool = False
 
     def scores(self, traits: Iterable[str]) -> Row:
         """Probability of each label: they add up to one, unless each is judged alone."""
-        total = sum((self.rows[t] for t in traits if t in self.rows), np.zeros(len(self.labels), np.float64))
+        known = [row for row in map(self.rows.get, traits) if row is not None]
+        total = self.table[known].sum(axis=0)[: len(self.labels)]
         if self.alone:
             return np.asarray(1 / (1 + np.exp(-np.clip(total, -30, 30))), np.float64)
         raised = np.exp(total - total.max())
@@ -44,8 +51,8 @@ class Picking:
 
     def scores(self, options: Iterable[Iterable[str]]) -> Row:
         """Probability of each option; they add up to one."""
-        weight = self.weight
-        total = np.array([sum([weight.get(t, 0) for t in traits]) for traits in options], np.float64) / 1000
+        known = self.weight.get
+        total = np.array([sum(map(known, traits, NOTHING)) for traits in options], np.float64) / 1000
         raised = np.exp(total - total.max())
         return np.asarray(raised / raised.sum(), np.float64)
 
@@ -83,7 +90,8 @@ def weights_from(stored: Mapping[str, Any]) -> Weights:
     labelling = {
         name: Labelling(
             tuple(task["labels"]),
-            {trait: np.array(row, np.float64) for trait, row in task["traits"].items()},
+            {trait: row for row, trait in enumerate(task["traits"])},
+            table(list(task["traits"].values()), len(task["labels"])),
             task["alone"],
         )
         for name, task in stored["labelling"].items()
@@ -94,3 +102,11 @@ def weights_from(stored: Mapping[str, Any]) -> Weights:
     }
     belief = {name: (slope, shift) for name, (slope, shift) in stored.get("belief", {}).items()}
     return Weights(labelling, picking, belief)
+
+
+def table(rows: list[list[float]], labels: int) -> Row:
+    """Weights as a table, with a column of nothing beside a single label."""
+    made = np.zeros((len(rows), max(labels, 2)), np.float64)
+    if rows:
+        made[:, :labels] = rows
+    return made

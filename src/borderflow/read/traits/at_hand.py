@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -15,6 +16,7 @@ from borderflow.read.judge import Option, Way
 from borderflow.read.sentences import Reading
 
 MOST_TOLD = 4
+REMEMBERED = 1 << 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +39,13 @@ class AtHand:
     """The periods found so far, each with its traits."""
 
     when: When
-    traits: dict[Period, set[str]] = field(default_factory=dict)
-    ways: dict[Period, dict[Way, None]] = field(default_factory=dict)
+    found: dict[Period, tuple[set[str], dict[Way, None]]] = field(default_factory=dict)
 
     def add(self, period: Period, name: str, marks: Sequence[str], at: tuple[int, int] | None = None) -> None:
         """Add traits to a period: the name of where it comes from, alone and with each mark; `at` says which words."""
-        self.ways.setdefault(period, {})[Way(name, at)] = None
-        traits = self.traits.setdefault(period, set())
-        traits.update(told_of(name, self.when))
+        traits, ways = self.found.setdefault(period, (set(), {}))
+        ways[Way(name, at)] = None
+        traits.update(told_of(name, self.when.label))
         traits.update(marks)
         traits.update([f"{name}|{mark}" for mark in marks])
 
@@ -52,10 +53,10 @@ class AtHand:
         """The options, each with its shape and how often claims were told of it."""
         published, label = reading.document.published, self.when.label
         told = Counter(claim.period for claim in reading.told)
-        for period, traits in self.traits.items():
+        for period, (traits, ways) in self.found.items():
             if period == self.when.ruled:
-                traits |= {"rule", *told_of("rule", self.when), f"rule|{period == UNDATED}"}
-                self.ways[period][Way("rule")] = None
+                traits |= {*told_of("rule", label), f"rule|{period == UNDATED}"}
+                ways[Way("rule")] = None
             form = shape(period, published)
             traits.add(f"shape={form}|{label}")
             if period in told:
@@ -64,12 +65,13 @@ class AtHand:
                     f"told={min(told[period], MOST_TOLD)}|{form}",
                     f"share={int(4 * told[period] / len(reading.told))}|{form}",
                 }
-        return [Option(period, list(traits), tuple(self.ways[period])) for period, traits in self.traits.items()]
+        return [Option(period, list(traits), tuple(ways)) for period, (traits, ways) in self.found.items()]
 
 
-def told_of(name: str, when: When) -> tuple[str, str, str]:
+@lru_cache(maxsize=REMEMBERED)
+def told_of(name: str, label: str) -> tuple[str, str, str]:
     """A trait alone, with the topic, and with topic and measure."""
-    return name, f"{name}|{when.topic}", f"{name}|{when.label}"
+    return name, f"{name}|{label.partition('.')[0]}", f"{name}|{label}"
 
 
 def shape(period: Period, published: date | None) -> str:

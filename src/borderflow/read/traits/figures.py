@@ -132,7 +132,7 @@ def carried(sentence: Sentence, reading: Reading, unit: str) -> Iterator[str]:
         yield f"psame={same}|{where}"
     else:
         yield "p=-"
-    yield f"nth={min(sum(1 for c in reading.told if reading.in_sentence(c, sentence)), 3)}"
+    yield f"nth={min(reading.told_in(sentence), 3)}"
     for mask in reading.heading_bag:
         yield f"h={mask}"
     for mask in reading.title_bag:

@@ -40,7 +40,7 @@ def site_options(label: str, at: int, where: tuple[Sentence, Reading]) -> list[O
     """Every place that the claim could be about, and none, each with its traits."""
     sentence, reading = where
     topic, sites = label.partition(".")[0], Sites()
-    named = list(named_sites(sentence))
+    named = sentence.once("sites", lambda: named_sites(sentence))
     few = min(len(named), 2)
     sites.enter(None, ["none", f"none|{topic}", f"none|{label}", f"none|n={few}", f"none|n={few}|{topic}"], Way("none"))
     for start, end, kind in named:

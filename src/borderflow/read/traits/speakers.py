@@ -59,7 +59,7 @@ def voice_options(label: str, at: int, token: Token, where: tuple[Sentence, Read
         marks = [*voice_traits(voice, at, sentence), f"rule={voice == ruled}", f"n={min(len(named), 2)}"]
         came = Way(f"{voice.manner}|{voice.inherited}|{voice == ruled}", (base + voice.start, base + voice.end))
         found.enter(heard(voice, inherited=voice.inherited), marks, came)
-    for noun, names in subjects(sentence, reading):
+    for noun, names in sentence.once("subjects", lambda: subjects(sentence, reading)):
         voice = Attribution(noun.idx, noun.idx + len(noun), names, Certainty.ATTRIBUTED, (), False, "subject")
         marks = [*subject_traits(noun, at, token, sentence), f"n={min(len(named), 2)}"]
         came = Way(f"sjd={noun.dep_}", (base + voice.start, base + voice.end))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from borderflow.atlas import Mention
 from borderflow.read.directions import Direction
@@ -29,49 +30,83 @@ class Asked:
         return self.label.partition(".")[0]
 
 
-def way_options(
-    role: str, asked: Asked, chosen: dict[str, str | None], where: tuple[Sentence, Reading]
-) -> list[Option]:
-    """Every country that could take the role, and none, each with its traits."""
-    sentence, reading = where
-    by_code: dict[str, list[str]] = {}
-    ways: dict[str, list[Way]] = {}
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """How countries stood in the claims told so far, and whose people the document is about."""
+
+    left: Counter[str | None]
+    entered: Counter[str | None]
+    pairs: set[tuple[str | None, str | None]]
+    home: str | None
+
+    @classmethod
+    def of(cls, reading: Reading) -> Stood:
+        """Counted once, for every country that is asked about."""
+        pairs = [(claim.origin, claim.destination) for claim in reading.told]
+        left, entered = (Counter(code for code, _ in pairs), Counter(code for _, code in pairs))
+        return cls(left, entered, set(pairs), reading.scene.people)
+
+
+@dataclass(slots=True)
+class Countries:
+    """The countries at hand for a claim, whichever role they may take: with their traits, and how each comes up."""
+
+    asked: Asked
+    here: set[str]
+    stood: Stood
+    traits: dict[str, set[str]] = field(default_factory=dict)
+    ways: dict[str, list[Way]] = field(default_factory=dict)
+
+    def enter(self, code: str, marks: Iterable[str], came: Way) -> None:
+        """Add a country with its traits; one that was there takes them too."""
+        if code not in self.traits:
+            self.traits[code], self.ways[code] = set(self.flags(code)), []
+        self.traits[code].update(marks)
+        self.ways[code].append(came)
+
+    def flags(self, code: str) -> Iterator[str]:
+        """Traits of a country however it comes up."""
+        topic, label = self.asked.topic, self.asked.label
+        yield from (f"in={code in self.here}", f"in={code in self.here}|{topic}|{min(len(self.here), 3)}")
+        yield f"eu={code == 'EU'}|{topic}"
+        for flag in history(code, self.here, self.stood):
+            yield from (flag, f"{flag}|{topic}", f"{flag}|{label}")
+
+
+def countries(asked: Asked, sentence: Sentence, reading: Reading) -> Countries:
+    """The countries that the sentence names or that come from elsewhere: one answer for all three roles."""
+    here = {code for mention in sentence.places for code, _ in ends(mention)}
+    found = Countries(asked, here, Stood.of(reading))
     base = sentence.paragraph.start
     for mention in sentence.places:
+        words = (base + mention.start, base + mention.end)
         for code, side in ends(mention):
-            by_code.setdefault(code, []).extend(mention_traits(mention, side, asked, sentence))
-            words = (base + mention.start, base + mention.end)
-            ways.setdefault(code, []).append(Way(f"K={mention.kind}{side}", words))
+            found.enter(code, mention_traits(mention, side, asked, sentence), Way(f"K={mention.kind}{side}", words))
     for code, trait in context(reading, sentence):
-        by_code.setdefault(code, []).extend((trait, f"{trait}|{asked.topic}", f"{trait}|{asked.label}"))
-        ways.setdefault(code, []).append(Way(trait))
+        found.enter(code, (trait, f"{trait}|{asked.topic}", f"{trait}|{asked.label}"), Way(trait))
+    return found
+
+
+def way_options(role: str, chosen: dict[str, str | None], found: Countries) -> list[Option]:
+    """Every country that could take the role, and none, each with its traits."""
+    asked = found.asked
     ruled = getattr(asked.ruled, role)
-    if ruled:
-        by_code.setdefault(ruled, [])
-        ways.setdefault(ruled, []).append(Way("rule"))
-    here = {code for mention in sentence.places for code, _ in ends(mention)}
     none = (Way("none"), Way(f"none|{ruled is None}"))
-    options = [Option(None, [*nothing(asked, ruled, len(here)), *relations(None, chosen, asked)], none)]
-    for code, traits in by_code.items():
-        flags = [
-            f"in={code in here}",
-            f"in={code in here}|{asked.topic}|{min(len(here), 3)}",
-            f"eu={code == 'EU'}|{asked.topic}",
-        ]
-        flags += [
-            f"{flag}{mark}"
-            for flag in history(code, here, reading)
-            for mark in ("", f"|{asked.topic}", f"|{asked.label}")
-        ]
+    options = [Option(None, [*nothing(asked, ruled, len(found.here)), *relations(None, chosen, asked)], none)]
+    others = [ruled] if ruled and ruled not in found.traits else []
+    for code in (*found.traits, *others):
+        traits = [*(found.traits.get(code) or found.flags(code)), *relations(code, chosen, asked)]
+        ways = found.ways.get(code, [])
         if code == ruled:
-            flags += ["rule", f"rule|{asked.topic}", f"rule|{asked.label}"]
-        options.append(Option(code, list({*traits, *flags, *relations(code, chosen, asked)}), tuple(ways[code])))
+            traits += ["rule", f"rule|{asked.topic}", f"rule|{asked.label}"]
+            ways = [*ways, Way("rule")]
+        options.append(Option(code, traits, tuple(ways)))
     return options
 
 
 def mention_traits(mention: Mention, side: str, asked: Asked, sentence: Sentence) -> Iterator[str]:
     """Traits of one mention: its kind, the words before it, its head, how far it is."""
-    text, kind = sentence.text, f"{mention.kind}{side}"
+    text, kind, topic, label = sentence.text, f"{mention.kind}{side}", asked.topic, asked.label
     nation, left, site = is_nationality(mention, text), is_left(text, mention.start), is_site(mention, text)
     before = text[sentence.start : mention.start].split()
     prep = bare(before[-1]) if before else "^"
@@ -84,26 +119,26 @@ def mention_traits(mention: Mention, side: str, asked: Asked, sentence: Sentence
     distance = f"{far((high - low) / 5)}{'<' if mention.start < asked.at else '>'}"
     yield from (
         f"K={kind}",
-        f"K={kind}|{asked.topic}",
-        f"K={kind}|{asked.label}",
+        f"K={kind}|{topic}",
+        f"K={kind}|{label}",
         f"P={prep}",
-        f"P={prep}|{asked.topic}",
+        f"P={prep}|{topic}",
     )
     into = bool(INTO.search(text, max(0, mention.start - 30), mention.start))
-    yield from (f"I={into}|{asked.topic}", f"I={into}|{asked.label}", f"I={into}{nation}{left}|{kind}")
-    yield from (f"PP={pair}", f"P={prep}|{asked.label}", f"P={prep}|{kind}")
+    yield from (f"I={into}|{topic}", f"I={into}|{label}", f"I={into}{nation}{left}|{kind}")
+    yield from (f"PP={pair}", f"P={prep}|{label}", f"P={prep}|{kind}")
     yield from (
-        f"N={nation}|{asked.topic}",
-        f"N={nation}|{asked.label}",
-        f"L={left}|{asked.topic}",
-        f"S={site}|{asked.topic}",
+        f"N={nation}|{topic}",
+        f"N={nation}|{label}",
+        f"L={left}|{topic}",
+        f"S={site}|{topic}",
     )
-    yield from (f"D={distance}", f"D={distance}|{kind}", f"D={distance}|{broken}", f"B={broken}|{asked.topic}")
+    yield from (f"D={distance}", f"D={distance}|{kind}", f"D={distance}|{broken}", f"B={broken}|{topic}")
     yield from (
         f"H={head}",
         f"H={head}|{role}",
-        f"H={head}|{asked.topic}",
-        f"R={role}|{asked.topic}",
+        f"H={head}|{topic}",
+        f"R={role}|{topic}",
         f"NLS={nation}{left}{site}",
     )
 
@@ -136,15 +171,13 @@ def context(reading: Reading, sentence: Sentence) -> Iterator[tuple[str, str]]:
                 yield code, f"last.{role}|{near}"
 
 
-def history(code: str, here: set[str], reading: Reading) -> Iterator[str]:
+def history(code: str, here: set[str], stood: Stood) -> Iterator[str]:
     """How a country stood in the claims before: as origin, as destination, and opposite to one that is named here."""
-    left = sum(claim.origin == code for claim in reading.told)
-    entered = sum(claim.destination == code for claim in reading.told)
+    left, entered = stood.left[code], stood.entered[code]
     yield f"was={'o' if left > entered else 'd' if entered > left else '-' if not left else '='}"
     yield f"was={min(left, 3)}{min(entered, 3)}"
-    pairs = {(claim.origin, claim.destination) for claim in reading.told}
+    pairs, home = stood.pairs, stood.home
     yield f"from={any((code, other) in pairs for other in here)}|to={any((other, code) in pairs for other in here)}"
-    home = reading.scene.people
     yield f"home={'it' if code == home else 'none' if home is None else 'here' if home in here else 'other'}"
 
 
