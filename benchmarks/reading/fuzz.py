@@ -24,7 +24,7 @@ from benchmarks.figures import Figure
 from benchmarks.reading.fuzz_seeds import made, seeds
 from borderflow.nouns import Document, Report, Unread
 from borderflow.read import EXTRACTORS, opened
-from borderflow.read.gate import BY_LANGUAGE, language
+from borderflow.read.gate import BY_LANGUAGE
 from borderflow.wire import claim_from, claim_line
 
 INPUTS = 10_000
@@ -58,7 +58,7 @@ def tried(kind: str, body: bytes, *, patience: float = 1.0) -> list[str]:
 
 def faults(document: Document) -> list[str]:
     """Claims of a document whose words do not stand in it, or that do not come back from their line."""
-    name = BY_LANGUAGE.get(language(document))
+    name = BY_LANGUAGE.get(document.tongue)
     if name is None:
         return []
     wrong = []

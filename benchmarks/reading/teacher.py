@@ -245,7 +245,7 @@ def number_ends(number: Number) -> tuple[float, float] | None:
 def sentences_of(document: Document) -> list[tuple[int, int]]:
     """Every sentence that can hold a claim: offsets in the document."""
     parts = [part for part in paragraphs(document.text) if not part.heading]
-    docs = parsed((part.text for part in parts), (document.lang or "en")[:2])
+    docs = parsed((part.text for part in parts), document.tongue)
     return [
         (part.start + span.start_char, part.start + span.start_char + len(span.text.rstrip()))
         for part, doc in zip(parts, docs, strict=True)

@@ -1,4 +1,4 @@
-"""Fit the weights of the second look, or measure them on documents that they have not seen.
+"""Fit the weights of the second look, or measure them on documents that they have not seen: each language by itself.
 
 .venv/bin/python -m benchmarks.reading.train            # fit on all documents, write the weights that ship
 .venv/bin/python -m benchmarks.reading.train --cross    # first cross-validate by document: scores go to cross.json
@@ -12,6 +12,7 @@ import argparse
 import functools
 import gzip
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -34,7 +35,8 @@ from borderflow.wire import claim_line, document_from, encode, with_reader
 
 CORPUS = Path(__file__).parent / "corpus"
 CROSS = Path(__file__).parent / "cross.json"
-WEIGHTS = Path(__file__).resolve().parents[2] / "src/borderflow/read/judge/data/weights.json.gz"
+WEIGHTS = Path(__file__).resolve().parents[2] / "src/borderflow/read/judge/data"
+LANGUAGES = ("en", "ru")
 ENCODERS = Path(__file__).resolve().parents[2] / "out/encoders"
 FOLDS = 5
 GUIDES = 3
@@ -137,53 +139,65 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--cross", action="store_true")
     parser.add_argument("--gold", type=Path, default=SHARED / "gold")
-    parser.add_argument("--lang", help="only documents of this language")
+    parser.add_argument("--lang", choices=LANGUAGES, help="only the weights of this language")
     parser.add_argument("--keep", type=Path, help="a folder for the cross-validated claims, with their confidence")
     parser.add_argument("--dry", action="store_true", help="write neither weights nor cross.json")
     args = parser.parse_args()
     parses_kept()
-    found = {p: d for p, d in documents([args.gold, CORPUS]).items() if args.lang in {None, d.lang}}
-    taught: dict[Path, list[Lesson]] = {}
-    asked: dict[str, int] = {}
-    missing: dict[str, int] = {}
-    for path, document in found.items():
-        taught[path], one = lessons_of(path, document)
-        for task, count in one.asked.items():
-            asked[task] = asked.get(task, 0) + count
-            missing[task] = missing.get(task, 0) + one.missing[task]
-    print(
-        len(found),
-        "documents;",
-        "right value at hand:",
-        {t: round(1 - missing.get(t, 0) / n, 3) for t, n in asked.items()},
-    )
-    lessons = shelves(lesson for group in guided(found, taught).values() for lesson in group)
-    if args.cross:
-        report = json.dumps(crossed(found, lessons, args.gold, args.keep), indent=1, sort_keys=True) + "\n"
+    languages = [args.lang] if args.lang else LANGUAGES
+    reports: dict[str, Any] = json.loads(CROSS.read_text(encoding="utf-8")) if args.lang else {}
+    stored: dict[str, dict[str, Any]] = {}
+    for lang in languages:
+        found = {path: one for path, one in documents([args.gold, CORPUS]).items() if one.tongue == lang}
+        lessons = learned(found)
+        if args.cross:
+            reports[lang] = crossed(found, lessons, args.gold, args.keep)
         if not args.dry:
-            CROSS.write_text(report, encoding="utf-8")
+            stored[lang] = fitted(lessons)
     if args.dry:
         return
-    stored = fitted(lessons) | {
-        "belief": belief(args.gold, args.keep) if args.cross and args.keep else believed_so_far()
-    }
-    WEIGHTS.parent.mkdir(exist_ok=True)
-    WEIGHTS.write_bytes(gzip.compress(json.dumps(stored, ensure_ascii=False, sort_keys=True).encode(), mtime=0))
-    print("written:", WEIGHTS.name, WEIGHTS.stat().st_size, "bytes")
+    if args.cross:
+        CROSS.write_text(json.dumps(reports, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    believed = belief(args.gold, args.keep) if args.cross and args.keep else None
+    for lang, weights in stored.items():
+        written(lang, weights | {"belief": believed_so_far(lang) if believed is None else believed})
+
+
+def learned(found: dict[Path, Document]) -> dict[str, Shelf]:
+    """What the documents of a language teach, read by weights that have not seen them."""
+    taught: dict[Path, list[Lesson]] = {}
+    asked, missing = Counter[str](), Counter[str]()
+    for path, document in found.items():
+        taught[path], one = lessons_of(path, document)
+        asked.update(one.asked)
+        missing.update(one.missing)
+    at_hand = {task: round(1 - missing[task] / count, 3) for task, count in asked.items()}
+    print(len(found), "documents; right value at hand:", at_hand)
+    return shelves(lesson for group in guided(found, taught).values() for lesson in group)
+
+
+def written(lang: str, weights: dict[str, Any]) -> None:
+    """Write the weights of a language."""
+    path = weights_path(lang)
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(gzip.compress(json.dumps(weights, ensure_ascii=False, sort_keys=True).encode(), mtime=0))
+    print("written:", path.name, path.stat().st_size, "bytes")
+
+
+def weights_path(lang: str) -> Path:
+    """Where the weights of a language ship."""
+    return WEIGHTS / f"weights.{lang}.json.gz"
 
 
 def crossed(found: dict[Path, Document], taught: dict[str, Shelf], gold: Path, keep: Path | None) -> dict[str, Any]:
-    """Scores on gold documents, each read by weights that have not seen it, by language."""
+    """Scores on a language's gold documents, each read by weights that have not seen it."""
     told = cross(found, taught, gold)
     if keep is not None:
         kept(told, keep)
     read = {path: [claim_line(claim) for claim in said] for path, said in told.items()}
-    score, reports = scorer(SHARED), {}
-    for lang in sorted({found[path].lang or "en" for path in read}):
-        report = scored({p: found[p] for p in read if found[p].lang == lang}, read, score)
-        print(lang, *board(report), sep="\n")
-        reports[lang] = {name: row for name, row in report.items() if name != "errors"}
-    return reports
+    report = scored({path: found[path] for path in read}, read, scorer(SHARED))
+    print(*board(report), sep="\n", flush=True)
+    return {name: row for name, row in report.items() if name != "errors"}
 
 
 def belief(gold: Path, folder: Path) -> dict[str, tuple[float, float]]:
@@ -196,9 +210,10 @@ def belief(gold: Path, folder: Path) -> dict[str, tuple[float, float]]:
     return {task: (round(slope, 3), round(shift, 3)) for task, (slope, shift) in scaled.items()}
 
 
-def believed_so_far() -> dict[str, Any]:
+def believed_so_far(lang: str) -> dict[str, Any]:
     """What the weights that ship say of their scores."""
-    return dict(json.loads(gzip.decompress(WEIGHTS.read_bytes())).get("belief", {})) if WEIGHTS.is_file() else {}
+    path = weights_path(lang)
+    return dict(json.loads(gzip.decompress(path.read_bytes())).get("belief", {})) if path.is_file() else {}
 
 
 def kept(told: dict[Path, list[Claim]], folder: Path) -> None:

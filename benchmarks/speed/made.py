@@ -33,14 +33,14 @@ def samples() -> list[Document]:
     opened = [one for report in arrived if not isinstance(report, Unread) for one in intake.readable(*report)]
     found = [one for one in opened if isinstance(one, Document)]
     found += [document_from(path.read_bytes()) for path in sorted(CORPUS.glob("*.json"))]
-    return [document for document in found if (document.lang or "en")[:2] in LANGUAGES]
+    return [document for document in found if document.tongue in LANGUAGES]
 
 
 def made(real: list[Document], chance: random.Random) -> Iterator[Document]:
     """Documents without end."""
     paragraphs: dict[str, list[str]] = {}
     for document in real:
-        paragraphs.setdefault((document.lang or "en")[:2], []).extend(split(document.text))
+        paragraphs.setdefault(document.tongue, []).extend(split(document.text))
     number = 0
     while True:
         like = chance.choice(real)

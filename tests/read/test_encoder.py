@@ -169,7 +169,7 @@ def test_its_traits_reach_the_judge() -> None:
             asked.extend(traits)
             return super().scores(task, traits, case)  # type: ignore[arg-type]
 
-    assert claims(document(), judge=Listening(weights()))
+    assert claims(document(), judge=Listening(weights("en")))
     assert any(trait.startswith("e.queue=") for trait in asked) and any(trait.startswith("e1=") for trait in asked)
-    known = weights().labelling["figures"].rows
+    known = weights("en").labelling["figures"].rows
     assert any(trait.startswith("e1=") for trait in known), "the weights that ship have learned from it"

@@ -13,18 +13,18 @@ from hypothesis import strategies as st
 from borderflow.read.judge import Case, Learned, Option
 from borderflow.read.judge.weights import Weights, shipped, weights_from
 
-TRAITS = st.lists(st.sampled_from(sorted(shipped().labelling["figures"].rows)[:400]), max_size=40)
+TRAITS = st.lists(st.sampled_from(sorted(shipped("en").labelling["figures"].rows)[:400]), max_size=40)
 CASE = Case(0, 1)
 
 
 @given(TRAITS)
 def test_probabilities_of_labels_add_up_to_one(traits: list[str]) -> None:
-    assert sum(Learned(shipped()).scores("figures", traits, CASE).values()) == pytest.approx(1, abs=1e-3)
+    assert sum(Learned(shipped("en")).scores("figures", traits, CASE).values()) == pytest.approx(1, abs=1e-3)
 
 
-@given(TRAITS, st.sampled_from(sorted(shipped().labelling)))
+@given(TRAITS, st.sampled_from(sorted(shipped("en").labelling)))
 def test_a_score_is_the_sum_of_rows_to_the_last_bit(traits: list[str], task: str) -> None:
-    known = shipped().labelling[task]
+    known = shipped("en").labelling[task]
     total = np.zeros(known.table.shape[1])
     for trait in traits:
         if trait in known.rows:
@@ -36,12 +36,12 @@ def test_a_score_is_the_sum_of_rows_to_the_last_bit(traits: list[str], task: str
 @given(st.lists(TRAITS, min_size=1, max_size=5))
 def test_an_option_is_always_picked_and_twice_the_same(each: list[list[str]]) -> None:
     options = [Option(i, traits) for i, traits in enumerate(each)]
-    assert Learned(shipped()).pick("period", options, CASE) == Learned(shipped()).pick("period", options, CASE)
+    assert Learned(shipped("en")).pick("period", options, CASE) == Learned(shipped("en")).pick("period", options, CASE)
 
 
 def test_no_weight_knows_a_figure_or_a_year() -> None:
-    words = [t for task in shipped().labelling.values() for t in task.rows]
-    words += [t for task in shipped().picking.values() for t in task.weight]
+    words = [t for task in shipped("en").labelling.values() for t in task.rows]
+    words += [t for task in shipped("en").picking.values() for t in task.weight]
     assert [t for t in words if re.search(r"(?<![\w+-])\d{3,}(?!\w)", t)] == []
 
 
@@ -65,7 +65,7 @@ def test_a_trait_of_one_document_is_not_learned() -> None:
 def test_what_is_believed_is_a_share_and_keeps_the_order(low: float, high: float) -> None:
     low, high = sorted((low, high))
     for task in ("figures", "topics"):
-        believed = [shipped().believed(task, score) for score in (low, high)]
+        believed = [shipped("en").believed(task, score) for score in (low, high)]
         assert 0 < believed[0] <= believed[1] < 1
 
 

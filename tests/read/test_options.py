@@ -16,7 +16,7 @@ from borderflow.read.judge.weights import shipped
 class Watching:
     """The judge that ships, keeping the options of every question."""
 
-    judge: Learned = field(default_factory=lambda: Learned(shipped()))
+    judge: Learned = field(default_factory=lambda: Learned(shipped("en")))
     seen: dict[str, list[dict[Any, list[str]]]] = field(default_factory=dict)
 
     def scores(self, task: str, traits: list[str], case: Case) -> dict[str, float]:

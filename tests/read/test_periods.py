@@ -92,7 +92,7 @@ class Watching:
 
 def offered(text: str) -> list[dict[Period, list[str]]]:
     """The periods at hand, with their traits, for each claim of a text."""
-    judge = Watching(Learned(shipped()), [])
+    judge = Watching(Learned(shipped("en")), [])
     rules.claims(
         Document(id="d", title="Note", publisher=None, published=PUBLISHED, lang="en", url=None, text=text), judge=judge
     )

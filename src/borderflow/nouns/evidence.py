@@ -77,6 +77,11 @@ class Document:
     url: str | None = None
     report: str | None = None
 
+    @property
+    def tongue(self) -> str:
+        """The two letters of the language that it is read as; English where nobody could tell it."""
+        return (self.lang or "en").lower()[:2]
+
     def quote(self, start: int, end: int) -> Evidence:
         """The words from `start` to `end`, as evidence."""
         return Evidence(start, end, self.text[start:end])

@@ -14,7 +14,7 @@ import numpy as np
 from borderflow.nouns import Claim, Document, Period
 from borderflow.read.encoder import shipped as encoder
 from borderflow.read.extractors import rules
-from borderflow.read.gate import BY_LANGUAGE, claims, language, signed, stands
+from borderflow.read.gate import BY_LANGUAGE, claims, signed, stands
 from borderflow.read.judge import Case, Learned, Option
 from borderflow.read.judge.weights import Weights, shipped
 
@@ -103,10 +103,10 @@ def explained(document: Document) -> Iterator[Explanation]:
 
     A claim by tables was not weighed: the words and how it was read are all the reason there is.
     """
-    if BY_LANGUAGE.get(language(document)) != "rules":
+    if BY_LANGUAGE.get(document.tongue) != "rules":
         yield from (Explanation(claim, claim.evidence[0].text, ()) for claim in claims(document))
         return
-    judge = Noted(shipped())
+    judge = Noted(shipped(document.tongue))
     begun = 0
     for claim in rules.told(document, judge, encoder()):
         yield from left_out(document, judge.notes[begun:])
@@ -131,7 +131,7 @@ def left_out(document: Document, notes: list[tuple[Case, Decision]]) -> Iterator
 
 def reasoned(document: Document) -> tuple[list[Claim], dict[str, tuple[str, ...]]]:
     """The claims of a document as `gate.claims` gives them, and the reasons for each by its id, in one reading."""
-    lang = language(document)
+    lang = document.tongue
     if lang not in BY_LANGUAGE:
         return [], {}
     found = [one for one in explained(document) if one.claim is not None and stands(one.claim, document)]

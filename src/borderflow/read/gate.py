@@ -54,7 +54,7 @@ def claims(document: Document, *, extractor: str | None = None) -> list[Claim]:
     """
     if extractor is not None and extractor not in EXTRACTORS:
         raise BadChoice("extractor", extractor, sorted(EXTRACTORS))
-    lang = language(document)
+    lang = document.tongue
     if lang not in BY_LANGUAGE:
         return []
     name = extractor or BY_LANGUAGE[lang]
@@ -64,14 +64,9 @@ def claims(document: Document, *, extractor: str | None = None) -> list[Claim]:
     return [signed(claim, name, lang) for claim in found]
 
 
-def language(document: Document) -> str:
-    """The two letters of the document's language; English where nobody could tell it."""
-    return (document.lang or "en").lower()[:2]
-
-
 def is_read(document: Document) -> bool:
     """Whether an extractor knows the document's language; one that nobody could tell is tried."""
-    return language(document) in BY_LANGUAGE
+    return document.tongue in BY_LANGUAGE
 
 
 def nameless(claim: Claim, document: Document) -> Claim:
@@ -81,7 +76,7 @@ def nameless(claim: Claim, document: Document) -> Claim:
     from borderflow.read.pipeline import STAND_INS  # noqa: PLC0415  (with the parser)
 
     lent = {name for names in STAND_INS.values() for name in names.values() if name not in document.text}
-    lang = language(document)
+    lang = document.tongue
     said = claim.source.names if claim.source else ()
     names = [role(name, lent) or UNNAMED.get(lang, UNNAMED["en"]) for name in said]
     place = claim.place if claim.place and role(claim.place, lent) == claim.place else None

@@ -27,7 +27,7 @@ def claims(document: Document, ask: Ask) -> tuple[list[Claim], list[LeftOut]]:
     parts = paragraphs(document.text)
     asked, left_out = passages(document, parts, characters=PASSAGE_CHARACTERS)
     replies = [(passage, ask(told()["instructions"], passage.asked)) for passage in asked]
-    here = page(document, parts, (document.lang or "en").lower()[:2])
+    here = page(document, parts, document.tongue)
     found: list[Claim] = []
     for passage, reply in replies:
         stand, fall = looked_into(reply, here, passage)

@@ -33,13 +33,13 @@ from borderflow.read.voices import introductions
 
 def claims(document: Document, *, judge: Judge | None = None, encoder: Encoder | None = None) -> list[Claim]:
     """The claims of a document, in the order of the text, each once."""
-    told_by = told(document, judge or Learned(shipped()), encoder or shipped_encoder())
+    told_by = told(document, judge or Learned(shipped(document.tongue)), encoder or shipped_encoder())
     return list({claim.id: claim for claim in told_by}.values())
 
 
 def told(document: Document, judge: Judge, encoder: Encoder) -> Iterator[Claim]:
     """The claims of a document as they are judged."""
-    lang = (document.lang or "en").lower()[:2]
+    lang = document.tongue
     reading = Reading(document, opening(document, judge), lang)
     reading.title_bag = named_words(document.title or "")
     parts = paragraphs(document.text)

@@ -79,9 +79,9 @@ class Weights:
 
 
 @functools.cache
-def shipped() -> Weights:
-    """The weights that come with the package (`benchmarks/reading/train.py` makes them)."""
-    packed = files("borderflow.read.judge").joinpath("data/weights.json.gz").read_bytes()
+def shipped(lang: str) -> Weights:
+    """The weights for "en" or "ru" that come with the package (`benchmarks/reading/train.py` makes them)."""
+    packed = files("borderflow.read.judge").joinpath(f"data/weights.{lang}.json.gz").read_bytes()
     return weights_from(json.loads(gzip.decompress(packed)))
 
 

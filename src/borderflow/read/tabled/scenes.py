@@ -12,7 +12,7 @@ from borderflow.read.dates import TimeExpression, times
 from borderflow.read.numbers import Comparison, Number, changes, numbers
 from borderflow.read.paragraphs import Paragraph
 from borderflow.read.pieces import broken
-from borderflow.read.sentences import Thing
+from borderflow.read.sentences import PlacedThing
 from borderflow.read.tabled.parts import Span, parts, sentences
 from borderflow.read.tabled.stems import Hit, Word, hits, words_of
 from borderflow.read.words import words
@@ -95,7 +95,7 @@ def told(paragraph: Paragraph, *, published: date | None, lang: str) -> list[Tol
     ]
 
 
-def within(found: list[Thing], span: Span) -> list[Thing]:
+def within(found: list[PlacedThing], span: Span) -> list[PlacedThing]:
     """Those that begin inside the span; they stand in order of place."""
     low, high = (bisect.bisect_left(found, at, key=lambda thing: thing.start) for at in span)
     return found[low:high]
