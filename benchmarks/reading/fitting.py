@@ -20,13 +20,11 @@ from benchmarks.reading.teacher import Lesson
 
 ALONE = {"topics"}
 PICKING = {"origin", "destination", "country", "period", "voice", "place", "home", "unit"}
-# How strongly a weight is held near where it begins; and more strongly where the network has an opinion, too: words in
-# Cyrillic are none of its business.
+# How strongly a weight is held near where it begins; and more strongly where the network has an opinion, too.
 STRENGTH = {"figures": 1.0, "topics": 2.0, "period": 4.0}
 USUAL = 2.0
 SEEN = {"figures": 4.0, "topics": 8.0, "period": 8.0, "origin": 4.0, "destination": 4.0}
 SEEN |= dict.fromkeys(("voice", "certainty", "effect", "status"), 8.0) | {"country": 4.0, "place": 4.0}
-CYRILLIC = re.compile("[а-яё]")
 LEAST_DOCUMENTS = 3
 SMALL = 5e-4
 # Where the network is sure, weights begin at its opinion, and leave it only for what the lessons say often.
@@ -41,11 +39,10 @@ def trusted(trait: str, labels: Sequence[str] = ()) -> list[float]:
     return [odds if found and found["label"] == label else 0.0 for label in labels] if labels else [odds]
 
 
-def pulls(task: str, traits: Sequence[str], begun: np.ndarray) -> np.ndarray:
+def pulls(task: str, begun: np.ndarray) -> np.ndarray:
     """How strongly each trait's weight is held near where it begins."""
     usual = STRENGTH.get(task, USUAL)
-    held = [usual if CYRILLIC.search(trait) else SEEN.get(task, usual) for trait in traits]
-    return np.where(begun.any(axis=1), STEADY, held)
+    return np.where(begun.any(axis=1), STEADY, SEEN.get(task, usual) if begun.any() else usual)
 
 
 def opinions(labels: Sequence[str] = ()) -> list[str]:
@@ -102,6 +99,30 @@ def shelf(group: Sequence[Lesson], *, picking: bool) -> Shelf:
     return Shelf(x, list(ids), held, np.array(lesson_of), np.array(document_of), answers, documents)
 
 
+def beside(one: Shelf, other: Shelf) -> Shelf:
+    """The lessons of one language, and beside them another's, of which only the traits count that the one has, too.
+
+    So what the network thinks of English counts for nothing where it teaches Russian, which the network cannot read.
+    """
+    column = {trait: number for number, trait in enumerate(one.traits)}
+    of = np.array([column.get(trait, -1) for trait in other.traits])
+    shared = np.flatnonzero(of >= 0)
+    x = other.x[:, shared]
+    x = sparse.csr_matrix((x.data, of[shared][x.indices], x.indptr), shape=(x.shape[0], len(one.traits)))
+    count = len(one.documents) + len(other.documents)
+    traits, documents = np.divmod(one.held, len(one.documents))
+    more, theirs = np.divmod(other.held, len(other.documents))
+    known = of[more] >= 0
+    held = np.union1d(traits * count + documents, of[more[known]] * count + len(one.documents) + theirs[known])
+    return Shelf(
+        sparse.vstack([one.x, x]).tocsr(), one.traits, held,
+        np.concatenate([one.lesson, other.lesson + len(one.answers)]),
+        np.concatenate([one.document, other.document + len(one.documents)]),
+        [*one.answers, *other.answers],
+        one.documents | {name: number + len(one.documents) for name, number in other.documents.items()},
+    )  # fmt: skip
+
+
 def fitted(taught: dict[str, Shelf], *, without: Iterable[str] = ()) -> dict[str, Any]:
     """Weights of every task, as plain lists and numbers, from all documents but those `without`."""
     stored: dict[str, Any] = {"labelling": {}, "picking": {}}
@@ -136,7 +157,7 @@ def labelled(task: str, one: Shelf, out: Sequence[int]) -> dict[str, Any]:
     y = np.array([[label in answer for label in labels] for answer in answers], np.float64)
     shape = (x.shape[1], len(labels))
     begun = np.array([trusted(trait, labels) for trait in traits])
-    pull = pulls(task, traits, begun)[:, None]
+    pull = pulls(task, begun)[:, None]
 
     def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
         w = flat.reshape(shape)
@@ -167,7 +188,7 @@ def picked(task: str, one: Shelf, out: Sequence[int]) -> dict[str, float]:
     starts = np.searchsorted(of, np.arange(len(lessons)))
     right = np.zeros(len(rows))
     begun = np.array([trusted(trait)[0] for trait in traits])
-    pull = pulls(task, traits, begun[:, None])
+    pull = pulls(task, begun[:, None])
     for start, lesson in zip(starts, lessons, strict=True):
         right[[start + i for i in one.answers[lesson]]] = 1.0
 

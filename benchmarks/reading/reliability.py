@@ -236,12 +236,12 @@ def summary(read: Sequence[Read], score: Any) -> dict[str, Any]:
 
 
 def measure() -> list[Figure]:
-    """The figures kept last, or none."""
+    """The figures kept last, or none: of confidence as it is told, scaled by what other documents say of the scores."""
     if not KEPT.is_file():
         return []
     kept = json.loads(KEPT.read_text(encoding="utf-8"))
     return [
-        Figure(f"{lang} confidence, {name}", row[name], "{}-{}".format(*row[f"{name}, 90 %"]), most=True)
+        Figure(f"{lang} confidence, {name}", row[f"{name}, rescaled"], f"before scaling {row[name]}", most=True)
         for lang, row in kept.items()
         for name in ("calibration error", "brier")
     ]

@@ -20,7 +20,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from benchmarks.reading import teacher
-from benchmarks.reading.fitting import Shelf, fitted, shelves
+from benchmarks.reading.fitting import Shelf, beside, fitted, shelves
 from benchmarks.reading.reliability import Marked, marked, reports, rescaling
 from benchmarks.reading.run import SHARED, scored, scorer
 from benchmarks.reading.teacher import NONE, Lesson, Teacher
@@ -36,6 +36,7 @@ from borderflow.wire import claim_line, document_from, encode, with_reader
 CORPUS = Path(__file__).parent / "corpus"
 CROSS = Path(__file__).parent / "cross.json"
 WEIGHTS = Path(__file__).resolve().parents[2] / "src/borderflow/read/judge/data"
+# English first: Russian learns from it, too, where that brought something on documents left out.
 LANGUAGES = ("en", "ru")
 ENCODERS = Path(__file__).resolve().parents[2] / "out/encoders"
 FOLDS = 5
@@ -75,11 +76,16 @@ def encoder(fold: int) -> Encoder:
     return encoder_from((folder / "layers.onnx").read_bytes(), (folder / "numbers.npz").read_bytes())
 
 
-def guided(found: dict[Path, Document], taught: dict[Path, list[Lesson]]) -> dict[Path, list[Lesson]]:
-    """The lessons again, each document read by weights that have not seen it: mistakes have consequences to learn."""
+def guided(
+    found: dict[Path, Document], taught: dict[Path, list[Lesson]], others: dict[str, Shelf] | None = None
+) -> dict[Path, list[Lesson]]:
+    """The lessons again, each document read by weights that have not seen it: mistakes have consequences to learn.
+
+    `others` are the lessons of another language.
+    """
     paths, again = sorted(found), dict[Path, list[Lesson]]()
     guesses: list[tuple[str, dict[str, float], list[str]]] = []
-    kept = shelves(lesson for path in paths for lesson in taught[path])
+    kept = with_others(shelves(lesson for path in paths for lesson in taught[path]), others or {})
     for fold in range(GUIDES):
         out = {path for i, path in enumerate(paths) if i % GUIDES == fold}
         guide = Learned(weights_from(fitted(kept, without=[found[path].id for path in out])))
@@ -147,9 +153,10 @@ def main() -> None:
     languages = [args.lang] if args.lang else LANGUAGES
     reports: dict[str, Any] = json.loads(CROSS.read_text(encoding="utf-8")) if args.lang else {}
     stored: dict[str, dict[str, Any]] = {}
+    lessons: dict[str, Shelf] = {}
     for lang in languages:
         found = {path: one for path, one in documents([args.gold, CORPUS]).items() if one.tongue == lang}
-        lessons = learned(found)
+        lessons = learned(found, lessons)
         if args.cross:
             reports[lang] = crossed(found, lessons, args.gold, args.keep)
         if not args.dry:
@@ -163,8 +170,8 @@ def main() -> None:
         written(lang, weights | {"belief": believed_so_far(lang) if believed is None else believed})
 
 
-def learned(found: dict[Path, Document]) -> dict[str, Shelf]:
-    """What the documents of a language teach, read by weights that have not seen them."""
+def learned(found: dict[Path, Document], others: dict[str, Shelf]) -> dict[str, Shelf]:
+    """What the documents of a language teach, read by weights that have not seen them, and the lessons of another."""
     taught: dict[Path, list[Lesson]] = {}
     asked, missing = Counter[str](), Counter[str]()
     for path, document in found.items():
@@ -173,7 +180,13 @@ def learned(found: dict[Path, Document]) -> dict[str, Shelf]:
         missing.update(one.missing)
     at_hand = {task: round(1 - missing[task] / count, 3) for task, count in asked.items()}
     print(len(found), "documents; right value at hand:", at_hand)
-    return shelves(lesson for group in guided(found, taught).values() for lesson in group)
+    again = guided(found, taught, others)
+    return with_others(shelves(lesson for group in again.values() for lesson in group), others)
+
+
+def with_others(own: dict[str, Shelf], others: dict[str, Shelf]) -> dict[str, Shelf]:
+    """A language's lessons, with those of another beside them."""
+    return {task: beside(one, others[task]) if task in others else one for task, one in own.items()}
 
 
 def written(lang: str, weights: dict[str, Any]) -> None:
