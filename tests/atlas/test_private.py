@@ -68,6 +68,12 @@ def test_a_word_of_other_sense_names_nobody_but_a_name_behind_a_mark_does() -> N
         assert [one.kind for one in private_spans(text)] == ["address"]
 
 
+def test_no_phone_number_goes_on_in_the_next_paragraph() -> None:
+    assert private_spans("The number of those let in was 640.\n\n21.30 The gate is shut.") == []
+    (found,) = private_spans("His number is 5550142.\n\n21.30 The gate is shut.")
+    assert (found.start, found.end) == (14, 21)
+
+
 def test_a_name_is_masked_wherever_else_it_stands() -> None:
     text = "A driver named Pavel Gusev waited. Gusev had no water. “I left,” Pavel said."
     assert not any(part in masked(text) for part in ("Pavel", "Gusev"))

@@ -51,6 +51,8 @@ FOURS = re.compile(r"\d{4}([ \u00a0\-])\d{4}\1\d{4}\1\d{1,7}")
 FREE = re.compile(r"\D*(?:\+?7|8)?\D*800|\D*0\D?800|\D*1\D?800|\D*\+?\d{1,3}\D?800|\D*00\D?800|\D*116\D?\d{3}$")
 THREES = re.compile(r"\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+")
 HOTLINE_REACH = 60
+# No number goes on in the next paragraph.
+NEW_PARAGRAPH, FEWEST_DIGITS = re.compile(r"\n\s*\n"), 6
 
 
 def phones(text: str) -> Iterator[Hidden]:
@@ -60,8 +62,11 @@ def phones(text: str) -> Iterator[Hidden]:
             Hidden(*hit.span(), "phone") for hit in pattern.finditer(text) if is_phone(hit.group(), text, hit.start())
         )
     for hit in CUED_PHONE.finditer(text):
-        if not THREES.fullmatch(hit[1]) and is_private(hit[1], text, hit.start(1)):
-            yield Hidden(*hit.span(1), "phone")
+        found = NEW_PARAGRAPH.split(hit[1])[0].rstrip(" ().-")
+        if sum(map(str.isdigit, found)) < FEWEST_DIGITS or THREES.fullmatch(found):
+            continue
+        if is_private(found, text, hit.start(1)):
+            yield Hidden(hit.start(1), hit.start(1) + len(found), "phone")
 
 
 def is_phone(found: str, text: str, start: int) -> bool:
