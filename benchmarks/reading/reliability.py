@@ -236,14 +236,20 @@ def summary(read: Sequence[Read], score: Any) -> dict[str, Any]:
 
 
 def measure() -> list[Figure]:
-    """The figures kept last, or none: of confidence as it is told, scaled by what other documents say of the scores."""
+    """The figures kept last, or none: of the scores, and of confidence as told, scaled by what other documents say."""
     if not KEPT.is_file():
         return []
     kept = json.loads(KEPT.read_text(encoding="utf-8"))
+    rows = [(lang, row, name) for lang, row in kept.items() for name in ("calibration error", "brier")]
     return [
-        Figure(f"{lang} confidence, {name}", row[f"{name}, rescaled"], f"before scaling {row[name]}", most=True)
-        for lang, row in kept.items()
-        for name in ("calibration error", "brier")
+        *(
+            Figure(f"{lang} confidence, {name}", row[name], "{}-{}".format(*row[f"{name}, 90 %"]), most=True)
+            for lang, row, name in rows
+        ),
+        *(
+            Figure(f"{lang} confidence as told, {name}", row[f"{name}, rescaled"], most=True)
+            for lang, row, name in rows
+        ),
     ]
 
 
