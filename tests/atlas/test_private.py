@@ -80,8 +80,15 @@ def test_a_name_is_masked_wherever_else_it_stands() -> None:
     assert masked("Жена Ольга ждала. У Ольги двое детей.") == "Жена ••••• ждала. У ••••• двое детей."
 
 
+@pytest.mark.parametrize(
+    "text", ["Hurricane Maria struck on 20 September.", "The ferry Anna arrived late.", "Ураган Мария пришёл ночью."]
+)
+def test_what_bears_the_name_of_a_person_keeps_it(text: str) -> None:
+    assert masked(text) == text
+
+
 def test_few_words_of_annotated_documents_are_masked() -> None:
     texts = [json.loads(path.read_bytes())["text"] for path in sorted(CORPUS.glob("*.json"))]
     found = [one for text in texts for one in private_spans(text)]
-    assert len(texts) > 300 and len(found) <= 40
+    assert len(texts) > 300 and len(found) * 25 <= len(texts)
     assert [one for one in found if one.kind not in ("name", "age")] == []

@@ -116,7 +116,7 @@ def people(text: str, details: Iterable[Hidden]) -> Iterator[Hidden]:
             spans = introduced(text, line, likely())
             found |= {span: text[slice(*span)] for span in spans if begins_with_given(text, span)}
     found |= beside(text, details)
-    private = {span: name for span, name in found.items() if is_private(name, text)}
+    private = {span: name for span, name in found.items() if not is_borne(text, span[0]) and is_private(name, text)}
     yield from (Hidden(*span, "name") for span in private)
     for _, end in private:
         if age := AGE.match(text, end):
@@ -162,6 +162,12 @@ def titled(before: str) -> bool:
     """Whether the last three words before a name hold an office ("King Charles", "Pope Francis")."""
     words = re.findall(r"[\w\-]+", re.split(r"[.!?;:,\n“”\"«»]", before)[-1].lower())
     return not offices().isdisjoint(words[-3:])
+
+
+def is_borne(text: str, start: int) -> bool:
+    """Whether the word before a name says that a storm, a ship or an operation bears it ("Hurricane Maria")."""
+    before = re.search(r"(\w+)[ \u00a0][“\"«]?$", text[max(0, start - REACH) : start])
+    return before is not None and before[1].lower() in word_list("bearers")
 
 
 def bare(text: str, span: tuple[int, int]) -> tuple[int, int] | None:
