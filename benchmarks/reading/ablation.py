@@ -15,9 +15,10 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.reading.fitting import Shelf, shelves
+from benchmarks.reading.fitting import Shelf
+from benchmarks.reading.gathering import CORPUS, documents
 from benchmarks.reading.run import SHARED, scored, scorer
-from benchmarks.reading.train import CORPUS, cross, documents, guided, lessons_of, parses_kept
+from benchmarks.reading.train import cross, learned
 from borderflow.wire import claim_line
 
 FOUND = Path(__file__).parent / "ablation.json"
@@ -62,13 +63,9 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, default=SHARED / "gold")
     parser.add_argument("--lang", default="en")
     args = parser.parse_args()
-    parses_kept()
     found = {p: d for p, d in documents([args.gold, CORPUS]).items() if d.lang == args.lang}
-    taught = guided(found, {path: lessons_of(path, document)[0] for path, document in found.items()})
-    kept = shelves(lesson for group in taught.values() for lesson in group)
-    del taught
     score, rows = scorer(SHARED), {}
-    for name, lessons in cases(kept):
+    for name, lessons in cases(learned(found, {})):
         told = cross(found, lessons, args.gold)
         read = {path: [claim_line(claim) for claim in said] for path, said in told.items()}
         rows[name] = figures(scored({path: found[path] for path in read}, read, score))

@@ -1,4 +1,4 @@
-"""Weights fitted to lessons: softmax over labels, or over options, with L2, by L-BFGS on sparse traits."""
+"""Weights fitted to lessons: softmax over labels, or over options, with L2, by L-BFGS on sets of traits."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from multiprocessing import get_context
 from typing import Any
 
 import numpy as np
-from scipy import sparse
 from scipy.optimize import minimize
 
 from benchmarks.reading.teacher import Lesson
+from borderflow.forecast.moving.gathering import compiled
 
 ALONE = {"topics"}
 PICKING = {"origin", "destination", "country", "period", "voice", "place", "home", "unit"}
@@ -27,6 +27,7 @@ SEEN = {"figures": 4.0, "topics": 8.0, "period": 8.0, "origin": 4.0, "destinatio
 SEEN |= dict.fromkeys(("voice", "certainty", "effect", "status"), 8.0) | {"country": 4.0, "place": 4.0}
 LEAST_DOCUMENTS = 3
 SMALL = 5e-4
+NOTHING = 1e-12
 # Where the network is sure, weights begin at its opinion, and leave it only for what the lessons say often.
 PRIOR = re.compile(r"e(?:\.(?P<label>.+)|w)=(?P<odds>-?\d+\.[05])")
 TRUST, STEADY = 0.6, 40.0
@@ -57,12 +58,14 @@ SHELVES: dict[str, Shelf] = {}
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The lessons of one task as zeros and ones: a row a question, or for a picking task a row an option.
+    """The lessons of one task as sets of traits: a set a question, or for a picking task a set an option.
 
-    `held` are the (trait, document) pairs that occur; `lesson` and `document` say of each row whose it is.
+    The traits of set `i` are `columns[starts[i]:starts[i + 1]]`, numbers into `traits`. `held` are the pairs of trait
+    and document that occur; `lesson` and `document` say of each set whose it is.
     """
 
-    x: sparse.csr_matrix
+    columns: np.ndarray
+    starts: np.ndarray
     traits: list[str]
     held: np.ndarray
     lesson: np.ndarray
@@ -83,20 +86,32 @@ def shelf(group: Sequence[Lesson], *, picking: bool) -> Shelf:
     """One task's lessons."""
     ids: dict[str, int] = {}
     documents: dict[str, int] = {}
-    indices, starts, lesson_of, document_of = array("i"), array("q", [0]), array("i"), array("i")
+    columns, starts, lesson_of, document_of = array("i"), array("q", [0]), array("i"), array("i")
     for number, lesson in enumerate(group):
         document = documents.setdefault(lesson.document, len(documents))
         for traits in lesson.traits if picking else [lesson.traits]:
-            indices.extend({ids.setdefault(trait, len(ids)) for trait in traits})
-            starts.append(len(indices))
+            columns.extend({ids.setdefault(trait, len(ids)) for trait in traits})
+            starts.append(len(columns))
             lesson_of.append(number)
             document_of.append(document)
-    columns, ends = np.array(indices, np.int32), np.array(starts, np.int64)
-    x = sparse.csr_matrix((np.ones(len(columns), np.float64), columns, ends), shape=(len(ends) - 1, len(ids)))
-    rows = np.repeat(np.array(document_of, np.int64), np.diff(ends))
-    held = np.unique(columns.astype(np.int64) * len(documents) + rows)
     answers = [lesson.answer for lesson in group]
-    return Shelf(x, list(ids), held, np.array(lesson_of), np.array(document_of), answers, documents)
+    at = np.array(columns, np.int32), np.array(starts, np.int64), np.array(lesson_of), np.array(document_of)
+    return made(list(ids), at, answers, documents)
+
+
+def made(traits: list[str], at: tuple[np.ndarray, ...], answers: list[Any], documents: dict[str, int]) -> Shelf:
+    """A shelf of sets of traits, their starts, and of each set its lesson and document."""
+    columns, starts, lesson, document = at
+    rows = np.repeat(document.astype(np.int64), np.diff(starts))
+    held = np.unique(columns.astype(np.int64) * max(len(documents), 1) + rows)
+    return Shelf(columns, starts, traits, held, lesson, document, answers, documents)
+
+
+def joined(found: Sequence[Shelf]) -> Shelf:
+    """The lessons of several groups of documents, with the traits of all."""
+    ids: dict[str, int] = {}
+    of = [np.array([ids.setdefault(trait, len(ids)) for trait in one.traits], np.int32) for one in found]
+    return behind_one_another(found, list(ids), of)
 
 
 def beside(one: Shelf, other: Shelf) -> Shelf:
@@ -105,22 +120,68 @@ def beside(one: Shelf, other: Shelf) -> Shelf:
     So what the network thinks of English counts for nothing where it teaches Russian, which the network cannot read.
     """
     column = {trait: number for number, trait in enumerate(one.traits)}
-    of = np.array([column.get(trait, -1) for trait in other.traits])
-    shared = np.flatnonzero(of >= 0)
-    x = other.x[:, shared]
-    x = sparse.csr_matrix((x.data, of[shared][x.indices], x.indptr), shape=(x.shape[0], len(one.traits)))
-    count = len(one.documents) + len(other.documents)
-    traits, documents = np.divmod(one.held, len(one.documents))
-    more, theirs = np.divmod(other.held, len(other.documents))
-    known = of[more] >= 0
-    held = np.union1d(traits * count + documents, of[more[known]] * count + len(one.documents) + theirs[known])
-    return Shelf(
-        sparse.vstack([one.x, x]).tocsr(), one.traits, held,
-        np.concatenate([one.lesson, other.lesson + len(one.answers)]),
-        np.concatenate([one.document, other.document + len(one.documents)]),
-        [*one.answers, *other.answers],
-        one.documents | {name: number + len(one.documents) for name, number in other.documents.items()},
-    )  # fmt: skip
+    of = [np.array([column.get(trait, -1) for trait in each.traits], np.int32) for each in (one, other)]
+    return behind_one_another([one, other], one.traits, of)
+
+
+def behind_one_another(found: Sequence[Shelf], traits: list[str], of: Sequence[np.ndarray]) -> Shelf:
+    """Shelves as one; `of` says which of the traits each of a shelf's is, -1 for none."""
+    parts: list[tuple[np.ndarray, ...]] = []
+    answers: list[Any] = []
+    documents: dict[str, int] = {}
+    total = 0
+    for one, numbers in zip(found, of, strict=True):
+        columns, starts = chosen(one.columns, one.starts, np.arange(len(one.starts) - 1), numbers)
+        parts.append((columns, starts[1:] + total, one.lesson + len(answers), one.document + len(documents)))
+        total += len(columns)
+        documents |= {name: number + len(documents) for name, number in one.documents.items()}
+        answers += one.answers
+    columns, starts, lesson, document = (np.concatenate(group) for group in zip(*parts, strict=True))
+    return made(traits, (columns, np.concatenate([[0], starts]), lesson, document), answers, documents)
+
+
+@compiled
+def chosen(
+    columns: np.ndarray, starts: np.ndarray, rows: np.ndarray, of: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:  # fmt: skip
+    """Some sets of traits under other numbers; those that have none are left out."""
+    ends = np.zeros(len(rows) + 1, np.int64)
+    for i, row in enumerate(rows):
+        count = 0
+        for at in range(starts[row], starts[row + 1]):
+            count += of[columns[at]] >= 0
+        ends[i + 1] = ends[i] + count
+    kept = np.empty(ends[-1], np.int32)
+    for i, row in enumerate(rows):
+        to = ends[i]
+        for at in range(starts[row], starts[row + 1]):
+            if of[columns[at]] >= 0:
+                kept[to] = of[columns[at]]
+                to += 1
+    return kept, ends
+
+
+@compiled
+def summed(columns: np.ndarray, starts: np.ndarray, w: np.ndarray) -> np.ndarray:
+    """The weights of each set of traits, added up: shape (sets, labels)."""
+    z = np.zeros((len(starts) - 1, w.shape[1]))
+    for row in range(len(starts) - 1):
+        for at in range(starts[row], starts[row + 1]):
+            for label in range(w.shape[1]):
+                z[row, label] += w[columns[at], label]
+    return z
+
+
+@compiled
+def spread(columns: np.ndarray, starts: np.ndarray, g: np.ndarray, size: int) -> np.ndarray:
+    """What each set has, given to each of its traits: shape (traits, labels)."""
+    found = np.zeros((size, g.shape[1]))
+    for row in range(len(starts) - 1):
+        if np.abs(g[row]).max() > NOTHING:
+            for at in range(starts[row], starts[row + 1]):
+                for label in range(g.shape[1]):
+                    found[columns[at], label] += g[row, label]
+    return found
 
 
 def fitted(taught: dict[str, Shelf], *, without: Iterable[str] = ()) -> dict[str, Any]:
@@ -129,7 +190,8 @@ def fitted(taught: dict[str, Shelf], *, without: Iterable[str] = ()) -> dict[str
     # Lessons are many: a process finds them where the one that began it had them.
     here = get_context("fork")
     with ProcessPoolExecutor(mp_context=here, initializer=SHELVES.update, initargs=(taught,)) as pool:
-        for task, weights in zip(taught, pool.map(weighed, taught, repeat(list(without))), strict=True):
+        longest_first = sorted(taught, key=lambda task: -len(taught[task].columns))
+        for task, weights in zip(longest_first, pool.map(weighed, longest_first, repeat(list(without))), strict=True):
             stored["picking" if task in PICKING else "labelling"][task] = weights
     return stored
 
@@ -141,27 +203,48 @@ def weighed(task: str, without: Sequence[str]) -> dict[str, Any]:
     return picked(task, one, out) if task in PICKING else labelled(task, one, out)
 
 
-def columns(one: Shelf, out: Sequence[int]) -> np.ndarray:
-    """The columns of traits that enough documents have: what one or two alone have teaches nothing general."""
-    traits, documents = np.divmod(one.held, len(one.documents))
-    kept = traits[~np.isin(documents, out)]
-    return np.flatnonzero(np.bincount(kept, minlength=len(one.traits)) >= LEAST_DOCUMENTS)
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The lessons of some documents: the traits that enough of them have, the sets, and each set's row on the shelf."""
+
+    traits: list[str]
+    columns: np.ndarray
+    starts: np.ndarray
+    rows: np.ndarray
+
+    def scores(self, w: np.ndarray) -> np.ndarray:
+        """The weights of each set, added up."""
+        return np.asarray(summed(self.columns, self.starts, w))
+
+    def shares(self, g: np.ndarray) -> np.ndarray:
+        """What the sets have, given to their traits."""
+        return np.asarray(spread(self.columns, self.starts, g, len(self.traits)))
+
+
+def taken(one: Shelf, out: Sequence[int]) -> Taken:
+    """The lessons of all documents but some. What one or two documents alone have teaches nothing general."""
+    traits, documents = np.divmod(one.held, max(len(one.documents), 1))
+    met = np.bincount(traits[~np.isin(documents, out)], minlength=len(one.traits))
+    known = np.flatnonzero(met >= LEAST_DOCUMENTS)
+    of = np.full(len(one.traits), -1, np.int32)
+    of[known] = np.arange(len(known))
+    rows = np.flatnonzero(~np.isin(one.document, out))
+    return Taken([one.traits[trait] for trait in known], *chosen(one.columns, one.starts, rows, of), rows)
 
 
 def labelled(task: str, one: Shelf, out: Sequence[int]) -> dict[str, Any]:
     """Weights of a labelling task."""
-    at, rows, alone = columns(one, out), np.flatnonzero(~np.isin(one.document, out)), task in ALONE
-    x, traits = one.x[rows][:, at], [one.traits[column] for column in at]
-    answers = [one.answers[row] for row in rows]
+    x, alone = taken(one, out), task in ALONE
+    traits, answers = x.traits, [one.answers[row] for row in x.rows]
     labels = sorted({label for answer in answers for label in answer})
     y = np.array([[label in answer for label in labels] for answer in answers], np.float64)
-    shape = (x.shape[1], len(labels))
+    shape = (len(traits), len(labels))
     begun = np.array([trusted(trait, labels) for trait in traits])
     pull = pulls(task, begun)[:, None]
 
     def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
         w = flat.reshape(shape)
-        z = x @ w
+        z = x.scores(w)
         if alone:
             p = 1 / (1 + np.exp(-z))
             value = float(np.sum(np.logaddexp(0, z) - y * z))
@@ -171,7 +254,7 @@ def labelled(task: str, one: Shelf, out: Sequence[int]) -> dict[str, Any]:
             p = np.exp(z - total)
             value = float(np.sum(total[:, 0] * y.sum(axis=1) - (y * z).sum(axis=1)))
         off = w - begun
-        return value + 0.5 * float(np.sum(pull * off * off)), (x.T @ (p - y) + pull * off).ravel()
+        return value + 0.5 * float(np.sum(pull * off * off)), (x.shares(p - y) + pull * off).ravel()
 
     best = minimize(loss, begun.ravel(), jac=True, method="L-BFGS-B", options={"maxiter": 45}).x.reshape(shape)
     kept = {trait: trusted(trait, labels) for trait in opinions(labels)} if begun.any() else {}
@@ -182,18 +265,18 @@ def labelled(task: str, one: Shelf, out: Sequence[int]) -> dict[str, Any]:
 
 def picked(task: str, one: Shelf, out: Sequence[int]) -> dict[str, float]:
     """Weights of a picking task."""
-    at, rows = columns(one, out), np.flatnonzero(~np.isin(one.document, out))
-    x, traits = one.x[rows][:, at], [one.traits[column] for column in at]
-    lessons, of = np.unique(one.lesson[rows], return_inverse=True)
+    x = taken(one, out)
+    traits = x.traits
+    lessons, of = np.unique(one.lesson[x.rows], return_inverse=True)
     starts = np.searchsorted(of, np.arange(len(lessons)))
-    right = np.zeros(len(rows))
+    right = np.zeros(len(x.rows))
     begun = np.array([trusted(trait)[0] for trait in traits])
     pull = pulls(task, begun[:, None])
     for start, lesson in zip(starts, lessons, strict=True):
         right[[start + i for i in one.answers[lesson]]] = 1.0
 
     def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
-        z = x @ w
+        z = x.scores(w[:, None])[:, 0]
         top = np.maximum.reduceat(z, starts)[of]
         e = np.exp(z - top)
         p = e / np.add.reduceat(e, starts)[of]
@@ -201,7 +284,7 @@ def picked(task: str, one: Shelf, out: Sequence[int]) -> dict[str, float]:
         q = p * right / hit[of]
         value = -float(np.sum(np.log(np.maximum(hit, 1e-300))))
         off = w - begun
-        return value + 0.5 * float(pull @ (off * off)), x.T @ (p - q) + pull * off
+        return value + 0.5 * float(pull @ (off * off)), x.shares((p - q)[:, None])[:, 0] + pull * off
 
     best = minimize(loss, begun, jac=True, method="L-BFGS-B", options={"maxiter": 80}).x
     kept = {trait: trusted(trait)[0] for trait in opinions()} if begun.any() else {}

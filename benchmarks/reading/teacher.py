@@ -139,7 +139,15 @@ class Teacher:
         claim = self.enter(case)
         return [f"{claim['topic']}.{claim['measure']}"] if claim else ["-"]
 
-    def pick(self, task: str, options: Sequence[Option], case: Case) -> tuple[Any, float]:
+    def shares(self, task: str, options: Sequence[Option], case: Case) -> Sequence[float]:
+        """One for each right option, or for the first where none is; with a guide, what that says."""
+        if self.guide is not None:
+            return self.guide.shares(task, options, case)
+        claim = self.enter(case)
+        right = [claim is not None and fits(task, option.value, claim) for option in options]
+        return [float(one) for one in right] if any(right) else [float(not at) for at in range(len(options))]
+
+    def pick(self, task: str, options: Sequence[Option], case: Case, best: int | None = None) -> tuple[Any, float]:
         """The right option; where none is right, the likest, and the question is not written down."""
         if task == "home":
             return self.home(options)
@@ -151,7 +159,7 @@ class Teacher:
         else:
             self.lessons.append(Lesson(task, [option.traits for option in options], right, self.document.id))
         if self.guide is not None:
-            return self.guide.pick(task, options, case)
+            return self.guide.pick(task, options, case, best)
         return options[right[0] if right else 0].value, 1.0
 
     def home(self, options: Sequence[Option]) -> tuple[Any, float]:

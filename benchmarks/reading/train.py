@@ -9,95 +9,50 @@
 from __future__ import annotations
 
 import argparse
-import functools
 import gzip
 import json
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from spacy.tokens import Doc
-
-from benchmarks.reading import teacher
-from benchmarks.reading.fitting import Shelf, beside, fitted, shelves
+from benchmarks.reading.fitting import Shelf, beside, fitted
+from benchmarks.reading.gathering import CORPUS, Gathered, Guess, Readers, documents, encoder_of, gathered
 from benchmarks.reading.reliability import Marked, marked, reports, rescaling
 from benchmarks.reading.run import SHARED, scored, scorer
-from benchmarks.reading.teacher import NONE, Lesson, Teacher
+from benchmarks.reading.teacher import NONE
 from borderflow.nouns import Claim, Document
-from borderflow.read.encoder import Encoder, encoder_from, shipped
-from borderflow.read.encoder.network import Network, Rows
-from borderflow.read.extractors import rules
 from borderflow.read.extractors.rules import claims
-from borderflow.read.judge import Judge, Learned
+from borderflow.read.judge import Learned
 from borderflow.read.judge.weights import weights_from
-from borderflow.wire import claim_line, document_from, encode, with_reader
+from borderflow.wire import claim_line, encode, with_reader
 
-CORPUS = Path(__file__).parent / "corpus"
 CROSS = Path(__file__).parent / "cross.json"
 WEIGHTS = Path(__file__).resolve().parents[2] / "src/borderflow/read/judge/data"
 # English first: Russian learns from it, too, where that brought something on documents left out.
 LANGUAGES = ("en", "ru")
-ENCODERS = Path(__file__).resolve().parents[2] / "out/encoders"
 FOLDS = 5
 GUIDES = 3
 
 
-def documents(folders: Iterable[Path]) -> dict[Path, Document]:
-    """Every document that has claims beside it, by path."""
-    paths = [path for folder in folders for path in sorted(folder.glob("*.json"))]
-    return {p: document_from(p.read_bytes()) for p in paths if p.with_suffix(".claims.jsonl").is_file()}
-
-
-def lessons_of(path: Path, document: Document, guide: Judge | None = None) -> tuple[list[Lesson], Teacher]:
-    """What a document teaches."""
-    gold = [json.loads(line) for line in path.with_suffix(".claims.jsonl").read_text(encoding="utf-8").splitlines()]
-    one = Teacher(document, gold, guide)
-    claims(document, judge=one, encoder=encoder_of(document.id))
-    return one.lessons, one
-
-
-@functools.cache
-def folds() -> dict[str, int]:
-    """Which of the networks taught on a part of the corpus has not seen a document, by its id."""
-    return dict(json.loads((ENCODERS / "folds.json").read_text())) if (ENCODERS / "folds.json").is_file() else {}
-
-
-def encoder_of(document: str) -> Encoder:
-    """A network that has not seen the document: the one that ships has seen the project's own documents only."""
-    fold = folds().get(document)
-    return shipped() if fold is None else encoder(fold)
-
-
-@functools.cache
-def encoder(fold: int) -> Encoder:
-    """A network taught on a part of the corpus."""
-    folder = ENCODERS / str(fold)
-    return encoder_from((folder / "layers.onnx").read_bytes(), (folder / "numbers.npz").read_bytes())
-
-
 def guided(
-    found: dict[Path, Document], taught: dict[Path, list[Lesson]], others: dict[str, Shelf] | None = None
-) -> dict[Path, list[Lesson]]:
+    readers: Readers, taught: dict[str, Shelf], others: dict[str, Shelf] | None = None
+) -> dict[str, Shelf]:  # fmt: skip
     """The lessons again, each document read by weights that have not seen it: mistakes have consequences to learn.
 
     `others` are the lessons of another language.
     """
-    paths, again = sorted(found), dict[Path, list[Lesson]]()
-    guesses: list[tuple[str, dict[str, float], list[str]]] = []
-    kept = with_others(shelves(lesson for path in paths for lesson in taught[path]), others or {})
+    paths = sorted(readers.names)
+    again: list[Gathered] = []
+    kept = with_others(taught, others or {})
     for fold in range(GUIDES):
-        out = {path for i, path in enumerate(paths) if i % GUIDES == fold}
-        guide = Learned(weights_from(fitted(kept, without=[found[path].id for path in out])))
-        for path in out:
-            again[path], one = lessons_of(path, found[path], guide)
-            guesses += one.guesses
+        out = [path for i, path in enumerate(paths) if i % GUIDES == fold]
+        again.append(readers.gather(out, fitted(kept, without=[readers.names[path] for path in out])))
     for task in ("topics", "figures"):
-        print(task, "worth", *thresholds(task, guesses))
-    return again
+        print(task, "worth", *thresholds(task, [guess for one in again for guess in one.guesses]))
+    return gathered([one.shelves for one in again])
 
 
-def thresholds(task: str, guesses: list[tuple[str, dict[str, float], list[str]]]) -> Iterator[str]:
+def thresholds(task: str, guesses: list[Guess]) -> Iterator[str]:
     """F1 of labels at each threshold, as unseen documents have it: what a reader's WORTH is chosen by."""
     mine = [(scores, answer) for name, scores, answer in guesses if name == task]
     for percent in range(15, 65, 5):
@@ -123,7 +78,7 @@ def cross(found: dict[Path, Document], taught: dict[str, Shelf], gold: Path) -> 
     """Claims of each gold document, read by weights that have not seen it."""
     kept_apart = sorted(path for path in found if path.parent == gold)
     read: dict[Path, list[Claim]] = {}
-    for fold in range(FOLDS):
+    for fold in range(min(FOLDS, len(kept_apart))):
         out = [path for i, path in enumerate(kept_apart) if fold_of(i) == fold]
         judge = Learned(weights_from(fitted(taught, without=[found[path].id for path in out])))
         for path in out:
@@ -149,7 +104,6 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, help="a folder for the cross-validated claims, with their confidence")
     parser.add_argument("--dry", action="store_true", help="write neither weights nor cross.json")
     args = parser.parse_args()
-    parses_kept()
     languages = [args.lang] if args.lang else LANGUAGES
     reports: dict[str, Any] = json.loads(CROSS.read_text(encoding="utf-8")) if args.lang else {}
     stored: dict[str, dict[str, Any]] = {}
@@ -172,16 +126,11 @@ def main() -> None:
 
 def learned(found: dict[Path, Document], others: dict[str, Shelf]) -> dict[str, Shelf]:
     """What the documents of a language teach, read by weights that have not seen them, and the lessons of another."""
-    taught: dict[Path, list[Lesson]] = {}
-    asked, missing = Counter[str](), Counter[str]()
-    for path, document in found.items():
-        taught[path], one = lessons_of(path, document)
-        asked.update(one.asked)
-        missing.update(one.missing)
-    at_hand = {task: round(1 - missing[task] / count, 3) for task, count in asked.items()}
-    print(len(found), "documents; right value at hand:", at_hand)
-    again = guided(found, taught, others)
-    return with_others(shelves(lesson for group in again.values() for lesson in group), others)
+    with Readers({path: one.id for path, one in found.items()}) as readers:
+        first = readers.gather(list(found))
+        at_hand = {task: round(1 - first.missing[task] / count, 3) for task, count in first.asked.items()}
+        print(len(found), "documents; right value at hand:", at_hand, flush=True)
+        return with_others(guided(readers, first.shelves, others), others)
 
 
 def with_others(own: dict[str, Shelf], others: dict[str, Shelf]) -> dict[str, Shelf]:
@@ -235,35 +184,6 @@ def kept(told: dict[Path, list[Claim]], folder: Path) -> None:
     for path, said in told.items():
         lines = b"".join(encode(with_reader(claim)) + b"\n" for claim in said)
         (folder / f"{path.stem}.claims.jsonl").write_bytes(lines)
-
-
-def parses_kept() -> None:
-    """Keep every parse of this run: each document is read four times."""
-    parse = vars(rules)["parsed"]
-
-    @functools.cache
-    def docs(texts: tuple[str, ...], lang: str) -> list[Doc]:
-        return list(parse(texts, lang))
-
-    def again(texts: Iterable[str], lang: str = "en") -> Iterator[Doc]:
-        for doc in docs(tuple(texts), lang):
-            doc.user_data.clear()
-            yield doc
-
-    vars(rules)["parsed"] = vars(teacher)["parsed"] = again
-    rows = Network.rows
-
-    @functools.cache
-    def kept_rows(one: int, ids: tuple[int, ...]) -> Rows:
-        return rows(networks[one], ids)
-
-    networks: dict[int, Network] = {}
-
-    def rows_again(self: Network, ids: Sequence[int]) -> Rows:
-        networks[id(self)] = self
-        return kept_rows(id(self), tuple(ids))
-
-    Network.rows = rows_again  # type: ignore[method-assign]
 
 
 if __name__ == "__main__":

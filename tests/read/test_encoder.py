@@ -18,7 +18,7 @@ from borderflow.read.encoder.pieces import LONGEST as LONGEST_WORD
 from borderflow.read.encoder.pieces import UNKNOWN, pieces, vocabulary
 from borderflow.read.encoder.windows import LONGEST, windows
 from borderflow.read.extractors.rules import claims
-from borderflow.read.judge import Learned, Way
+from borderflow.read.judge import Learned, Option, Way
 from borderflow.read.judge.weights import shipped as weights
 
 LETTERS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=300)
@@ -99,20 +99,27 @@ WAYS = st.lists(
 )
 
 
-@given(st.sampled_from(TASKS), st.lists(WAYS, min_size=1, max_size=4).filter(any))
-def test_shares_of_options_add_up_to_one_and_go_to_those_that_come_up(task: str, ways: list[list[Way]]) -> None:
+FORMS = ["", "-|0.-|0", "never met"]
+
+
+@given(st.sampled_from(TASKS), st.lists(WAYS, min_size=1, max_size=4).filter(any), st.data())
+def test_shares_of_options_add_up_to_one_and_go_to_those_that_come_up(
+    task: str, ways: list[list[Way]], data: st.DataObject
+) -> None:
     insight = shipped().insight("", [Line(0, "Latvia said 500 crossed into Estonia on Friday.", None)])
     insight.follow(0, 0, [])
     claim = insight.of((12, 15), "movement", figure=True)
     assert claim is not None
-    shares = claim.shares(task, list(enumerate(ways)))
+    options = [Option(number, [], tuple(own), data.draw(st.sampled_from(FORMS))) for number, own in enumerate(ways)]
+    shares = claim.shares(task, options)
     assert sum(shares) == pytest.approx(1, rel=1e-4)
     assert all(bool(share) == bool(own) for share, own in zip(shares, ways, strict=True))
 
 
 def test_a_country_comes_up_by_the_sentences_before_as_well() -> None:
     seen = [Seen(0, [(4, 10, "FI")]), Seen(20, [(25, 30, "NO"), (35, 40, "FI")]), Seen(50, [(51, 55, "FI")])]
-    options = [(None, [Way("none")]), ("FI", [Way("K=country-", (51, 55))]), ("NO", [])]
+    found_by = {None: (Way("none"),), "FI": (Way("K=country-", (51, 55)),), "NO": ()}
+    options = [Option(code, [], ways) for code, ways in found_by.items()]
     found = list(ways_of("origin", options, seen))
     assert found == [
         (0, "none", None), (1, "K=country-", (51, 55)), (1, "near1", (35, 40)), (1, "near2", (4, 10)),

@@ -42,7 +42,8 @@ def test_an_option_is_always_picked_and_twice_the_same(each: list[list[str]]) ->
 def test_no_weight_knows_a_figure_or_a_year() -> None:
     words = [t for task in shipped("en").labelling.values() for t in task.rows]
     words += [t for task in shipped("en").picking.values() for t in task.weight]
-    assert [t for t in words if re.search(r"(?<![\w+-])\d{3,}(?!\w)", t)] == []
+    named = [t for t in words if not t.startswith("reach=")]  # classes of lengths in days, up to 1000
+    assert [t for t in named if re.search(r"(?<![\w+-])\d{3,}(?!\w)", t)] == []
 
 
 def lesson(document: int, traits: list[str], answer: str) -> Lesson:

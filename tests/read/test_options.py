@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -22,9 +23,12 @@ class Watching:
     def scores(self, task: str, traits: list[str], case: Case) -> dict[str, float]:
         return self.judge.scores(task, traits, case)
 
-    def pick(self, task: str, options: list[Option], case: Case) -> tuple[Any, float]:
+    def shares(self, task: str, options: list[Option], case: Case) -> Sequence[float]:
+        return self.judge.shares(task, options, case)
+
+    def pick(self, task: str, options: list[Option], case: Case, best: int | None = None) -> tuple[Any, float]:
         self.seen.setdefault(task, []).append({option.value: option.traits for option in options})
-        return self.judge.pick(task, options, case)
+        return self.judge.pick(task, options, case, best)
 
     def believed(self, task: str, score: float) -> float:
         return self.judge.believed(task, score)
@@ -50,7 +54,7 @@ def test_a_person_is_no_place() -> None:
 
 def test_a_heading_of_two_countries_gives_both_and_the_paragraph_the_last_one() -> None:
     found = asked("Pakistan and Iran\n\nIn Iran the posts are open. On Saturday 9,000 Afghans arrived.")
-    options = found["destination"][-1]
+    options = found["origin"][-1]
     assert "headed1|n=2" in options["IR"] and "near0" in options["IR"] and "headed0|n=2" in options["PK"]
     assert not {"near0", "near1"} & set(options["PK"])
 
@@ -83,3 +87,30 @@ def test_another_union_is_not_the_european_one() -> None:
 def test_a_country_outside_the_union_is_not_spoken_of_as_the_union() -> None:
     text = "The European Union met.\n\nNorway is not a member of the Union and let in 900 Georgians on Saturday."
     assert not any(trait.startswith("K=bloc") for trait in asked(text)["destination"][-1].get("EU", []))
+
+
+def days(text: str) -> set[tuple[str | None, str | None]]:
+    """The periods at hand for the last claim of a text, written out."""
+    options = asked(text)["period"][-1]
+    return {(p.start and p.start.isoformat(), p.end and p.end.isoformat()) for p in options}
+
+
+def test_a_day_without_a_month_may_lie_in_that_of_the_days_told() -> None:
+    found = days("On 3 February 900 Georgians arrived in Poland.\n\nOn the 8th 700 Georgians arrived in Poland.")
+    assert ("2024-02-08", "2024-02-08") in found
+
+
+def test_what_follows_and_precedes_the_days_told_is_at_hand() -> None:
+    told = "Between 1 and 5 May 900 Georgians arrived in Poland. "
+    assert ("2024-05-06", "2024-05-08") in days(told + "In the three days that followed 700 Georgians arrived there.")
+    assert ("2024-05-03", "2024-05-05") in days(told + "In its last three days 700 Georgians arrived there.")
+    assert ("2024-05-06", "2024-05-09") in days(told + "From then until 9 May 700 Georgians arrived there.")
+    assert ("2024-04-24", "2024-04-28") in days(told + "In the same days of last week 700 Georgians arrived there.")
+
+
+def test_days_and_weekdays_are_counted_from_an_event() -> None:
+    told = "The ban of 2 May 2024 has changed much. "
+    assert ("2024-05-02", "2024-05-02") in days(told + "On the first day of the ban 700 Georgians arrived in Poland.")
+    assert ("2024-05-04", "2024-05-05") in days(told + "On the first weekend 700 Georgians arrived in Poland.")
+    assert ("2024-05-12", "2024-05-12") in days(told + "On the second Sunday 700 Georgians arrived in Poland.")
+    assert ("2024-04-25", "2024-05-01") in days(told + "In the week before the ban 700 Georgians arrived in Poland.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import SimpleNamespace
@@ -81,10 +82,13 @@ class Watching:
     def scores(self, task: str, traits: list[str], case: Case) -> dict[str, float]:
         return self.judge.scores(task, traits, case)
 
-    def pick(self, task: str, options: list[Option], case: Case) -> tuple[Any, float]:
+    def shares(self, task: str, options: list[Option], case: Case) -> Sequence[float]:
+        return self.judge.shares(task, options, case)
+
+    def pick(self, task: str, options: list[Option], case: Case, best: int | None = None) -> tuple[Any, float]:
         if task == "period":
             self.seen.append((case, options))
-        return self.judge.pick(task, options, case)
+        return self.judge.pick(task, options, case, best)
 
     def believed(self, task: str, score: float) -> float:
         return self.judge.believed(task, score)

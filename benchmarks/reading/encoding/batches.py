@@ -90,13 +90,15 @@ def of_claims(pages: Sequence[Page], asked: dict[str, Any], right: dict[str, Any
         mine = [(n, row, *claim["tasks"][task]) for n, (row, claim) in enumerate(found) if task in claim["tasks"]]
         most = max(len(ways) for *_, ways, _ in mine)
         at = np.zeros((len(mine), most, 3), np.int64)
-        name, answers = np.zeros((len(mine), most), np.int64), np.zeros((len(mine), most), bool)
+        name, form = np.zeros((len(mine), most), np.int64), np.zeros((len(mine), most), np.int64)
+        answers = np.zeros((len(mine), most), bool)
         there = np.zeros((len(mine), most), bool)
         for number, (_, row, ways, answer) in enumerate(mine):
-            name[number, : len(ways)], answers[number, : len(ways)] = ways[:, 0], answer
-            at[number, : len(ways), 0], at[number, : len(ways), 1:] = row, ways[:, 1:]
+            name[number, : len(ways)], form[number, : len(ways)] = ways[:, 0], ways[:, 1]
+            answers[number, : len(ways)] = answer
+            at[number, : len(ways), 0], at[number, : len(ways), 1:] = row, ways[:, 2:]
             there[number, : len(ways)] = True
         asked[task] = np.array([n for n, *_ in mine], np.int64)
-        asked |= {f"{task}.at": at, f"{task}.name": name, f"{task}.there": there}
+        asked |= {f"{task}.at": at, f"{task}.name": name, f"{task}.form": form, f"{task}.there": there}
         asked[f"{task}.worded"] = at[..., 2] > at[..., 1]
         right[task] = answers

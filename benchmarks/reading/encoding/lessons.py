@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
+from benchmarks.reading.gathering import CORPUS, ENCODERS, documents
 from benchmarks.reading.teacher import Teacher, day, fits
-from benchmarks.reading.train import CORPUS, ENCODERS, documents
 from borderflow.nouns import Document, Period
 from borderflow.read.encoder import ENCODED, Line, Seen
 from borderflow.read.encoder.heads import TASKS
@@ -61,15 +62,13 @@ class Noting(Teacher):
         self.noted.append((task, case, list(right), self.current))
         return right
 
-    def pick(self, task: str, options: Sequence[Option], case: Case) -> tuple[Any, float]:
+    def pick(self, task: str, options: Sequence[Option], case: Case, best: int | None = None) -> tuple[Any, float]:
         """The right option."""
-        found = super().pick(task, options, case)
+        found = super().pick(task, options, case, best)
         if task in TASKS and self.current is not None:
-            ways = [
-                [n, name, *(at or ())]
-                for n, name, at in ways_of(task, [(o.value, o.ways) for o in options], self.seen())
-            ]
-            self.noted.append((task, case, {"ways": ways, "right": right(task, options, self.current)}, self.current))
+            ways = [[n, name, *(at or ())] for n, name, at in ways_of(task, options, self.seen())]
+            said = {"ways": ways, "forms": [o.form for o in options], "right": right(task, options, self.current)}
+            self.noted.append((task, case, said, self.current))
         return found
 
 
@@ -129,7 +128,9 @@ def main() -> None:
     """Write what the project's own documents teach; the gold ones are kept for measuring."""
     found = {p: d for p, d in documents([CORPUS]).items() if (d.lang or "en")[:2] == ENCODED}
     LESSONS.parent.mkdir(parents=True, exist_ok=True)
-    LESSONS.write_text(json.dumps([taught(path, document) for path, document in found.items()], ensure_ascii=False))
+    with ProcessPoolExecutor() as pool:
+        made = list(pool.map(taught, found, found.values(), chunksize=16))
+    LESSONS.write_text(json.dumps(made, ensure_ascii=False))
     print(len(found), "documents:", LESSONS)
 
 

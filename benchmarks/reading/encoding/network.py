@@ -56,8 +56,7 @@ class Layer(nn.Module):
             shares = torch.softmax(parts[0] @ parts[1].transpose(-1, -2) / (WIDTH // HEADS) ** 0.5, -1)
             mixed = shares @ parts[2]
         else:
-            lost = DROPPED if self.training else 0.0
-            mixed = f.scaled_dot_product_attention(*parts, attn_mask=hidden.to(parts.dtype), dropout_p=lost)
+            mixed = f.scaled_dot_product_attention(*parts, attn_mask=hidden.to(parts.dtype))
         x = self.even(x + self.drop(self.answered(mixed.transpose(1, 2).reshape(count, length, WIDTH))))
         return self.last(x + self.drop(self.down(f.gelu(self.up(x)))))
 
@@ -103,7 +102,8 @@ def taken(layer: Any, base: dict[str, Any], name: str) -> None:
 class Heads(nn.Module):
     """A layer or two a question; `borderflow.read.encoder.heads` says what each is asked.
 
-    `sizes` has the number of answers of "topics", "figures" and each field, and of a task's known ways ("voice.ways").
+    `sizes` has the number of answers of "topics", "figures" and each field, and of a task's known ways and forms
+    ("voice.ways").
     """
 
     def __init__(self, sizes: Mapping[str, int], tasks: Sequence[str]) -> None:
@@ -115,6 +115,9 @@ class Heads(nn.Module):
         self.asked = nn.ModuleDict({task: nn.Linear(double, HIDDEN) for task in tasks})
         self.named = nn.ModuleDict({task: nn.Linear(WIDTH, HIDDEN) for task in tasks})
         self.names = nn.ModuleDict({task: nn.Embedding(sizes[f"{task}.ways"], HIDDEN) for task in tasks})
+        self.forms = nn.ModuleDict({task: nn.Embedding(sizes[f"{task}.forms"], HIDDEN) for task in tasks})
+        for forms in self.forms.values():
+            nn.init.zeros_(forms.weight)
         self.out = nn.ModuleDict({task: nn.Linear(HIDDEN, 1) for task in tasks})
         self.drop = nn.Dropout(DROPPED)
 
@@ -147,7 +150,7 @@ class Heads(nn.Module):
     def choice(self, task: str, claims: Any, asked: Mapping[str, Any], mean: Callable[[Any], Any]) -> Any:
         """Log-odds of the ways in which values come up for the claims that a task asks about: shape (claims, ways)."""
         named = self.named[task](mean(asked[f"{task}.at"])) * asked[f"{task}.worded"][..., None]
-        ways = self.names[task](asked[f"{task}.name"]) + named
+        ways = self.names[task](asked[f"{task}.name"]) + self.forms[task](asked[f"{task}.form"]) + named
         odds = self.out[task](torch.tanh(self.asked[task](claims[asked[task]])[:, None] + ways))[..., 0]
         return odds.masked_fill(~asked[f"{task}.there"], -1e4)
 

@@ -19,7 +19,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 
 from benchmarks.reading.encoding.network import LAYERS, WIDTH, Layer, Network, tensors
-from benchmarks.reading.train import ENCODERS
+from benchmarks.reading.gathering import ENCODERS
 
 SHIPPED = Path(__file__).resolve().parents[3] / "src/borderflow/read/encoder/data"
 MOST_PIECES = 256
@@ -67,7 +67,7 @@ def packed(made: dict[str, Any], base: dict[str, Any], folder: Path) -> None:
     }
     known = dict(made["known"])
     names: dict[str, Any] = {"labels": np.array(known.pop("figures"))}
-    names |= {f"{task}.ways": np.array(met) for task, met in known.items()}
+    names |= {kind: np.array(met) for kind, met in known.items()}
     np.savez_compressed(folder / "numbers.npz", **first, **names, **heads)
 
 

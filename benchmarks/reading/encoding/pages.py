@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.reading.encoding.lessons import LESSONS
-from benchmarks.reading.train import ENCODERS
+from benchmarks.reading.gathering import ENCODERS
 from borderflow.read.encoder.heads import CERTAINTIES, EFFECTS, STATUSES, TASKS, TOPICS
 from borderflow.read.encoder.pieces import vocabulary
 from borderflow.read.encoder.windows import MOST, Line, Stretch, Window, windows
@@ -56,14 +56,18 @@ def taken(said: dict[str, Any], own: Stretch, window: Window, known: dict[str, l
         return None
     kind = TOPICS.index(said["topic"]) + len(TOPICS) * bool(said["words"])
     labels = [names.index(said[name]) if said.get(name) in names else NOWHERE for name, names in LABELS.items()]
-    tasks = {task: choice(said[task], window, known[task]) for task in TASKS if said.get(task, {}).get("right")}
+    asked = (task for task in TASKS if said.get(task, {}).get("right"))
+    tasks = {task: choice(said[task], window, known[f"{task}.ways"], known[f"{task}.forms"]) for task in asked}
     return {"words": words, "own": own, "kind": kind, "labels": labels, "tasks": tasks}
 
 
-def choice(said: dict[str, Any], window: Window, known: list[str]) -> tuple[np.ndarray, np.ndarray]:
-    """The ways in which values come up, each as its name and pieces (0 and 0 for none), and which of them are right."""
+def choice(
+    said: dict[str, Any], window: Window, names: list[str], forms: list[str]
+) -> tuple[np.ndarray, np.ndarray]:  # fmt: skip
+    """The ways in which values come up: each with its name, form and pieces (0 and 0 for none); which are right."""
     of = {tuple(at): window.of(*at) or (0, 0) for _, _, *at in said["ways"] if at}
-    ways = [(index(known, name), *(of[tuple(at)] if at else (0, 0))) for _, name, *at in said["ways"]]
+    formed = [index(forms, form) for form in said["forms"]]
+    ways = [(index(names, name), formed[n], *(of[tuple(at)] if at else (0, 0))) for n, name, *at in said["ways"]]
     right = [number in said["right"] for number, *_ in said["ways"]]
     return np.array(ways, np.int16), np.array(right, bool)
 
@@ -74,13 +78,16 @@ def index(names: Sequence[str], name: str, otherwise: str = "") -> int:
 
 
 def met(documents: list[dict[str, Any]]) -> dict[str, list[str]]:
-    """The labels of numbers, and by task the names of ways that occur often enough, the empty name first."""
+    """The labels of numbers, and by task the ways and forms that occur often enough, the empty name first."""
     figures = {label for d in documents for s in d["sentences"] for *_, label in s["figures"]}
     known = {"figures": sorted(figures)}
     claims = [claim for d in documents for s in d["sentences"] for claim in s["claims"]]
     for task in TASKS:
-        counts = Counter(name for claim in claims if task in claim for _, name, *_ in claim[task]["ways"])
-        known[task] = ["", *sorted(name for name, count in counts.items() if count >= LEAST_MET)]
+        said = [claim[task] for claim in claims if task in claim]
+        met = {"ways": Counter(name for one in said for _, name, *_ in one["ways"])}
+        met["forms"] = Counter(form for one in said for form in one["forms"])
+        for kind, counts in met.items():
+            known[f"{task}.{kind}"] = ["", *sorted(name for name, count in counts.items() if count >= LEAST_MET)]
     return known
 
 
@@ -101,7 +108,7 @@ def main() -> None:
     known = met(documents)
     made = [page for cut in range(len(CUTS)) for one in documents for page in pages(one, cut, known)]
     sizes = {"topics": len(TOPICS), "figures": len(known["figures"]), **{n: len(names) for n, names in LABELS.items()}}
-    sizes |= {f"{task}.ways": len(known[task]) for task in TASKS}
+    sizes |= {name: len(names) for name, names in known.items() if name != "figures"}
     stored = {"pages": made, "known": known, "parts": parts, "sizes": sizes, "tasks": TASKS, "mask": vocabulary()[MASK]}
     PAGES.write_bytes(pickle.dumps(stored))
     folds.write_text(json.dumps(parts))

@@ -73,7 +73,7 @@ def go_on(one: Taught, kept: Mapping[str, Any], known: Mapping[str, Sequence[str
     one.network.load_state_dict({name: value.float() for name, value in kept["layers"].items()}, strict=False)
     mine = one.heads.state_dict()
     for name, value in kept["heads"].items():
-        kind = "figures" if name.startswith("figs.") else name.split(".")[1] if name.startswith("names.") else None
+        kind = "figures" if name.startswith("figs.") else listed(name)
         if kind is None:
             mine[name].copy_(value)
             continue
@@ -81,6 +81,13 @@ def go_on(one: Taught, kept: Mapping[str, Any], known: Mapping[str, Sequence[str
         for row, label in enumerate(known[kind]):
             if label in rows:
                 mine[name][row] = value[rows[label]]
+
+
+def listed(name: str) -> str | None:
+    """The list whose rows a head's numbers are: the ways or forms of a task."""
+    kinds = {"names": "ways", "forms": "forms"}
+    head, _, rest = name.partition(".")
+    return f"{rest.partition('.')[0]}.{kinds[head]}" if head in kinds else None
 
 
 def teach(one: Taught, pages: Sequence[Sequence[Page]], mask: int, rounds: int = ROUNDS, pace: float = 1.0) -> None:

@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Any
 
-import numpy as np
-
 from borderflow.nouns import Claim, Document, Period
 from borderflow.read.encoder import shipped as encoder
 from borderflow.read.extractors import rules
@@ -64,13 +62,18 @@ class Noted:
         self.notes.append((case, Decision(task, first, found[first], second, heavy)))
         return found
 
-    def pick(self, task: str, options: Sequence[Option], case: Case) -> tuple[Any, float]:
+    def shares(self, task: str, options: Sequence[Option], case: Case) -> Sequence[float]:  # noqa: ARG002
+        """The probability of each option."""
+        found: list[float] = self.weights.picking[task].scores([option.traits for option in options]).tolist()
+        return found
+
+    def pick(self, task: str, options: Sequence[Option], case: Case, best: int | None = None) -> tuple[Any, float]:
         """The value of the best option, with its probability."""
         weight = self.weights.picking[task].weight
         found = self.weights.picking[task].scores([option.traits for option in options])
-        order = np.argsort(-found)
-        first = options[int(order[0])]
-        second = said(options[int(order[1])].value) if len(options) > 1 else None
+        order = sorted(range(len(found)), key=lambda at: (at != best, -found[at]))
+        first = options[order[0]]
+        second = said(options[order[1]].value) if len(options) > 1 else None
         heavy = heaviest((t, weight[t] / 1000) for t in set(first.traits) if t in weight)
         asked = task in NEXT and any(decision.task == task for _, decision in self.notes)
         named = NEXT[task] if asked else task

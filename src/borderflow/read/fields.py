@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from borderflow.nouns import RULES, UNDATED, Certainty, Claim, Effect, Period, Source, Status, Topic
 from borderflow.read.directions import Direction, direction
 from borderflow.read.encoder import Claimed, chosen
+from borderflow.read.encoder.heads import ROLES
 from borderflow.read.evidence import evidence
 from borderflow.read.governed import gone_to
 from borderflow.read.judge import Case, Judge, Option
@@ -25,6 +26,8 @@ from borderflow.read.traits.speakers import Heard, certainty_traits, voice_optio
 from borderflow.read.traits.ways import Asked, Countries, countries, way_options
 
 EITHER_SIDE = {"refused", "crossings", "net"}
+# Of so many countries for a role, and those at least so likely beside the likeliest, each is tried with the others.
+MOST_CHOICES, LEAST_LIKELY = 3, 0.25
 LASTING = RULES | {Topic.TRANSPORT, Topic.PAYMENTS, Topic.DRIVER}
 
 
@@ -61,37 +64,84 @@ class Asking:
         return list(self.seen.labels(task)) if self.seen else []
 
     def pick(self, task: str, options: Sequence[Option]) -> tuple[Any, float]:
-        """The value that the judge picks, and how sure it is; what the network sees joins each option's traits."""
+        """The value that the judge picks, and how sure it is."""
+        self.look_at(task, options)
+        return self.judge.pick(task, options, self.case)
+
+    def shares(self, task: str, options: Sequence[Option]) -> Sequence[float]:
+        """How likely the judge thinks each option."""
+        self.look_at(task, options)
+        return self.judge.shares(task, options, self.case)
+
+    def look_at(self, task: str, options: Sequence[Option]) -> None:
+        """Add what the network sees to each option's traits."""
         seen = self.seen
         if seen is not None:
-            shares = seen.shares(task, [(option.value, option.ways) for option in options])
-            for option, said in zip(options, chosen(shares), strict=True):
+            for option, said in zip(options, chosen(seen.shares(task, options)), strict=True):
                 option.traits.extend(said)
-        return self.judge.pick(task, options, self.case)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A country for a role and how likely it is: one of the options, or said by the words without a choice."""
+
+    value: str | None
+    odds: float
+    options: Sequence[Option] = ()
+    at: int = 0
 
 
 def way(asking: Asking) -> Direction:
-    """Out of which country, into which, and whose claim it is: each by those before it.
+    """Out of which country, into which, and whose claim it is: the three that are likeliest together.
 
-    Nobody leaves a country for the same one: of two roles that were given one country, the surer keeps it, and people
-    of whom it is not said otherwise left the document's home. What people are said to leave or enter is settled; and
-    the claim is of the country entered, else of the one left, but for those refused and for traffic both ways.
+    Nobody leaves a country for the same one. What people are said to leave or enter is settled; and the claim is of the
+    country entered, else of the one left, but for those refused and for traffic both ways.
     """
     sentence, reading = asking.sentence, asking.reading
     ruled = direction(asking.topic, asking.measure, asking.at, sentence.places, sentence.text, reading.scene)
-    hand = countries(Asked(asking.label, asking.at, ruled), sentence, reading)
-    left, certain = said_or_picked("origin", hand, {}, asking)
-    entered, sure = said_or_picked("destination", hand, {"origin": left}, asking)
-    if left is not None and left == entered:
-        if sure > certain:
-            left = reading.scene.people if reading.scene.people != entered else None
-        else:
-            entered, _ = role_of("destination", hand, {"origin": left}, asking, other_than=left)
-    country, _ = role_of("country", hand, {"origin": left, "destination": entered}, asking)
+    found = together(countries(Asked(asking.label, asking.at, ruled), sentence, reading), asking)
+    left, entered, country = (decided(role, one, asking) for role, one in zip(ROLES, found, strict=True))
     said = settled(asking, "destination") or (settled(asking, "origin") if entered is None else None)
     if said is not None and asking.measure not in EITHER_SIDE:
         country = said
     return Direction(left, entered, country)
+
+
+def together(hand: Countries, asking: Asking) -> tuple[Choice, Choice, Choice]:
+    """A country left, one entered and one whose claim it is, by the product of what each is likely given those before.
+
+    Chosen one after the other, a wrong first choice takes the others along.
+    """
+    nobody = Choice(None, 0.0)
+    best, likeliest = (nobody, nobody, nobody), -1.0
+    for left in choices("origin", hand, {}, asking):
+        for entered in choices("destination", hand, {"origin": left.value}, asking):
+            if left.odds * entered.odds > likeliest:
+                chosen = {"origin": left.value, "destination": entered.value}
+                country = choices("country", hand, chosen, asking)[0]
+                odds = left.odds * entered.odds * country.odds
+                if odds > likeliest:
+                    best, likeliest = (left, entered, country), odds
+    return best
+
+
+def choices(role: str, hand: Countries, before: dict[str, str | None], asking: Asking) -> list[Choice]:
+    """The likeliest countries for a role, given those for the roles before; of one that is said, that one alone."""
+    said = settled(asking, role) if role != "country" else None
+    if said is not None:
+        return [Choice(said, 1.0)]
+    taken = settled(asking, "destination") if role == "origin" else before["origin"] if len(before) == 1 else None
+    options = [one for one in way_options(role, before, hand) if one.value is None or one.value != taken]
+    odds = asking.shares(role, options)
+    order = sorted(range(len(options)), key=lambda at: -odds[at])[:MOST_CHOICES]
+    likely = [at for at in order if odds[at] >= LEAST_LIKELY * odds[order[0]]]
+    return [Choice(options[at].value, odds[at], options, at) for at in likely]
+
+
+def decided(role: str, one: Choice, asking: Asking) -> str | None:
+    """The country of a choice, told to the judge, who may explain it or learn from it."""
+    found: str | None = asking.judge.pick(role, one.options, asking.case, one.at)[0] if one.options else one.value
+    return found
 
 
 def settled(asking: Asking, role: str) -> str | None:
@@ -100,23 +150,6 @@ def settled(asking: Asking, role: str) -> str | None:
         return None
     said = gone_to(asking.token, asking.sentence)
     return said[1] if said is not None and said[0] == role else None
-
-
-def said_or_picked(
-    role: str, hand: Countries, chosen: dict[str, str | None], asking: Asking
-) -> tuple[str | None, float]:  # fmt: skip
-    """The country that the words give a role, for sure; else the one that the judge picks, and how sure that is."""
-    said = settled(asking, role)
-    return (said, 1.0) if said is not None else role_of(role, hand, chosen, asking)
-
-
-def role_of(
-    role: str, hand: Countries, chosen: dict[str, str | None], asking: Asking, *, other_than: str | None = None
-) -> tuple[str | None, float]:
-    """The country that takes a role, and how sure that is."""
-    options = way_options(role, chosen, hand)
-    allowed = [option for option in options if option.value is None or option.value != other_than]
-    return asking.pick(role, allowed)
 
 
 def period(asking: Asking) -> Period:

@@ -123,6 +123,7 @@ def placeholders(lists: dict[str, Any]) -> dict[str, str]:
         "WHICH2": rf"(?P<which2_>{which})", "PART2": rf"(?P<part2_>{part})",
         "EDGE": rf"(?P<edge>{one_of(in_lists(lists, 'edges'))})",
         "WX": weekdays, "MX": months, "NX": count, "counted": one_of(lists["lists"]["counted"]),
+        "of_days": one_of(lists["lists"].get("no_days", [])),
         "DX": one_of(lists["days"]),
         "DY": one_of(word for word, day in lists["days"].items() if day >= SURE_DAY),
         "ORDINAL": rf"(?P<q2_>{one_of(lists['ordinals'])})",

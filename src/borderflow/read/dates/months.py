@@ -134,7 +134,10 @@ def past_quarter(caught: Caught, ask: Ask) -> Period:
 def edge(caught: Caught, ask: Ask) -> Period:
     """ "The first two weeks of October", "the last days of March", a month's second week or half."""
     given = {name: value for name, value in caught.items() if name != "part"}
-    whole = named_month(given, ask) if "m" in caught else month(given, ask)
+    if "m" in caught:
+        whole = named_month(given, ask)
+    else:
+        whole = (ask.base and month_of(ask.base.year, ask.base.month + steps(given))) or UNDATED
     if whole.start is None or whole.end is None:
         return UNDATED
     nth, unit = number(caught, "q", 0), str(caught.get("u"))

@@ -26,7 +26,7 @@ UNKNOWN = 0
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """The heads' numbers, by name; and by task the rows of the ways that were met often enough to be learned."""
+    """The heads' numbers, by name; and the rows of a task's ways and forms that were met often enough to be learned."""
 
     of: Mapping[str, Any]
     known: Mapping[str, Mapping[str, int]]
@@ -64,20 +64,21 @@ class Heads:
         return np.asarray((weight @ claim + bias).reshape(len(TASKS), -1), np.float32)
 
     def choice(
-        self, task: str, rows: Rows, question: Numbers, ways: Sequence[tuple[str, Stretch | None]]
+        self, task: str, rows: Rows, question: Numbers, ways: Sequence[tuple[str, str, Stretch | None]]
     ) -> Numbers:  # fmt: skip
-        """The probability of each way in which a value comes up: its name, and the pieces that say it, where any do.
+        """The probability of each way in which a value comes up: its name, its form, the pieces that say it, if any.
 
         Many ways have one name and the same pieces, or names that are alike unknown: they are looked at once.
         """
-        known = self.known[task]
-        as_known = [(known.get(name, UNKNOWN), pieces) for name, pieces in ways]
+        names, forms = self.known[f"{task}.ways"], self.known[f"{task}.forms"]
+        as_known = [(names.get(name, UNKNOWN), forms.get(form, UNKNOWN), pieces) for name, form, pieces in ways]
         once = {way: number for number, way in enumerate(dict.fromkeys(as_known))}
-        said = self.of[f"names.{task}.weight"][[name for name, _ in once]]
-        places = {pieces: number for number, pieces in enumerate(dict.fromkeys(p for _, p in once if p))}
+        said = self.of[f"names.{task}.weight"][[name for name, _, _ in once]]
+        said += self.of[f"forms.{task}.weight"][[form for _, form, _ in once]]
+        places = {pieces: number for number, pieces in enumerate(dict.fromkeys(p for *_, p in once if p))}
         if places:
             named = self.linear(f"named.{task}", np.stack([mean(rows, pieces) for pieces in places]))
-            with_words = [(number, places[pieces]) for (_, pieces), number in once.items() if pieces]
+            with_words = [(number, places[pieces]) for (*_, pieces), number in once.items() if pieces]
             at, of = zip(*with_words, strict=True)
             said[list(at)] += named[list(of)]
         found = self.linear(f"out.{task}", np.tanh(question + said))[:, 0]
@@ -86,7 +87,8 @@ class Heads:
 
 def heads_from(numbers: Mapping[str, Any]) -> Heads:
     """Heads from an archive that has the names of the ways it knows beside their rows."""
-    known = {task: {str(name): row for row, name in enumerate(numbers[f"{task}.ways"])} for task in TASKS}
+    lists = [f"{task}.{kind}" for task in TASKS for kind in ("ways", "forms")]
+    known = {kept: {str(name): row for row, name in enumerate(numbers[kept])} for kept in lists}
     weight = np.concatenate([numbers[f"asked.{task}.weight"] for task in TASKS])
     return Heads(numbers, known, (weight, np.concatenate([numbers[f"asked.{task}.bias"] for task in TASKS])))
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 from io import BytesIO
-from typing import Any
 
 import numpy as np
 
@@ -16,7 +15,7 @@ from borderflow.atlas import Mention
 from borderflow.read.encoder.heads import CERTAINTIES, EFFECTS, ROLES, STATUSES, TASKS, Heads, Numbers, heads_from
 from borderflow.read.encoder.network import Network, Rows, session
 from borderflow.read.encoder.windows import Line, Window, windows
-from borderflow.read.judge import Way
+from borderflow.read.judge import Option
 
 ENCODED = "en"
 MOST_ODDS = 7.0
@@ -48,12 +47,13 @@ class Claimed:
         """Traits for "certainty", "effect" or "status"."""
         yield from opinions(self.heads.labels(f"fields.{task}", LABELS[task], self.numbers))
 
-    def shares(self, task: str, options: Sequence[tuple[Any, Sequence[Way]]]) -> list[float]:
+    def shares(self, task: str, options: Sequence[Option]) -> list[float]:
         """The probability of each option of a field, all its ways together."""
         found = list(ways_of(task, options, self.seen))
         words = {at: self.window.of(*at) for at in {at for _, _, at in found if at}}
         question = self.questions[TASKS.index(task)]
-        said = self.heads.choice(task, self.rows, question, [(name, at and words[at]) for _, name, at in found])
+        ways = [(name, options[number].form, at and words[at]) for number, name, at in found]
+        said = self.heads.choice(task, self.rows, question, ways)
         shares = [0.0] * len(options)
         for (option, *_), share in zip(found, said.tolist(), strict=True):
             shares[option] += share
@@ -155,15 +155,16 @@ def shipped() -> Encoder:
 
 
 def ways_of(
-    task: str, options: Sequence[tuple[Any, Sequence[Way]]], seen: Sequence[Seen]
+    task: str, options: Sequence[Option], seen: Sequence[Seen]
 ) -> Iterator[tuple[int, str, tuple[int, int] | None]]:
     """Every way in which an option comes up, with its number: a country also by the sentences before that name it."""
-    for number, (value, ways) in enumerate(options):
-        yield from ((number, way.name, way.at) for way in ways)
-        if task not in ROLES or value is None:
+    for number, option in enumerate(options):
+        yield from ((number, way.name, way.at) for way in option.ways)
+        if task not in ROLES or option.value is None:
             continue
         for back, one in enumerate(seen[-2::-1], 1):
-            yield from ((number, f"near{back}", (start, end)) for start, end, code in one.places if code == value)
+            here = ((start, end) for start, end, code in one.places if code == option.value)
+            yield from ((number, f"near{back}", words) for words in here)
 
 
 def chosen(shares: Sequence[float]) -> Iterator[tuple[str, str]]:

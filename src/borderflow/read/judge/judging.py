@@ -34,11 +34,12 @@ class Way(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A value that a field may take, with its traits, and the ways in which it comes up."""
+    """A value that a field may take, with its traits, the ways in which it comes up, and its form however it does."""
 
     value: Any
     traits: list[str]
     ways: tuple[Way, ...] = ()
+    form: str = ""
 
 
 class Judge(Protocol):
@@ -47,8 +48,11 @@ class Judge(Protocol):
     def scores(self, task: str, traits: list[str], case: Case) -> dict[str, float]:
         """The probability of each label of the task."""
 
-    def pick(self, task: str, options: Sequence[Option], case: Case) -> tuple[Any, float]:
-        """The value of the best option, with its probability."""
+    def shares(self, task: str, options: Sequence[Option], case: Case) -> Sequence[float]:
+        """The probability of each option, where nothing is decided yet."""
+
+    def pick(self, task: str, options: Sequence[Option], case: Case, best: int | None = None) -> tuple[Any, float]:
+        """The value of the best option, with its probability; `best` is the one that other questions speak for, too."""
 
     def believed(self, task: str, score: float) -> float:
         """How often what the task is as sure of as `score` is right."""
@@ -65,11 +69,16 @@ class Learned:
         known = self.weights.labelling[task]
         return dict(zip(known.labels, known.scores(traits).tolist(), strict=True))
 
-    def pick(self, task: str, options: Sequence[Option], case: Case) -> tuple[Any, float]:  # noqa: ARG002
+    def shares(self, task: str, options: Sequence[Option], case: Case) -> Sequence[float]:  # noqa: ARG002
+        """The probability of each option."""
+        found: list[float] = self.weights.picking[task].scores([option.traits for option in options]).tolist()
+        return found
+
+    def pick(self, task: str, options: Sequence[Option], case: Case, best: int | None = None) -> tuple[Any, float]:
         """The value of the best option, with its probability."""
-        scores = self.weights.picking[task].scores([option.traits for option in options])
-        best = int(scores.argmax())
-        return options[best].value, float(scores[best])
+        found = self.shares(task, options, case)
+        at = max(range(len(found)), key=found.__getitem__) if best is None else best
+        return options[at].value, found[at]
 
     def believed(self, task: str, score: float) -> float:
         """How often what the task is as sure of as `score` is right."""

@@ -9,7 +9,9 @@ Walk through in this order:
     figures         traits of what a number counts
     statements      traits of what a sentence says without a number
     ways            traits of countries as origin, destination, and whose claim it is
+    numbered        periods that a number in order gives from a day on
     since           periods that count from an event
+    followed        periods that those told before give to the words of a sentence
     spells          periods that a length or a unit of the calendar makes
     moments         traits of a time that the sentence names
     beside          periods beside the days of a time

@@ -17,6 +17,8 @@ from borderflow.read.sentences import Reading
 
 MOST_TOLD = 4
 REMEMBERED = 1 << 13
+MIDDLE, FIFTEENTH = (11, 20), 15
+CLASSES = (0, 1, 3, 8, 15, 32, 100, 370, 1000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +52,26 @@ class AtHand:
         traits.update([f"{name}|{mark}" for mark in marks])
 
     def options(self, reading: Reading) -> list[Option]:
-        """The options, each with its shape and how often claims were told of it."""
+        """The options, each with its shape and reach and how often claims were told of it; so is its form."""
         published, label = reading.document.published, self.when.label
         told = Counter(claim.period for claim in reading.told)
+        last = reading.told[-1].period if reading.told else None
+        made = []
         for period, (traits, ways) in self.found.items():
             if period == self.when.ruled:
                 traits |= {*told_of("rule", label), f"rule|{period == UNDATED}"}
                 ways[Way("rule")] = None
-            form = shape(period, published)
-            traits.add(f"shape={form}|{label}")
-            if period in told:
+            form, reach, count = shape(period, published), reach_of(period, published), told[period]
+            traits |= {f"shape={form}|{label}", f"reach={reach}|{label}", f"reach={reach}|{form}"}
+            if count:
                 traits |= {
-                    f"told={min(told[period], MOST_TOLD)}",
-                    f"told={min(told[period], MOST_TOLD)}|{form}",
-                    f"share={int(4 * told[period] / len(reading.told))}|{form}",
+                    f"told={min(count, MOST_TOLD)}",
+                    f"told={min(count, MOST_TOLD)}|{form}",
+                    f"share={int(4 * count / len(reading.told))}|{form}",
                 }
-        return [Option(period, list(traits), tuple(ways)) for period, (traits, ways) in self.found.items()]
+            known = f"{form}|{reach}|{min(count, 2)}{'l' * (period == last)}"
+            made.append(Option(period, list(traits), tuple(ways), known))
+        return made
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -86,6 +92,23 @@ def shape(period: Period, published: date | None) -> str:
     return form + lies
 
 
+def reach_of(period: Period, published: date | None) -> str:
+    """How long a period is, and how far from publication it ends, or begins where it has no end: in days, as classes.
+
+    >>> reach_of(Period(date(2022, 9, 21), date(2022, 9, 27)), date(2022, 9, 28))
+    '8.1'
+    """
+    start, end = period.start, period.end
+    long = class_of((end - start).days + 1) if start and end else 0
+    near = end or start
+    return f"{long}.{class_of(abs((near - published).days)) if near and published else '-'}"
+
+
+def class_of(days: int) -> int:
+    """The class of a number of days: the first of 0, 1, 3, 8, 15, 32, 100, 370, 1000 that it does not exceed."""
+    return next((most for most in CLASSES if days <= most), CLASSES[-1])
+
+
 def variants(period: Period, published: date | None) -> Iterator[tuple[Period, str]]:
     """The ways in which the days of an expression may be meant: as they stand, opened, closed, only an end."""
     start, end = period.start, period.end
@@ -95,6 +118,8 @@ def variants(period: Period, published: date | None) -> Iterator[tuple[Period, s
         if start != end:
             yield Period(end, end), "e"
             yield Period(start, start), "s"
+            if (start.day, end.day) == MIDDLE:
+                yield Period(start.replace(day=FIFTEENTH), start.replace(day=FIFTEENTH)), "m"
         yield Period(None, end), "u"
     if start and published and start <= published and end != published:
         yield Period(start, published), "c"

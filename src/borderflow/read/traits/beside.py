@@ -109,6 +109,8 @@ def at_its_end(time: TimeExpression, published: date) -> Iterator[Beside]:
 def at_night(time: TimeExpression, sentence: Sentence) -> Iterator[Beside]:
     """ "In the night to Friday" began the day before; what comes at midnight holds from the day after."""
     day = time.period.start
+    if day is None and time.period.end and MIDNIGHT.search(sentence.text, sentence.start, sentence.end):
+        yield Period(shifted(time.period.end, -1), time.period.end), "m2"
     if day is None or time.period.end not in {day, None}:
         return
     if NIGHT.search(sentence.text[max(sentence.start, time.start - BACK) : time.end]):

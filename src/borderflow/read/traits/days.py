@@ -11,8 +11,9 @@ from borderflow.read.sentences import Reading, Sentence
 from borderflow.read.traits.at_hand import AtHand, When, dated, variants
 from borderflow.read.traits.beside import beside
 from borderflow.read.traits.carried import carried, carried_traits, joined, led, nothing
+from borderflow.read.traits.followed import followed
 from borderflow.read.traits.moments import moment_traits, row_of, standing
-from borderflow.read.traits.since import counted
+from borderflow.read.traits.since import counted, lengths_beside
 from borderflow.read.traits.spells import spells
 
 CARRIED = 3
@@ -45,6 +46,7 @@ def day_options(when: When, sentence: Sentence, reading: Reading) -> list[Option
         *counted(when, sentence, reading),
         *spells(when, sentence, reading),
         *led(reading, sentence),
+        *followed(ranked, lengths_beside(when, sentence), sentence, reading),
     ]:
         found.add(period, name, [*said, *few])
     return found.options(reading)

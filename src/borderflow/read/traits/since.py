@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from borderflow.nouns import RULES, Period
@@ -16,13 +16,10 @@ from borderflow.read.lengths import length
 from borderflow.read.masks import bare
 from borderflow.read.sentences import Reading, Sentence
 from borderflow.read.traits.at_hand import When
+from borderflow.read.traits.numbered import FIRST, begun, numbered
 
 WEEK, MONTH = 7, 30
 TOLD = 3
-FIRST = re.compile(
-    r"\b(?:first|opening) (day|night|week)\b(?! of)|\bперв(?:ый|ые|ую|ая|ой|ом|ых) (день|сутки|суток|ночь|недел\w+)",
-    re.IGNORECASE,
-)
 DAY_OF = re.compile(
     r"\b(?:day|evening|night|morning) (of|after|before) (?:\w+ ){0,2}$|\b(в день) (?:\w+ )?$", re.IGNORECASE
 )
@@ -51,7 +48,21 @@ def counted(when: When, sentence: Sentence, reading: Reading) -> Iterator[Counte
                 yield period, f"E{name}{form}", marks
         for day in same_weekdays(anchor.day, sentence):
             yield Period(day, day), f"W{name}", marks
+        for period in numbered(anchor.day, sentence):
+            yield period, f"N{name}", marks
+        for other, later in between(name, anchor, named, reading):
+            yield Period(anchor.day, later.day), f"E{name}{other}=", (*marks, *marked(later, named, sentence))
+            yield Period(anchor.day, shifted(later.day, -1)), f"E{name}{other}-", marks
     yield from after_told(lengths, sentence, reading)
+
+
+def between(
+    name: str, anchor: Anchor, named: Sequence[EventWord], reading: Reading
+) -> Iterator[tuple[str, Anchor]]:  # fmt: skip
+    """The later days that may end what began on one, where the sentence names an event of their kind."""
+    for other, later in named_anchors(reading):
+        if other != name and later.day > shifted(anchor.day, 1) and any(word.kind == later.kind for word in named):
+            yield other, later
 
 
 def lengths_beside(when: When, sentence: Sentence) -> list[TimeExpression]:
@@ -67,16 +78,10 @@ def lasting(day: date, time: TimeExpression, lang: str) -> Iterator[tuple[Period
         yield Period(day, shifted(day, days - 1)), "n"
         yield Period(day, shifted(day, days)), "m"
         yield Period(shifted(day, -days), shifted(day, -days)), "b"
+        yield Period(shifted(day, -days), shifted(day, -1)), "p"
         end = back(day, -days // MONTH, "month") if days >= MONTH else None
         if end:
             yield Period(day, shifted(end, -1)), "c"
-
-
-def begun(day: date, first: re.Match[str] | None) -> Iterator[tuple[Period, str]]:
-    """The first day or week from a day on, where the sentence speaks of a first one."""
-    if first is not None:
-        long = (first[1] or first[2]).lower().startswith(("week", "недел"))
-        yield Period(day, shifted(day, WEEK - 1) if long else day), f"1{'w' if long else 'd'}"
 
 
 def after_told(lengths: list[TimeExpression], sentence: Sentence, reading: Reading) -> Iterator[Counted]:
@@ -92,6 +97,7 @@ def after_told(lengths: list[TimeExpression], sentence: Sentence, reading: Readi
         for day in same_weekdays(base, sentence):
             yield Period(day, day), "Wt", (f"far={far}",)
             yield Period(None, day), "Wtu", (f"far={far}",)
+            yield Period(base, day), "Wts", (f"far={far}",)
         for time in lengths:
             for days in length(time, sentence.lang):
                 day = shifted(base, days)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -31,9 +32,14 @@ class Sites:
         traits.update(marks)
         ways[came] = None
 
-    def options(self) -> list[Option]:
-        """The places with all that speaks for them."""
-        return [Option(place, list(traits), tuple(ways)) for place, (traits, ways) in self.found.items()]
+    def options(self, reading: Reading) -> list[Option]:
+        """The places with all that speaks for them, each in the form of how many claims were told of it."""
+        told = Counter(claim.place for claim in reading.told)
+        last = reading.told[-1].place if reading.told else None
+        return [
+            Option(place, list(traits), tuple(ways), f"{place is None}|{min(told[place], 2)}{'l' * (place == last)}")
+            for place, (traits, ways) in self.found.items()
+        ]
 
 
 def site_options(label: str, at: int, where: tuple[Sentence, Reading]) -> list[Option]:
@@ -58,7 +64,7 @@ def site_options(label: str, at: int, where: tuple[Sentence, Reading]) -> list[O
         sites.enter(text, [mark, f"{mark}|{topic}", f"{mark}|{reading.nearness(sentence)}"], Way(f"said{rank}"))
     if reading.scene.crossing is not None:
         sites.enter(reading.scene.crossing.text, ["scene", f"scene|{topic}"], Way("scene"))
-    return sites.options()
+    return sites.options(reading)
 
 
 def named_sites(sentence: Sentence) -> Iterator[tuple[int, int, str]]:

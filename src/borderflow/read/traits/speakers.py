@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -82,7 +83,7 @@ def voice_options(label: str, at: int, token: Token, where: tuple[Sentence, Read
         names = last.source.names if last.source else ()
         came = Way(f"last|{reading.nearness(sentence)}|{like}")
         found.enter(Heard(names, last.certainty, 0, 0, True), marks, came)
-    return found.options()
+    return found.options(reading)
 
 
 @dataclass(slots=True)
@@ -99,9 +100,13 @@ class Voices:
         traits.update(f"{mark}|{self.topic}" for mark in marks)
         ways.update(dict.fromkeys(came))
 
-    def options(self) -> list[Option]:
-        """The voices with all that speaks for them."""
-        return [Option(voice, list(traits), tuple(ways)) for voice, traits, ways in self.found.values()]
+    def options(self, reading: Reading) -> list[Option]:
+        """The voices with all that speaks for them, each in the form of how sure it is and how many claims it made."""
+        told = Counter(claim.source.names if claim.source else () for claim in reading.told)
+        return [
+            Option(voice, list(traits), tuple(ways), f"{voice.certainty}|{min(len(names), 2)}|{min(told[names], 2)}")
+            for names, (voice, traits, ways) in self.found.items()
+        ]
 
 
 def voice_traits(voice: Attribution, at: int, sentence: Sentence) -> Iterator[str]:

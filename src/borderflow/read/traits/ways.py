@@ -92,7 +92,8 @@ def way_options(role: str, chosen: dict[str, str | None], found: Countries) -> l
     asked = found.asked
     ruled = getattr(asked.ruled, role)
     none = (Way("none"), Way(f"none|{ruled is None}"))
-    options = [Option(None, [*nothing(asked, ruled, len(found.here)), *relations(None, chosen, asked)], none)]
+    marks = [*nothing(asked, ruled, len(found.here)), *relations(None, chosen, asked)]
+    options = [Option(None, marks, none, formed(None, chosen, found))]
     others = [ruled] if ruled and ruled not in found.traits else []
     for code in (*found.traits, *others):
         traits = [*(found.traits.get(code) or found.flags(code)), *relations(code, chosen, asked)]
@@ -100,8 +101,17 @@ def way_options(role: str, chosen: dict[str, str | None], found: Countries) -> l
         if code == ruled:
             traits += ["rule", f"rule|{asked.topic}", f"rule|{asked.label}"]
             ways = [*ways, Way("rule")]
-        options.append(Option(code, traits, tuple(ways)))
+        options.append(Option(code, traits, tuple(ways), formed(code, chosen, found)))
     return options
+
+
+def formed(code: str | None, chosen: dict[str, str | None], found: Countries) -> str:
+    """A country's form: how it stands to those chosen for the other roles, and how it stood before."""
+    if code is None:
+        return "none|" + "".join("-" if other is None else "o" for other in chosen.values())
+    beside = "".join("-" if other is None else "s" if code == other else "o" for other in chosen.values())
+    was, _, _, home = history(code, found.here, found.stood)
+    return f"{code in found.here}|{beside}|{was}|{home}"
 
 
 def mention_traits(mention: Mention, side: str, asked: Asked, sentence: Sentence) -> Iterator[str]:
