@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+import pytest
+
 from borderflow.nouns import Document
 from borderflow.read.extractors import rules
 from borderflow.read.judge import Case, Learned, Option
@@ -100,17 +102,21 @@ def test_a_day_without_a_month_may_lie_in_that_of_the_days_told() -> None:
     assert ("2024-02-08", "2024-02-08") in found
 
 
-def test_what_follows_and_precedes_the_days_told_is_at_hand() -> None:
-    told = "Between 1 and 5 May 900 Georgians arrived in Poland. "
-    assert ("2024-05-06", "2024-05-08") in days(told + "In the three days that followed 700 Georgians arrived there.")
-    assert ("2024-05-03", "2024-05-05") in days(told + "In its last three days 700 Georgians arrived there.")
-    assert ("2024-05-06", "2024-05-09") in days(told + "From then until 9 May 700 Georgians arrived there.")
-    assert ("2024-04-24", "2024-04-28") in days(told + "In the same days of last week 700 Georgians arrived there.")
+SPAN, BAN = "Between 1 and 5 May 900 Georgians arrived in Poland.", "The ban of 2 May 2024 has changed much."
 
 
-def test_days_and_weekdays_are_counted_from_an_event() -> None:
-    told = "The ban of 2 May 2024 has changed much. "
-    assert ("2024-05-02", "2024-05-02") in days(told + "On the first day of the ban 700 Georgians arrived in Poland.")
-    assert ("2024-05-04", "2024-05-05") in days(told + "On the first weekend 700 Georgians arrived in Poland.")
-    assert ("2024-05-12", "2024-05-12") in days(told + "On the second Sunday 700 Georgians arrived in Poland.")
-    assert ("2024-04-25", "2024-05-01") in days(told + "In the week before the ban 700 Georgians arrived in Poland.")
+@pytest.mark.parametrize(
+    ("told", "words", "start", "end"),
+    [
+        (SPAN, "In the three days that followed", "2024-05-06", "2024-05-08"),
+        (SPAN, "In its last three days", "2024-05-03", "2024-05-05"),
+        (SPAN, "From then until 9 May", "2024-05-06", "2024-05-09"),
+        (SPAN, "In the same days of last week", "2024-04-24", "2024-04-28"),
+        (BAN, "On the first day of the ban", "2024-05-02", "2024-05-02"),
+        (BAN, "On the first weekend", "2024-05-04", "2024-05-05"),
+        (BAN, "On the second Sunday", "2024-05-12", "2024-05-12"),
+        (BAN, "In the week before the ban", "2024-04-25", "2024-05-01"),
+    ],
+)
+def test_what_was_told_before_gives_days_to_words(told: str, words: str, start: str, end: str) -> None:
+    assert (start, end) in days(f"{told} {words} 700 Georgians arrived in Poland.")

@@ -62,23 +62,22 @@ class Noted:
         self.notes.append((case, Decision(task, first, found[first], second, heavy)))
         return found
 
-    def shares(self, task: str, options: Sequence[Option], case: Case) -> Sequence[float]:  # noqa: ARG002
-        """The probability of each option."""
-        found: list[float] = self.weights.picking[task].scores([option.traits for option in options]).tolist()
-        return found
+    def shares(self, task: str, options: Sequence[Option], case: Case) -> Sequence[float]:
+        """The probability of each option; nothing is noted, as nothing is decided."""
+        return Learned(self.weights).shares(task, options, case)
 
     def pick(self, task: str, options: Sequence[Option], case: Case, best: int | None = None) -> tuple[Any, float]:
         """The value of the best option, with its probability."""
         weight = self.weights.picking[task].weight
-        found = self.weights.picking[task].scores([option.traits for option in options])
+        found = self.shares(task, options, case)
         order = sorted(range(len(found)), key=lambda at: (at != best, -found[at]))
         first = options[order[0]]
         second = said(options[order[1]].value) if len(options) > 1 else None
         heavy = heaviest((t, weight[t] / 1000) for t in set(first.traits) if t in weight)
         asked = task in NEXT and any(decision.task == task for _, decision in self.notes)
         named = NEXT[task] if asked else task
-        self.notes.append((case, Decision(named, said(first.value), float(found[order[0]]), second, heavy)))
-        return first.value, float(found[order[0]])
+        self.notes.append((case, Decision(named, said(first.value), found[order[0]], second, heavy)))
+        return first.value, found[order[0]]
 
     def believed(self, task: str, score: float) -> float:
         """How often what the task is as sure of as `score` is right."""
