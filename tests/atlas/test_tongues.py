@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from borderflow.atlas import countries, crossings, mentions, polish, ukrainian
-from borderflow.atlas.gazetteer import known
+from borderflow.atlas.naming import known
 from borderflow.atlas.tables import key, parts, rows
 from borderflow.atlas.tongues import TONGUES, country_rows, own_rows, post_rows
 

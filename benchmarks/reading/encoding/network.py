@@ -52,11 +52,8 @@ class Layer(nn.Module):
         """Rows in, rows out: shape (windows, pieces, width); `hidden` is added to what pieces say to one another."""
         count, length, _ = x.shape
         parts = self.asked(x).reshape(count, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
-        if hidden is None:  # as it is run: spelt out, for the file that ships
-            shares = torch.softmax(parts[0] @ parts[1].transpose(-1, -2) / (WIDTH // HEADS) ** 0.5, -1)
-            mixed = shares @ parts[2]
-        else:
-            mixed = f.scaled_dot_product_attention(*parts, attn_mask=hidden.to(parts.dtype))
+        odds = parts[0] @ parts[1].transpose(-1, -2) / (WIDTH // HEADS) ** 0.5
+        mixed = torch.softmax(odds if hidden is None else odds + hidden.to(odds.dtype), -1) @ parts[2]
         x = self.even(x + self.drop(self.answered(mixed.transpose(1, 2).reshape(count, length, WIDTH))))
         return self.last(x + self.drop(self.down(f.gelu(self.up(x)))))
 
@@ -67,14 +64,15 @@ class Network(nn.Module):
     def __init__(self, base: dict[str, Any]) -> None:
         super().__init__()
         rows = "embeddings."
-        self.vocabulary = nn.Embedding.from_pretrained(base[rows + "word_embeddings.weight"], freeze=True)
+        self.vocabulary = embedding(base[rows + "word_embeddings.weight"])
         places = base[rows + "position_embeddings.weight"] + base[rows + "token_type_embeddings.weight"][0]
-        self.places = nn.Embedding.from_pretrained(places, freeze=True)
+        self.places = embedding(places)
         self.even = nn.LayerNorm(WIDTH, eps=EPSILON)
         taken(self.even, base, rows + "LayerNorm")
         self.drop = nn.Dropout(DROPPED)
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
-        for number, layer in enumerate(self.layers):
+        layers = [Layer() for _ in range(LAYERS)]
+        self.layers = nn.ModuleList(layers)
+        for number, layer in enumerate(layers):
             of = f"encoder.layer.{number}."
             three = [of + f"attention.self.{name}" for name in ("query", "key", "value")]
             layer.asked.weight.data = torch.cat([base[name + ".weight"] for name in three])
@@ -92,6 +90,12 @@ class Network(nn.Module):
         for layer in self.layers:
             x = layer(x, hidden)
         return x
+
+
+def embedding(rows: Any) -> Any:
+    """Rows by number, as they are; they do not learn unless they are told to."""
+    made = nn.Embedding(rows.shape[0], rows.shape[1], _weight=rows)
+    return made.requires_grad_(requires_grad=False)
 
 
 def taken(layer: Any, base: dict[str, Any], name: str) -> None:
@@ -115,9 +119,8 @@ class Heads(nn.Module):
         self.asked = nn.ModuleDict({task: nn.Linear(double, HIDDEN) for task in tasks})
         self.named = nn.ModuleDict({task: nn.Linear(WIDTH, HIDDEN) for task in tasks})
         self.names = nn.ModuleDict({task: nn.Embedding(sizes[f"{task}.ways"], HIDDEN) for task in tasks})
-        self.forms = nn.ModuleDict({task: nn.Embedding(sizes[f"{task}.forms"], HIDDEN) for task in tasks})
-        for forms in self.forms.values():
-            nn.init.zeros_(forms.weight)
+        self.forms = nn.ModuleDict({task: embedding(torch.zeros(sizes[f"{task}.forms"], HIDDEN)) for task in tasks})
+        self.forms.requires_grad_()
         self.out = nn.ModuleDict({task: nn.Linear(HIDDEN, 1) for task in tasks})
         self.drop = nn.Dropout(DROPPED)
 
