@@ -68,6 +68,16 @@ def test_a_word_of_other_sense_names_nobody_but_a_name_behind_a_mark_does() -> N
         assert [one.kind for one in private_spans(text)] == ["address"]
 
 
+def test_a_count_behind_an_account_is_no_account_number() -> None:
+    for text in (
+        "Правительство закрыло свой счёт в понедельник на 100 514.",
+        "It closed its account at 100 514 people.",
+    ):
+        assert masked(text) == text
+    for text in ("счёт № 100 514 220", "his account 100 514 220"):
+        assert [one.kind for one in private_spans(text)] == ["paper"]
+
+
 def test_no_phone_number_goes_on_in_the_next_paragraph() -> None:
     assert private_spans("The number of those let in was 640.\n\n21.30 The gate is shut.") == []
     (found,) = private_spans("His number is 5550142.\n\n21.30 The gate is shut.")

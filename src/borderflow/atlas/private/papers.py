@@ -15,7 +15,7 @@ CUE = (
     r"|снилс\w*|инн\b|иин\b|виз[аыуе]\s?№?|счет\w*|счёт\w*|карт[аыуе]|полис\w*|имей\b|свидетельств\w*"
 )
 CUED = re.compile(
-    rf"(?i:\b(?:{CUE}))[^\d\n]{{0,30}}?((?:\b[A-ZА-ЯЁІ]{{1,3}}[\s\-]?)?№?\s?\d(?:[\s\-№nN]{{0,3}}\d){{5,19}})(?!\d)"
+    rf"(?i:\b(?:{CUE}))[^\d\n]{{0,30}}?((?:\b[A-ZА-ЯЁІ]{{1,3}}[\s\-]?)?(?:№\s?)?\d(?:[\s\-№nN]{{0,3}}\d){{5,19}})(?!\d)"
 )
 FORMS = tuple(
     re.compile(pattern)
@@ -33,11 +33,16 @@ FORMS = tuple(
     )
 )
 ROUND = re.compile(r"\d*0{5}")
+# "closed the account of the day at 100 514": thousands behind a word that a count follows.
+THOUSANDS = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+")
+COUNTED = re.compile(r"\b(?:на|до|около|более|свыше|at|to|than|over|about|nearly|by)\s$", re.IGNORECASE)
 
 
 def papers(text: str) -> Iterator[Hidden]:
     """Numbers of papers and accounts."""
     for hit in CUED.finditer(text):
-        yield Hidden(*hit.span(1), "paper")
+        start, end = hit.span(1)
+        if not (THOUSANDS.fullmatch(text, start, end) and COUNTED.search(text, max(0, start - 8), start)):
+            yield Hidden(start, end, "paper")
     for pattern in FORMS:
         yield from (Hidden(*hit.span(), "paper") for hit in pattern.finditer(text) if not ROUND.fullmatch(hit.group()))
