@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 from scipy.optimize import minimize
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from benchmarks.reading.teacher import Lesson
 from borderflow.forecast.moving.gathering import compiled
@@ -189,11 +190,17 @@ def fitted(taught: dict[str, Shelf], *, without: Iterable[str] = ()) -> dict[str
     stored: dict[str, Any] = {"labelling": {}, "picking": {}}
     # Lessons are many: a process finds them where the one that began it had them.
     here = get_context("fork")
-    with ProcessPoolExecutor(mp_context=here, initializer=SHELVES.update, initargs=(taught,)) as pool:
+    with ProcessPoolExecutor(mp_context=here, initializer=ready, initargs=(taught,)) as pool:
         longest_first = sorted(taught, key=lambda task: -len(taught[task].columns))
         for task, weights in zip(longest_first, pool.map(weighed, longest_first, repeat(list(without))), strict=True):
             stored["picking" if task in PICKING else "labelling"][task] = weights
     return stored
+
+
+def ready(taught: dict[str, Shelf]) -> None:
+    """Have the lessons in a process, which multiplies on one thread: there are as many processes as cores."""
+    threadpool_limits(1)
+    SHELVES.update(taught)
 
 
 def weighed(task: str, without: Sequence[str]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.reading.encoding.lessons import LESSONS
-from benchmarks.reading.gathering import ENCODERS
+from benchmarks.reading.gathering import ENCODERS, FOLDS, folds
 from borderflow.read.encoder.heads import CERTAINTIES, EFFECTS, STATUSES, TASKS, TOPICS
 from borderflow.read.encoder.pieces import vocabulary
 from borderflow.read.encoder.windows import MOST, Line, Stretch, Window, windows
@@ -103,15 +103,14 @@ def parted(documents: list[dict[str, Any]], before: Mapping[str, int]) -> dict[s
 def main() -> None:
     """Write the pages."""
     documents = json.loads(LESSONS.read_text())
-    folds = ENCODERS / "folds.json"
-    parts = parted(documents, json.loads(folds.read_text()) if folds.is_file() else {})
+    parts = parted(documents, folds())
     known = met(documents)
     made = [page for cut in range(len(CUTS)) for one in documents for page in pages(one, cut, known)]
     sizes = {"topics": len(TOPICS), "figures": len(known["figures"]), **{n: len(names) for n, names in LABELS.items()}}
     sizes |= {name: len(names) for name, names in known.items() if name != "figures"}
     stored = {"pages": made, "known": known, "parts": parts, "sizes": sizes, "tasks": TASKS, "mask": vocabulary()[MASK]}
     PAGES.write_bytes(pickle.dumps(stored))
-    folds.write_text(json.dumps(parts))
+    FOLDS.write_text(json.dumps(parts, indent=0, sort_keys=True) + "\n")
     print(len(made), "windows:", PAGES)
 
 

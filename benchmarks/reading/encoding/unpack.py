@@ -1,6 +1,7 @@
 """A packed network as `teach --on` goes on from it: what a machine needs that has not taught the network itself.
 
 .venv/bin/python -m benchmarks.reading.encoding.unpack whole    # the files that ship -> out/encoders/whole.pt
+.venv/bin/python -m benchmarks.reading.encoding.unpack 0 1 2    # thirds/0/, here -> out/encoders/0.pt
 
 What packing rounded stays rounded: a weight is off by half a step of 255 at most.
 """
@@ -16,8 +17,8 @@ import onnx
 import torch
 from onnx import numpy_helper
 
-from benchmarks.reading.encoding.pack import SHIPPED
-from benchmarks.reading.gathering import ENCODERS
+from benchmarks.reading.encoding.pack import SHIPPED, WHOLE
+from benchmarks.reading.gathering import ENCODERS, THIRDS
 
 PARTS = ("asked", "answered", "up", "down")
 FIRST = frozenset({"vocabulary", "scales", "places", "gain", "shift"})
@@ -39,7 +40,7 @@ def unpacked(folder: Path) -> dict[str, Any]:
     heads = [name for name in stored.files if name not in {*FIRST, *kinds, "labels"}]
     return {
         "layers": {name: torch.tensor(array) for name, array in layers.items()},
-        "heads": {name: torch.tensor(stored[name]) for name in heads},
+        "heads": {name: torch.tensor(stored[name]).float() for name in heads},
         "known": {"figures": stored["labels"].tolist()} | {kind: stored[kind].tolist() for kind in kinds},
     }
 
@@ -50,7 +51,7 @@ def main() -> None:
     parser.add_argument("names", nargs="+")
     for name in parser.parse_args().names:
         ENCODERS.mkdir(parents=True, exist_ok=True)
-        torch.save(unpacked(SHIPPED if name == "whole" else ENCODERS / name), ENCODERS / f"{name}.pt")
+        torch.save(unpacked(SHIPPED if name == WHOLE else THIRDS / name), ENCODERS / f"{name}.pt")
         print("written:", ENCODERS / f"{name}.pt")
 
 

@@ -14,7 +14,19 @@ Walk through in this order:
     insight         a document's windows, and the traits made of what they say
 """
 
-from borderflow.read.encoder.insight import ENCODED, Claimed, Encoder, Insight, Seen, chosen, encoder_from, shipped
+from borderflow.read.encoder.insight import (
+    ENCODED,
+    Claimed,
+    Encoder,
+    Insight,
+    Seen,
+    chosen,
+    encoder_from,
+    numbers_in,
+    shipped,
+)
 from borderflow.read.encoder.windows import Line
 
-__all__ = ["ENCODED", "Claimed", "Encoder", "Insight", "Line", "Seen", "chosen", "encoder_from", "shipped"]
+__all__ = [
+    "ENCODED", "Claimed", "Encoder", "Insight", "Line", "Seen", "chosen", "encoder_from", "numbers_in", "shipped",
+]  # fmt: skip

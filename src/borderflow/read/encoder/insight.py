@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 from io import BytesIO
+from typing import Any
 
 import numpy as np
 
@@ -137,10 +138,14 @@ class Encoder:
         return Insight(self.heads, found)
 
 
-def encoder_from(layers: bytes, numbers: bytes) -> Encoder:
-    """A network from its layers as ONNX and the other numbers as NumPy's archive."""
-    with np.load(BytesIO(numbers)) as opened:
-        known = {name: opened[name] for name in opened.files}
+def numbers_in(archive: bytes) -> dict[str, Any]:
+    """The arrays of a NumPy archive, by name."""
+    with np.load(BytesIO(archive)) as opened:
+        return {name: opened[name] for name in opened.files}
+
+
+def encoder_from(layers: bytes, known: Mapping[str, Any]) -> Encoder:
+    """A network from its layers as ONNX and the other numbers by name."""
     first = (known[name] for name in ("vocabulary", "scales", "places", "gain", "shift"))
     return Encoder(Network(session(layers), *first), heads_from(known))
 
@@ -149,9 +154,8 @@ def encoder_from(layers: bytes, numbers: bytes) -> Encoder:
 def shipped() -> Encoder:
     """The network that comes with the package (`benchmarks/reading/encoding` teaches it)."""
     packed = files("borderflow.read.encoder")
-    return encoder_from(
-        packed.joinpath("data/layers.onnx").read_bytes(), packed.joinpath("data/numbers.npz").read_bytes()
-    )
+    numbers = numbers_in(packed.joinpath("data/numbers.npz").read_bytes())
+    return encoder_from(packed.joinpath("data/layers.onnx").read_bytes(), numbers)
 
 
 def ways_of(
