@@ -23,6 +23,7 @@ Walk through in this order:
     mention         a place named, and what a name may stand for
     context         which of those a text means
     tongues         names in Ukrainian and Polish
+    naming          what names there are, by language, and what each may stand for
     gazetteer       every place that a text names
     private             what would give a private person away
 """
