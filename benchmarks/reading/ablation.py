@@ -1,6 +1,7 @@
 """What each kind of trait adds to the reader: cross-validated on the gold documents, one kind left out at a time.
 
 .venv/bin/python -m benchmarks.reading.ablation --lang en    # figures go to ablation.json, a table is printed
+.venv/bin/python -m benchmarks.reading.ablation --lessons FOLDER    # what the corpus teaches, as `train` kept it
 """
 
 from __future__ import annotations
@@ -16,9 +17,8 @@ from typing import Any
 import numpy as np
 
 from benchmarks.reading.fitting import Shelf
-from benchmarks.reading.gathering import CORPUS, documents
 from benchmarks.reading.run import SHARED, scored, scorer
-from benchmarks.reading.train import cross, learned
+from benchmarks.reading.train import cross, in_language, taught_by, with_gold
 from borderflow.wire import claim_line
 
 FOUND = Path(__file__).parent / "ablation.json"
@@ -62,11 +62,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--gold", type=Path, default=SHARED / "gold")
     parser.add_argument("--lang", default="en")
+    parser.add_argument("--lessons", type=Path, help="a folder for what the corpus teaches")
     args = parser.parse_args()
-    found = {p: d for p, d in documents([args.gold, CORPUS]).items() if d.lang == args.lang}
+    found = in_language(args.lang, args.gold)
     score, rows = scorer(SHARED), {}
-    for name, lessons in cases(learned(found, {})):
-        told = cross(found, lessons, args.gold)
+    for name, lessons in cases(with_gold(taught_by(args.lang, {}, args.lessons), found, {})):
+        told = cross(found, lessons)
         read = {path: [claim_line(claim) for claim in said] for path, said in told.items()}
         rows[name] = figures(scored({path: found[path] for path in read}, read, score))
         print(f"| {name} | " + " | ".join(f"{value:.3f}" for value in rows[name].values()) + " |", flush=True)
