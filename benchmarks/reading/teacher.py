@@ -22,6 +22,8 @@ from borderflow.read.traits.speakers import Heard
 
 Gold = dict[str, Any]
 NONE = "none"
+# What only a claim has: of one that a guide invented there is nothing to learn.
+OF_CLAIMS = {"certainty", "effect", "status"}
 
 
 @dataclass(slots=True)
@@ -63,8 +65,7 @@ class Teacher:
     def scores(self, task: str, traits: list[str], case: Case) -> dict[str, float]:
         """The right labels, with certainty."""
         answer = getattr(self, f"answer_{task}")(case)
-        # Beside a country of which it is not said at all, a list teaches nothing.
-        if task != "also" or case.beside in self.countries(case):
+        if self.teaches(task, case):
             self.lessons.append(Lesson(task, traits, answer, self.document.id))
         right = dict.fromkeys(answer, 1.0)
         if self.guide is None:
@@ -74,6 +75,12 @@ class Teacher:
         if task == "figures" and NONE not in right:
             return right
         return guided | right if task == "topics" else guided
+
+    def teaches(self, task: str, case: Case) -> bool:
+        """Whether an answer teaches anything: beside a country of which it is not said at all, a list does not."""
+        if task in OF_CLAIMS:
+            return self.current is not None
+        return task != "also" or case.beside in self.countries(case)
 
     def believed(self, task: str, score: float) -> float:  # noqa: ARG002
         """The score itself: a teacher is sure."""
