@@ -11,7 +11,7 @@ from borderflow.read.extractors.rules import claims
 from borderflow.read.judge import Learned
 from borderflow.read.judge.weights import shipped
 
-TEXT = "Finland closed its border to Russian tourists on Friday. Some 17,000 Russians entered it, the border guard said."
+TEXT = "Finland shut its border to Russian tourists on Friday. Some 17,000 Russians entered it, the border guard said."
 
 
 def test_of_a_claim_that_a_guide_invented_no_certainty_is_learned() -> None:
