@@ -22,10 +22,11 @@ from borderflow.forecast.moving.gathering import compiled
 ALONE = {"topics"}
 PICKING = {"origin", "destination", "country", "period", "voice", "place", "home", "unit"}
 # How strongly a weight is held near where it begins; and more strongly where the network has an opinion, too.
-STRENGTH = {"figures": 1.0, "topics": 2.0, "period": 4.0}
-USUAL = 2.0
-SEEN = {"figures": 4.0, "topics": 8.0, "period": 8.0, "origin": 4.0, "destination": 4.0}
-SEEN |= dict.fromkeys(("voice", "certainty", "effect", "status"), 8.0) | {"country": 4.0, "place": 4.0}
+STRENGTH = {"voice": 4.0, "unit": 2.0, "also": 2.0, "home": 2.0}
+USUAL = 8.0
+SEEN = {"figures": 24.0, "topics": 64.0, "period": 12.0, "voice": 24.0, "place": 16.0}
+SEEN |= dict.fromkeys(("origin", "destination", "country"), 24.0)
+SEEN |= dict.fromkeys(("certainty", "effect", "status"), 64.0)
 LEAST_DOCUMENTS = 3
 SMALL = 5e-4
 NOTHING = 1e-12

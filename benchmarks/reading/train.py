@@ -35,6 +35,7 @@ CROSS = Path(__file__).parent / "cross.json"
 WEIGHTS = Path(__file__).resolve().parents[2] / "src/borderflow/read/judge/data"
 # English first: Russian learns from it, too, where that brought something on documents left out.
 LANGUAGES = ("en", "ru")
+LENT = frozenset({"figures", "period", "origin", "destination", "country"})
 FOLDS = 5
 GUIDES = 3
 
@@ -110,25 +111,24 @@ def main() -> None:
     parser.add_argument("--lessons", type=Path, help="a folder for what the corpus teaches")
     parser.add_argument("--dry", action="store_true", help="write neither weights nor cross.json")
     args = parser.parse_args()
-    languages = [args.lang] if args.lang else LANGUAGES
     reports: dict[str, Any] = json.loads(CROSS.read_text(encoding="utf-8")) if args.lang else {}
-    stored: dict[str, dict[str, Any]] = {}
     lessons: dict[str, Shelf] = {}
-    for lang in languages:
+    for lang in LANGUAGES[: LANGUAGES.index(args.lang or LANGUAGES[-1]) + 1]:
         gold = in_language(lang, args.gold)
         lessons = with_gold(taught_by(lang, lessons, args.lessons), gold, lessons)
+        if lang != (args.lang or lang):
+            continue
         if args.cross:
             reports[lang] = crossed(gold, lessons, args.keep)
         if not args.dry:
-            stored[lang] = fitted(lessons)
-            written(lang, stored[lang] | {"belief": believed_so_far(lang)})
+            written(lang, {"belief": stored(lang).get("belief", {})} | fitted(lessons))
     if args.dry or not args.cross:
         return
     CROSS.write_text(json.dumps(reports, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     if args.keep:
-        believed = belief(args.gold, args.keep)
-        for lang, weights in stored.items():
-            written(lang, weights | {"belief": believed})
+        believed = {"belief": belief(args.gold, args.keep)}
+        for lang in LANGUAGES:
+            written(lang, stored(lang) | believed)
 
 
 def in_language(lang: str, folder: Path) -> dict[Path, Document]:
@@ -161,8 +161,8 @@ def with_gold(own: dict[str, Shelf], gold: dict[Path, Document], others: dict[st
 
 
 def with_others(own: dict[str, Shelf], others: dict[str, Shelf]) -> dict[str, Shelf]:
-    """A language's lessons, with those of another beside them."""
-    return {task: beside(one, others[task]) if task in others else one for task, one in own.items()}
+    """A language's lessons, with those of another beside them in the tasks in which they help."""
+    return {task: beside(one, others[task]) if task in others.keys() & LENT else one for task, one in own.items()}
 
 
 def written(lang: str, weights: dict[str, Any]) -> None:
@@ -199,10 +199,10 @@ def belief(gold: Path, folder: Path) -> dict[str, tuple[float, float]]:
     return {task: (round(slope, 3), round(shift, 3)) for task, (slope, shift) in scaled.items()}
 
 
-def believed_so_far(lang: str) -> dict[str, Any]:
-    """What the weights that ship say of their scores."""
+def stored(lang: str) -> dict[str, Any]:
+    """The weights that ship for a language."""
     path = weights_path(lang)
-    return dict(json.loads(gzip.decompress(path.read_bytes())).get("belief", {})) if path.is_file() else {}
+    return dict(json.loads(gzip.decompress(path.read_bytes()))) if path.is_file() else {}
 
 
 def kept(told: dict[Path, list[Claim]], folder: Path) -> None:
