@@ -5,8 +5,8 @@ Measured on claims that weights gave for documents which they had not seen, kept
 .venv/bin/python -m benchmarks.reading.train --cross --keep FOLDER --dry
 .venv/bin/python -m benchmarks.reading.reliability FOLDER [--write]
 
-A claim is right where the scorer of the claim format matches it with a gold claim. `--write` draws the picture in
-`docs/images` and keeps the figures that `make bench` shows.
+A claim is right where the scorer of the claim format matches it with a gold claim that counts the same. `--write` draws
+the picture in `docs/images` and keeps the figures that `make bench` shows.
 """
 
 from __future__ import annotations
@@ -78,8 +78,9 @@ def rows(path: Path) -> list[dict[str, Any]]:
 
 
 def marked(read: Read, score: Any) -> list[Marked]:
-    """Each claim of a document with whether the scorer matches it."""
-    right = {j for _, j in score.match(read.gold, read.claims)}
+    """Each claim of a document with whether the scorer matches it, and it counts what the gold claim counts."""
+    pairs = score.match(read.gold, read.claims)
+    right = {j for i, j in pairs if read.claims[j]["measure"] in (None, read.gold[i]["measure"])}
     return [Marked(claim["confidence"], j in right) for j, claim in enumerate(read.claims)]
 
 

@@ -31,11 +31,12 @@ class Score:
         return [(i, j) for i, g in enumerate(gold) for j, c in enumerate(claims) if g["value"] == c["value"]]
 
 
-def claim(value: int, confidence: float) -> dict[str, Any]:
-    return {"value": value, "confidence": confidence}
+def claim(value: int, confidence: float, measure: str | None = "arrivals") -> dict[str, Any]:
+    return {"value": value, "confidence": confidence, "measure": measure}
 
 
-READ = Read("en", [{"value": 1}, {"value": 2}, {"value": 3}], [claim(1, 0.95), claim(2, 0.9), claim(9, 0.4)])
+GOLD = [claim(value, 1.0) for value in (1, 2, 3)]
+READ = Read("en", GOLD, [claim(1, 0.95), claim(2, 0.9), claim(9, 0.4)])
 
 
 def drawn(slope: float) -> list[list[Marked]]:
@@ -53,8 +54,10 @@ def pulled(share: float, slope: float) -> float:
     return odds / (1 + odds)
 
 
-def test_a_claim_is_right_where_the_scorer_matches_it() -> None:
+def test_a_claim_is_right_where_the_scorer_matches_it_and_it_counts_the_same() -> None:
     assert [one.is_right for one in marked(READ, Score)] == [True, True, False]
+    counting = Read("en", GOLD, [claim(1, 0.9, "departures"), claim(2, 0.9, None)])
+    assert [one.is_right for one in marked(counting, Score)] == [False, True]
 
 
 def test_confidence_that_says_how_often_it_is_right_has_no_error() -> None:

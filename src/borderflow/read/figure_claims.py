@@ -76,14 +76,13 @@ def figure_claim(
     base = sentence.paragraph.start
     case = Case(base + figure.start, base + figure.end, figure)
     scores = judge.scores("figures", traits, case)
-    confidence = 1 - scores.pop("none", 0.0)
-    if confidence < WORTH:
+    if 1 - scores.pop("none", 0.0) < WORTH:
         return None
     barred = impossible(figure, token, sentence, reading)
     best = max(scores, key=lambda label: (label not in barred, scores[label]))
     topic, _, measure = best.partition(".")
     asking = Asking(Topic(topic), None if measure == "None" else measure, token, case, sentence, reading, judge)
-    believed = judge.believed("figures", confidence)
+    believed = judge.believed("figures", scores[best])
     return claim_of(asking, way(asking), (figure.start, figure.end), believed, **counts(figure, asking))
 
 
