@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -215,6 +216,19 @@ def test_two_papers_against_one_that_a_reviewer_accepted() -> None:
     assert led_by(desk, accepted(checked), without).best.quantity.value == 7000
     behind = rule('steps = ["stood_by", "kept", "weight", "accepted"]')
     assert led_by(desk, accepted(checked), behind).best.quantity.value == 7000
+
+
+def test_what_the_reader_doubts_gives_way_to_what_it_does_not_unless_a_reviewer_accepted_it() -> None:
+    desk = Desk()
+    doubted = replace(desk.say(64_000, GUARD), confidence=0.4)
+    sure = desk.say(98_000, "Yle")
+    desk.claims[0] = doubted
+    one = led_by(desk, NO_RULINGS)
+    assert one.best == sure and "read more surely than the others" in one.reason
+    assert led_by(desk, accepted(doubted)).best == doubted
+    assert led_by(desk, NO_RULINGS, rule('steps = ["weight"]')).best == doubted
+    desk.claims[:] = [doubted]
+    assert led_by(desk, NO_RULINGS).best == doubted
 
 
 def test_of_statements_of_one_day_the_accepted_one_leads() -> None:

@@ -4,7 +4,7 @@ Candidates are compared step by step, and the first step in which two differ dec
 table; what it leaves out stays as it is here:
 
     [rule]
-    steps = ["stood_by", "kept", "accepted", "kind", "exact", "voices", "newest"]
+    steps = ["stood_by", "kept", "accepted", "read_well", "kind", "exact", "voices", "newest"]
     nested = 0.0
     [rule.weights]
     agency = 3.0
@@ -44,6 +44,7 @@ class Criterion(StrEnum):
     STOOD_BY = "stood_by"  # somebody stands by it, before what is unverified
     KEPT = "kept"  # neither its own voice nor the authority that counts takes it back
     ACCEPTED = "accepted"  # a reviewer accepted it, and nobody nearer to what is counted says otherwise
+    READ_WELL = "read_well"  # the reader did not doubt that the report says so
     TWO_ORIGINS = "two_origins"  # two independent origins say so
     WEIGHT = "weight"  # the weights of all voices that agree, and of nested figures
     KIND = "kind"  # who says it, by weight
@@ -68,6 +69,7 @@ STEPS = (
     Criterion.STOOD_BY,
     Criterion.KEPT,
     Criterion.ACCEPTED,
+    Criterion.READ_WELL,
     Criterion.WEIGHT,
     Criterion.KIND,
     Criterion.EXACT,

@@ -57,6 +57,7 @@ PUTS_FIRST: dict[Criterion | None, str] = {
     Criterion.STOOD_BY: ", where the others are unverified",
     Criterion.KEPT: ", where another number is taken back",
     Criterion.ACCEPTED: ", accepted by a reviewer",
+    Criterion.READ_WELL: ", read more surely than the others",
     Criterion.TWO_ORIGINS: ", from two origins",
     Criterion.WEIGHT: ", with the most voices",
     Criterion.EXACT: ", the sharper number",

@@ -33,6 +33,8 @@ WORDS = {
 NAMELESS = frozenset({Standing.UNNAMED, Standing.SOCIAL})
 # What agreement with nested figures counts where it is near, and not to the last digit.
 NEAR = 0.25
+# A claim of less confidence is one that the reader doubts.
+SURE = 0.5
 # From here on, a sum that comes out to the last digit is no accident.
 NO_CHANCE = 1000
 
@@ -65,7 +67,8 @@ class Candidate:
     """A claim that could be recommended, with what it is weighed by.
 
     `load` is what its voice weighs, `lending` the share that each voice lends to its number, `fits` what nested figures
-    add to its weight; `accepted` says that a reviewer accepted it, or the same number from somebody nearer.
+    add to its weight; `accepted` says that a reviewer accepted it, or the same number from somebody nearer; `doubted`
+    that the reader was not sure that its report says so.
     """
 
     claim: Claim
@@ -84,12 +87,14 @@ class Candidate:
     lending: tuple[float, ...] = ()
     fits: float = 0.0
     accepted: bool = False
+    doubted: bool = False
 
 
 KEYS: dict[Criterion, Callable[[Candidate], float]] = {
     Criterion.STOOD_BY: lambda one: one.unverified,
     Criterion.KEPT: lambda one: not one.kept,
     Criterion.ACCEPTED: lambda one: not one.accepted,
+    Criterion.READ_WELL: lambda one: one.doubted,
     Criterion.TWO_ORIGINS: lambda one: one.backers < 2,
     Criterion.WEIGHT: lambda one: -round(one.weight + one.fits, 6),
     Criterion.KIND: lambda one: one.rank,
@@ -132,6 +137,7 @@ def candidates(told: Sequence[Telling], rule: ChoiceRule) -> list[Candidate]:
             backers=backers[number] if number else len(told), weight=weight[number] if number else 0.0,
             said=one.first[number, claim.effect, claim.status], published=day, load=one.load,
             lending=lending[number] if number else (),
+            doubted=claim.confidence is not None and claim.confidence < SURE,
         )
         for one in told
         for claim, number, day in zip(one.voice.claims, one.numbers, one.days, strict=True)
@@ -176,7 +182,7 @@ def weighed(one: Candidate, weight: float, load: float, fits: float) -> Candidat
     return Candidate(
         claim=one.claim, voice=one.voice, number=one.number, unverified=one.unverified, kept=one.kept, kind=one.kind,
         rank=one.rank, blur=one.blur, backers=one.backers, weight=weight, said=one.said, published=one.published,
-        load=load, lending=one.lending, fits=fits, accepted=one.accepted,
+        load=load, lending=one.lending, fits=fits, accepted=one.accepted, doubted=one.doubted,
     )  # fmt: skip
 
 
