@@ -177,14 +177,18 @@ def voice(asking: Asking) -> Heard:
 
 def certainty(asking: Asking, heard: Heard) -> Certainty:
     """How sure, as spoken; a figure that the document itself corrects is denied ("not 100,000 but 98,000")."""
-    corrected = (v for v in asking.sentence.voices if v.manner == "correction")
-    if asking.case.figure is not None and any(voice.covers(asking.at) for voice in corrected):
+    if asking.case.figure is not None and is_corrected(asking.at, asking.sentence):
         return Certainty.DENIED
     traits = certainty_traits(asking.label, heard, asking.token, asking.sentence)
     scores = asking.judge.scores("certainty", [*traits, *asking.labelled("certainty")], asking.case)
     if len(scores) > 1:
         scores.pop("stated" if heard.sources else "attributed", None)
     return Certainty(max(scores, key=lambda label: scores[label]))
+
+
+def is_corrected(at: int, sentence: Sentence) -> bool:
+    """Whether the document itself puts another figure in the place of what stands there."""
+    return any(voice.manner == "correction" and voice.covers(at) for voice in sentence.voices)
 
 
 def place(asking: Asking) -> str | None:

@@ -9,7 +9,7 @@ from typing import Any
 from spacy.tokens import Token
 
 from borderflow.nouns import Change, Claim, Quantity, Topic
-from borderflow.read.fields import Asking, claim_of, way
+from borderflow.read.fields import Asking, claim_of, is_corrected, way
 from borderflow.read.figures import anchor
 from borderflow.read.governed import impossible
 from borderflow.read.judge import Case, Judge
@@ -20,7 +20,8 @@ from borderflow.read.traits.figures import change_traits, figure_traits, unit_op
 from borderflow.read.words import words
 
 FOLLOWS_WITHIN = 3
-WORTH = 0.4
+# How likely a number has to count something; and one that the document corrects, which the judge takes for nothing.
+WORTH, CORRECTED = 0.4, 0.1
 NO_FIGURES = {"date", "time", "year", "ordinal", "label"}
 
 
@@ -76,7 +77,8 @@ def figure_claim(
     base = sentence.paragraph.start
     case = Case(base + figure.start, base + figure.end, figure)
     scores = judge.scores("figures", traits, case)
-    if 1 - scores.pop("none", 0.0) < WORTH:
+    least = CORRECTED if is_corrected(int(token.idx), sentence) else WORTH
+    if 1 - scores.pop("none", 0.0) < least:
         return None
     barred = impossible(figure, token, sentence, reading)
     best = max(scores, key=lambda label: (label not in barred, scores[label]))

@@ -15,7 +15,7 @@ from borderflow.read.judge import Case, Judge
 from borderflow.read.masks import bare
 from borderflow.read.scene import ends
 from borderflow.read.sentences import Reading, Sentence
-from borderflow.read.statements import is_question
+from borderflow.read.statements import is_one_word, is_question
 from borderflow.read.traits.statements import statement_traits
 
 # How likely a sentence has to speak of a topic; in Russian, where no network is heard, the judge is more careful.
@@ -26,12 +26,12 @@ SPREADS = {Topic.ENTRY_RULE, Topic.EXIT_RULE, Topic.PAYMENTS, Topic.TRANSPORT, T
 
 
 def statement_claims(sentence: Sentence, reading: Reading, judge: Judge) -> Iterator[Claim]:
-    """A claim for each topic that the sentence speaks of, and for each country that it says it of; none for a question.
+    """A claim for each topic that the sentence speaks of, and for each country that it says it of.
 
-    A queue that was measured in the sentence is not said to be there once more.
+    None for a question or a lone word. A queue that was measured in the sentence is not said to be there once more.
     """
     told = reading.told[reading.sentence_from :]
-    if is_question(sentence.span):
+    if is_question(sentence.span) or is_one_word(sentence.span):
         return
     base = sentence.paragraph.start
     case = Case(base + sentence.start, base + sentence.end)

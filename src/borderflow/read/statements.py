@@ -47,6 +47,11 @@ def is_question(sentence: Span) -> bool:
     return sentence.text.rstrip(" \n”\"'’»").endswith("?")
 
 
+def is_one_word(sentence: Span) -> bool:
+    """Whether the sentence has a single word, said once or again and again."""
+    return len({token.lower_ for token in sentence if token.is_alpha or token.like_num}) < 2
+
+
 def score(group: list[Cue], *, carried: bool) -> float:
     """One for each strong word; less for a subject that meets an action, least for either alone where it goes on."""
     strong = {c.text for c in group if c.kind == "strong"}
