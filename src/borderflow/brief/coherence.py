@@ -20,7 +20,6 @@ from borderflow.nouns import RULES, Certainty, Claim, Finding, Topic
 HEDGES, NOT_COUNTED, BUSY = listed("hedges"), listed("not_counted"), listed("busy")
 CONTINENTS = listed("continents")
 WAYS = {"arrivals": (listed("coming"), listed("going")), "departures": (listed("going"), listed("coming"))}
-SURE = 0.5
 LONGEST_WHO_WORDS = 6
 LONGEST_HOURS = {"wait": 24 * 30, "travel_time": 24 * 4}
 # A number in digits, in groups or not, with the word after it, wherever in a text one begins.
@@ -61,9 +60,8 @@ def hangs_together(finding: Finding, where: Setting) -> bool:
 
 def is_sure(claim: Claim, where: Setting) -> bool:
     """Whether the reader was sure, the voices have names, nobody denies it, and the words are about this country."""
-    read_well = claim.confidence is None or claim.confidence >= SURE
     named = all(is_name(name) for name in claim.source.names) if claim.source else True
-    sure = read_well and named and claim.certainty is not Certainty.DENIED
+    sure = claim.is_sure and named and claim.certainty is not Certainty.DENIED
     return sure and not is_hedged(claim) and is_about_here(claim, where)
 
 

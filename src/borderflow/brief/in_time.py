@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from borderflow.brief import rules
-from borderflow.brief.coherence import SURE
 from borderflow.brief.screen_words import told as in_language
 from borderflow.brief.sentences import Piece, Sentence, by, opened, unique
 from borderflow.brief.setting import Setting
@@ -150,7 +149,7 @@ def is_certain(said: Contradiction, at: Mapping[str, Finding], where: Setting) -
 def is_read(claim: Claim, at: Mapping[str, Finding], where: Setting) -> bool:
     """Whether the claim is a denial that was surely read, or may be told in the brief's own words but for its doubt."""
     if claim.certainty is Certainty.DENIED:
-        return claim.confidence is None or claim.confidence >= SURE
+        return claim.is_sure
     if claim.id not in at:
         return False
     firm = replace(claim, certainty=Certainty.STATED) if claim.certainty is Certainty.UNVERIFIED else claim

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from borderflow.brief.coherence import SURE
 from borderflow.brief.facts import Said, between, ids, place_name
 from borderflow.brief.in_time import is_certain, rule_text
 from borderflow.brief.in_time import words as quoted_by
@@ -92,4 +91,4 @@ def disputes(
 def is_sure(finding: Finding) -> bool:
     """Whether the reader was sure of the recommended claim, which is no mere denial."""
     claim = finding.best
-    return claim.certainty is not Certainty.DENIED and (claim.confidence is None or claim.confidence >= SURE)
+    return claim.certainty is not Certainty.DENIED and claim.is_sure

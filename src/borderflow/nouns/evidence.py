@@ -134,6 +134,10 @@ class Evidence:
         return text[self.start : self.end] == self.text
 
 
+# A claim of less confidence is one that the reader doubts.
+SURE = 0.5
+
+
 @dataclass(frozen=True, kw_only=True)
 class Claim:
     """One attributed statement in one document about movement across a border, or what drives or blocks it.
@@ -179,6 +183,11 @@ class Claim:
     def speaker(self) -> str | None:
         """The first speaker's name, or None where the document speaks for itself."""
         return self.source.origin.name if self.source else None
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the reader was sure that the report says so; a person is, and what they enter has no confidence."""
+        return self.confidence is None or self.confidence >= SURE
 
     @property
     def is_figure(self) -> bool:

@@ -33,8 +33,6 @@ WORDS = {
 NAMELESS = frozenset({Standing.UNNAMED, Standing.SOCIAL})
 # What agreement with nested figures counts where it is near, and not to the last digit.
 NEAR = 0.25
-# A claim of less confidence is one that the reader doubts.
-SURE = 0.5
 # From here on, a sum that comes out to the last digit is no accident.
 NO_CHANCE = 1000
 
@@ -136,8 +134,7 @@ def candidates(told: Sequence[Telling], rule: ChoiceRule) -> list[Candidate]:
             kept=number not in one.back, kind=one.kind, rank=ranks[one.kind], blur=blur(number),
             backers=backers[number] if number else len(told), weight=weight[number] if number else 0.0,
             said=one.first[number, claim.effect, claim.status], published=day, load=one.load,
-            lending=lending[number] if number else (),
-            doubted=claim.confidence is not None and claim.confidence < SURE,
+            lending=lending[number] if number else (), doubted=not claim.is_sure,
         )
         for one in told
         for claim, number, day in zip(one.voice.claims, one.numbers, one.days, strict=True)
