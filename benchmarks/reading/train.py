@@ -127,7 +127,7 @@ def main() -> None:
     CROSS.write_text(json.dumps(reports, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     if args.keep:
         believed = {"belief": belief(args.gold, args.keep)}
-        for lang in LANGUAGES:
+        for lang in filter(lambda lang: weights_path(lang).is_file(), LANGUAGES):
             written(lang, stored(lang) | believed)
 
 
