@@ -1,36 +1,48 @@
 """What every annotated document teaches the network, as plain data.
 
-.venv/bin/python -m benchmarks.reading.encoding.lessons    # writes out/encoders/lessons.json
+.venv/bin/python -m benchmarks.reading.encoding.lessons                     # writes out/encoders/lessons.json
+.venv/bin/python -m benchmarks.reading.encoding.lessons --lessons FOLDER    # with a reader's mistakes in what was told
+
+FOLDER is where `train` keeps what the corpus teaches. Weights and a network that have not seen a document then read it,
+and the network learns the right answers to the questions that follow from their mistakes.
 """
 
 from __future__ import annotations
 
+import argparse
+import functools
 import json
-from collections.abc import Callable, Sequence
+import pickle
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from benchmarks.reading.gathering import CORPUS, ENCODERS, documents
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
+
+from benchmarks.reading.fitting import fitted
+from benchmarks.reading.gathering import CORPUS, ENCODERS, documents, encoder_of, folds
 from benchmarks.reading.teacher import Teacher, day, fits
 from borderflow.nouns import Document, Period
-from borderflow.read.encoder import ENCODED, Line, Seen
+from borderflow.read.encoder import ENCODED, Encoder, Line, Seen
 from borderflow.read.encoder.heads import TASKS
 from borderflow.read.encoder.insight import Insight, ways_of
 from borderflow.read.extractors.rules import claims
-from borderflow.read.judge import Case, Option
+from borderflow.read.judge import Case, Learned, Option
+from borderflow.read.judge.weights import weights_from
 
 LESSONS = ENCODERS / "lessons.json"
 FIELDS = {"certainty", "effect", "status"}
+GUIDES: dict[int, Any] = {}
 
 
-class Quiet(Insight):
-    """An insight that notes what the reader shows it and says nothing."""
+class Noted(Insight):
+    """An insight that notes what the reader shows it."""
 
-    def __init__(self) -> None:
-        super().__init__(None, {})  # type: ignore[arg-type]
-        self.lines: list[Line] = []
-        self.all: list[Seen] = []
+    lines: Sequence[Line]
+    all: list[Seen]
 
     def follow(self, *shown: Any) -> None:
         """Note a sentence."""
@@ -38,15 +50,18 @@ class Quiet(Insight):
         self.all.append(self.seen[-1])
 
 
-class Silent:
-    """A network that sees nothing."""
+@dataclass(slots=True)
+class Overheard:
+    """A network whose insight is noted; with none behind it, one that sees nothing."""
 
-    def __init__(self) -> None:
-        self.made = Quiet()
+    network: Encoder | None = None
+    made: Noted = field(init=False)
 
-    def insight(self, _: str, lines: list[Line]) -> Quiet:
+    def insight(self, title: str, lines: Sequence[Line]) -> Noted:
         """The document's sentences, noted."""
-        self.made.lines = lines
+        seen = self.network.insight(title, lines) if self.network else None
+        self.made = Noted(seen.heads, seen.window_of) if seen else Noted(None, {})  # type: ignore[arg-type]
+        self.made.lines, self.made.all = lines, []
         return self.made
 
 
@@ -57,10 +72,10 @@ class Noting(Teacher):
     seen: Callable[[], Sequence[Seen]]
 
     def scores(self, task: str, traits: list[str], case: Case) -> dict[str, float]:
-        """The right labels."""
-        right = super().scores(task, traits, case)
-        self.noted.append((task, case, list(right), self.current))
-        return right
+        """The right labels, or what a guide makes of them."""
+        found = super().scores(task, traits, case)
+        self.noted.append((task, case, self.guesses[-1][2] if self.guide else list(found), self.current))
+        return found
 
     def pick(self, task: str, options: Sequence[Option], case: Case, best: int | None = None) -> tuple[Any, float]:
         """The right option."""
@@ -75,11 +90,13 @@ class Noting(Teacher):
 def taught(path: Path, document: Document) -> dict[str, Any]:
     """What one document teaches: its sentences, each with what it names, its topics, numbers and claims."""
     gold = [json.loads(line) for line in path.with_suffix(".claims.jsonl").read_text(encoding="utf-8").splitlines()]
-    silent, one = Silent(), Noting(document, gold)
-    one.noted, one.seen = [], lambda: silent.made.seen
-    claims(document, judge=one, encoder=silent)  # type: ignore[arg-type]
-    ends = {line.start: line.start + len(line.text) for line in silent.made.lines}
-    sentences = [sentence(seen, ends[seen.start]) for seen in silent.made.all]
+    guided = document.id in folds() and folds()[document.id] in GUIDES
+    network = Overheard(encoder_of(document.id) if guided else None)
+    one = Noting(document, gold, guide(folds()[document.id]) if guided else None)
+    one.noted, one.seen = [], lambda: network.made.seen
+    claims(document, judge=one, encoder=network)  # type: ignore[arg-type]
+    ends = {line.start: line.start + len(line.text) for line in network.made.lines}
+    sentences = [sentence(seen, ends[seen.start]) for seen in network.made.all]
     made: dict[tuple[int, int, str | None], dict[str, Any]] = {}
     for task, case, answer, claim in one.noted:
         own = next((s for s in sentences if s["start"] <= case.start < s["end"]), None)
@@ -95,7 +112,7 @@ def taught(path: Path, document: Document) -> dict[str, Any]:
                 made[key] = of_claim(case, claim)
                 own["claims"].append(made[key])
             made[key].setdefault(task, answer[0] if task in FIELDS else answer)
-    lines = [list(line) for line in silent.made.lines]
+    lines = [list(line) for line in network.made.lines]
     return {"id": document.id, "title": document.title or "", "lines": lines, "sentences": sentences}
 
 
@@ -124,11 +141,34 @@ def beside(one: Period, other: Period) -> bool:
     return all((a is None) == (b is None) and (a is None or b is None or abs((a - b).days) <= 1) for a, b in pairs)
 
 
+@functools.cache
+def guide(part: int) -> Learned:
+    """The weights that have not seen a part of the corpus."""
+    return Learned(weights_from(GUIDES[part]))
+
+
+def ready(guides: Mapping[int, Any]) -> None:
+    """Have the guides in a process, which multiplies on one thread."""
+    threadpool_limits(1)
+    GUIDES.update(guides)
+
+
+def guides(kept: Path) -> dict[int, Any]:
+    """Weights fitted to all parts of the corpus but one, by the number of that part."""
+    lessons = pickle.loads(kept.read_bytes())
+    out = {part: [name for name, own in folds().items() if own == part] for part in sorted(set(folds().values()))}
+    return {part: fitted(lessons, without=names) for part, names in out.items()}
+
+
 def main() -> None:
     """Write what the project's own documents teach; the gold ones are kept for measuring."""
-    found = {p: d for p, d in documents([CORPUS]).items() if (d.lang or "en")[:2] == ENCODED}
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--lessons", type=Path)
+    args = parser.parse_args()
+    found = {p: d for p, d in documents([CORPUS]).items() if d.tongue == ENCODED}
     LESSONS.parent.mkdir(parents=True, exist_ok=True)
-    with ProcessPoolExecutor() as pool:
+    weights = guides(args.lessons / f"{ENCODED}.pickle") if args.lessons else {}
+    with ProcessPoolExecutor(mp_context=get_context("fork"), initializer=ready, initargs=(weights,)) as pool:
         made = list(pool.map(taught, found, found.values(), chunksize=16))
     LESSONS.write_text(json.dumps(made, ensure_ascii=False))
     print(len(found), "documents:", LESSONS)
