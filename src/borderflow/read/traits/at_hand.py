@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -106,7 +107,7 @@ def reach_of(period: Period, published: date | None) -> str:
 
 def class_of(days: int) -> int:
     """The class of a number of days: the first of 0, 1, 3, 8, 15, 32, 100, 370, 1000 that it does not exceed."""
-    return next((most for most in CLASSES if days <= most), CLASSES[-1])
+    return CLASSES[min(bisect_left(CLASSES, days), len(CLASSES) - 1)]
 
 
 def variants(period: Period, published: date | None) -> Iterator[tuple[Period, str]]:
