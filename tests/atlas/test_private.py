@@ -78,6 +78,13 @@ def test_a_count_behind_an_account_is_no_account_number() -> None:
         assert [one.kind for one in private_spans(text)] == ["paper"]
 
 
+def test_a_price_beside_a_lorry_is_no_plate() -> None:
+    for text in ("The lorry costs 120,000 CFA francs.", "A taxi is 500 SYP.", "The bus was 12.500 COP."):
+        assert masked(text) == text
+    (found,) = private_spans("The lorry 500 ABC stood there.")
+    assert found.kind == "plate"
+
+
 def test_no_phone_number_goes_on_in_the_next_paragraph() -> None:
     assert private_spans("The number of those let in was 640.\n\n21.30 The gate is shut.") == []
     (found,) = private_spans("His number is 5550142.\n\n21.30 The gate is shut.")

@@ -30,7 +30,7 @@ CAR = (
     r"|фольксваген\w*|тойот\w*|лад[аеуы]|мерседес\w*|рено|шкод\w*|форд\w*|ниссан\w*"
 )
 NEXT_TO_A_CAR = re.compile(
-    rf"(?i:\b(?:{CAR})\b)[^\n]{{0,40}}?(?<![\w\-])("
+    rf"(?i:\b(?:{CAR})\b)[^\n]{{0,40}}?(?<![\w\-])(?<!\d[.,])("
     r"[A-ZÄÖÜÅ]{1,3}[ \-]{1,2}[A-Z]{1,2}[ \-]?\d{1,4}[EH]?"  # Germany
     r"|[A-ZÄÖÅ]{3}[ \-]?\d{3}|\d{3} ?[A-Z]{3}"  # Finland, Lithuania, Sweden; Estonia
     r"|[A-Z]{2}[ \-]?\d{1,5}"  # Latvia, Norway
@@ -39,7 +39,11 @@ NEXT_TO_A_CAR = re.compile(
     rf"|[{BOTH}][ \-]?\d{{3}}[ \-]?[{BOTH}]{{2}}"
     r")(?![\w])"
 )
-MONEY = re.compile(r"\d+ ?(?:USD|EUR|RUB|KZT|GEL|PLN|UAH|КМ|США)")
+MONEY = re.compile(
+    r"\d+ ?(?:USD|EUR|GBP|CHF|CAD|AUD|JPY|CNY|RUB|UAH|BYN|MDL|PLN|RSD|RON|HUF|KZT|KGS|UZS|TJS|TMT|GEL|AMD|AZN|TRY|SYP|LBP|JOD|IQD"
+    r"|IRR|ILS|EGP|LYD|TND|YER|AFN|PKR|INR|NPR|BDT|MMK|THB|CFA|XAF|XOF|SDG|SSP|ETB|ERN|KES|UGX|RWF|BIF|CDF|NGN|MXN|COP|VES|BRL|PEN"
+    r"|CLP|HTG|DOP|КМ|США)"
+)
 
 
 def plates(text: str) -> Iterator[Hidden]:
