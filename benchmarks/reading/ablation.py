@@ -2,6 +2,9 @@
 
 .venv/bin/python -m benchmarks.reading.ablation --lang en    # figures go to ablation.json, a table is printed
 .venv/bin/python -m benchmarks.reading.ablation --lessons FOLDER    # what the corpus teaches, as `train` kept it
+.venv/bin/python -m benchmarks.reading.ablation --without "the parse"    # only this kind; the other figures stay
+
+Each row is written as it is measured.
 """
 
 from __future__ import annotations
@@ -9,7 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -42,11 +45,12 @@ def lacking(one: Shelf, pattern: re.Pattern[str]) -> Shelf:
     return replace(one, held=one.held[~gone[traits]])
 
 
-def cases(taught: dict[str, Shelf]) -> Iterator[tuple[str, dict[str, Shelf]]]:
-    """The whole reader, then one kind of trait left out at a time."""
-    yield "everything", taught
-    for name, beginning in KINDS.items():
-        pattern = re.compile(beginning)
+def cases(taught: dict[str, Shelf], chosen: Sequence[str] = ()) -> Iterator[tuple[str, dict[str, Shelf]]]:
+    """The whole reader, then one kind of trait left out at a time; or only the kinds that are chosen."""
+    if not chosen:
+        yield "everything", taught
+    for name in chosen or KINDS:
+        pattern = re.compile(KINDS[name])
         yield f"without {name}", {task: lacking(one, pattern) for task, one in taught.items()}
 
 
@@ -63,16 +67,18 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, default=SHARED / "gold")
     parser.add_argument("--lang", default="en")
     parser.add_argument("--lessons", type=Path, help="a folder for what the corpus teaches")
+    parser.add_argument("--without", action="append", default=[], choices=KINDS, metavar="KIND")
     args = parser.parse_args()
     found = in_language(args.lang, args.gold)
-    score, rows = scorer(SHARED), {}
-    for name, lessons in cases(with_gold(taught_by(args.lang, {}, args.lessons), found, {})):
+    known = json.loads(FOUND.read_text(encoding="utf-8")) if FOUND.is_file() else {}
+    score, rows = scorer(SHARED), known.get(args.lang, {}) if args.without else {}
+    taught = with_gold(taught_by(args.lang, {}, args.lessons), found, {})
+    for name, lessons in cases(taught, args.without):
         told = cross(found, lessons)
         read = {path: [claim_line(claim) for claim in said] for path, said in told.items()}
         rows[name] = figures(scored({path: found[path] for path in read}, read, score))
         print(f"| {name} | " + " | ".join(f"{value:.3f}" for value in rows[name].values()) + " |", flush=True)
-    known = json.loads(FOUND.read_text(encoding="utf-8")) if FOUND.is_file() else {}
-    FOUND.write_text(json.dumps(known | {args.lang: rows}, indent=1) + "\n", encoding="utf-8")
+        FOUND.write_text(json.dumps(known | {args.lang: rows}, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
