@@ -88,7 +88,10 @@ class Noting(Teacher):
 
 
 def taught(path: Path, document: Document) -> dict[str, Any]:
-    """What one document teaches: its sentences, each with what it names, its topics, numbers and claims."""
+    """What one document teaches: its sentences, each with what it names, its topics, numbers and claims.
+
+    Of a document that belongs to no part of the corpus yet nothing is guided: run `pages`, then this again.
+    """
     gold = [json.loads(line) for line in path.with_suffix(".claims.jsonl").read_text(encoding="utf-8").splitlines()]
     guided = document.id in folds() and folds()[document.id] in GUIDES
     network = Overheard(encoder_of(document.id) if guided else None)
