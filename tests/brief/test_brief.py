@@ -285,6 +285,18 @@ def test_a_restriction_that_names_nobody_gives_way_to_more_that_say_open() -> No
     assert shown == ["restricted", "open", "restricted"]
 
 
+def test_what_another_country_orders_on_its_side_decides_nothing_where_others_say_how_a_border_stands() -> None:
+    theirs = rule("A high alert for the district", document="t", who=None, source=Source(name="the Pskov Region"))
+    lets = finding(rule("People are let in", document="o", who=None, effect=Effect.OPEN))
+    ours = finding(replace(theirs, source=Source(name="Finland's interior minister")))
+    for some, state in (
+        ([finding(theirs), lets], "open"),
+        ([ours, lets], "restricted"),
+        ([finding(theirs)], "restricted"),
+    ):
+        assert headline(situation(*some), case=CASE)[0].state == state
+
+
 def test_what_might_close_a_border_closes_none() -> None:
     shut = rule("More would come if the border closes", effect=Effect.CLOSE, who=None)
     assert headline(situation(finding(shut)), case=CASE)[0].border == "no rule reported"

@@ -10,6 +10,7 @@ from borderflow.brief.coherence import hangs_together, is_sure, lies_right
 from borderflow.brief.screen_words import Words, words
 from borderflow.brief.setting import Setting, setting
 from borderflow.brief.tongues import tongue
+from borderflow.brief.whereabouts import is_foreign
 from borderflow.brief.wording import inside
 from borderflow.nouns import Certainty, Claim, Effect, Finding, Situation, Status, Topic
 
@@ -55,14 +56,16 @@ def border(situation: Situation, country: str, *, origin: str | None = None, whe
 
     Rumours, denials, words about what might be, and rules whose days are over decide nothing. A single closed post
     restricts a border, and a border over which people are counted coming in is not closed, whatever a claim says. A
-    closing that was not read for sure decides nothing either.
+    closing that was not read for sure decides nothing either. Another country's authorities are heard only where nobody
+    else says anything: an order on their side of a border is not this country's rule.
     `where` is the brief's setting, if it is at hand.
     """
     ours = [f for f in situation.findings if f.figure.country == country]
     rules = [f for f in ours if f.figure.topic is Topic.ENTRY_RULE and f.best.certainty in FIRM]
     where = where or setting(situation, origin=origin, indexed=False)
     now = where.today
-    standing = [claim for f in rules for claim in in_force(f, where)]
+    told = [claim for f in rules for claim in in_force(f, where)]
+    standing = [claim for claim in told if not is_foreign(claim)] or told
     shut = any(closes(claim) for claim in standing)
     coming = [f.best for f in ours if is_coming_in(f, where)] if shut else []
     states = [(state(claim, is_crossed(coming, claim)), claim) for claim in standing]

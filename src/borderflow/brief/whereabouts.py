@@ -5,13 +5,25 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from borderflow.atlas import city_named, country_named, crossing_named, government_named, mentions, regions
+from borderflow.atlas import (
+    city_named,
+    country_named,
+    crossing_named,
+    government_named,
+    mentions,
+    regions,
+    voice_named,
+)
 from borderflow.nouns import Claim
 
 KIND_WORDS = re.compile(
     r"\s+(?:border\s+)?(?:crossing|checkpoint|border post|border point|airport|region|oblast)s?(?:\s+point)?$",
     re.IGNORECASE,
 )
+
+# What of a speaker's name says whose authority it is, and which known speakers are a state's.
+WHOSE = frozenset({"country", "adjective", "region", "capital"})
+OF_A_STATE = frozenset({"official", "state_media"})
 
 # A longer name in capitals is a headline's, no abbreviation.
 LONGEST_ABBREVIATION = 4
@@ -42,6 +54,26 @@ def lands_of(place: str, country: str | None) -> frozenset[str] | None:
     city = None if code else city_named(name, country=country)
     code = city.country if city else code
     return frozenset({code}) if code else None
+
+
+def is_foreign(claim: Claim) -> bool:
+    """Whether the one who said it first is, by name, of another country than the claim is about (an Astrakhan office)."""
+    name = claim.source.origin.name if claim.source else None
+    seats = seats_of(name, claim.country) if name else frozenset()
+    return bool(seats) and claim.country is not None and claim.country not in seats
+
+
+@lru_cache(maxsize=4096)
+def seats_of(name: str, country: str | None) -> frozenset[str]:
+    """The countries that a speaker's name places it in; none of a newspaper, which may write about any.
+
+    >>> sorted(seats_of("the Astrakhan Region", "KZ")), sorted(seats_of("The Washington Post", "KZ"))
+    (['RU'], [])
+    """
+    known = voice_named(name, country=country)
+    if known is not None:
+        return frozenset({known.country}) if known.country and known.kind in OF_A_STATE else frozenset()
+    return frozenset(one.code for one in mentions(name) if one.code and one.kind in WHOSE)
 
 
 @lru_cache(maxsize=4096)
