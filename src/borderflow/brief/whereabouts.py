@@ -57,7 +57,7 @@ def lands_of(place: str, country: str | None) -> frozenset[str] | None:
 
 
 def is_foreign(claim: Claim) -> bool:
-    """Whether the one who said it first is, by name, of another country than the claim is about (an Astrakhan office)."""
+    """Whether the one who said it first is, by name, of another country than the claim is about."""
     name = claim.source.origin.name if claim.source else None
     seats = seats_of(name, claim.country) if name else frozenset()
     return bool(seats) and claim.country is not None and claim.country not in seats
