@@ -7,7 +7,8 @@ from brief_samples import claim as told
 from brief_samples import finding, situation
 
 from borderflow.brief.changed import said
-from borderflow.brief.coherence import is_a_voice, moves_right
+from borderflow.brief.coherence import hangs_together, is_a_voice, moves_right
+from borderflow.brief.joint import is_joint
 from borderflow.brief.setting import setting
 from borderflow.nouns import Claim, Difference, Evidence, Quantity, Shift, Source, Topic
 
@@ -52,3 +53,33 @@ def test_the_word_after_a_number_says_which_way_its_people_go() -> None:
     came, left = (told(text, quantity=Quantity(value=value, unit="person")) for value in (43603, 22666))
     assert moves_right(came) and not moves_right(left)
     assert moves_right(replace(left, measure="departures")) and not moves_right(replace(came, measure="departures"))
+
+
+@pytest.mark.parametrize(
+    ("text", "joint"),
+    [
+        ("Georgia, Finland and Armenia have received 194,000 people.", True),
+        ("Finland as well as the Netherlands counted 9,000 arrivals.", True),
+        ("В Грузию и в Финляндию въехали 9000 человек.", True),
+        ("Finland and Armenia have each received 900 people.", False),
+        ("Some 900 people entered Finland, and Armenia let in 30.", False),
+        ("At the border between Finland and Russia 900 people were counted.", False),
+        ("Finland and Armenia stay open, and 900 people entered Finland.", False),
+        ("From Russia and Belarus 900 people came to Finland.", False),
+        ("Georgia and Armenia stay open; 900 people came.", False),
+        ("Some 900 people came.", False),
+    ],
+)
+def test_a_number_of_several_countries_together_is_no_countrys_own(text: str, joint: bool) -> None:
+    one = told(text, quantity=Quantity(value=900, unit="person"))
+    assert one.country == "FI" and is_joint(one) is joint
+    words = hangs_together(finding(one), setting(situation(finding(one))))
+    assert not (joint and words)
+
+
+def test_a_wait_at_two_borders_is_told_of_each() -> None:
+    wait = told(
+        "The wait into Finland and Norway is 9 hours.", topic=Topic.QUEUE, measure="wait",
+        quantity=Quantity(value=9, unit="hour"),
+    )  # fmt: skip
+    assert hangs_together(finding(wait), setting(situation(finding(wait))))

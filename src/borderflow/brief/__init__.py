@@ -15,6 +15,7 @@ Walk through in this order:
     setting         the chapter, the year and the documents behind a sentence
     whereabouts     where the place that a claim names lies
     slips           what betrays a number that was misread
+    joint           numbers that several countries have together
     coherence       what may be told in the brief's own words, and what is quoted
     figured         a figure before it is said in any language
     phrases         what each measure says

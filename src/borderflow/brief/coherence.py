@@ -1,8 +1,8 @@
 """Whether a claim hangs together well enough to be told in the brief's own words; else its report is quoted.
 
-A misread claim must not become a false sentence. So a number is told only in its own unit, at a place that lies where
-its people are, said by what may be a voice, in words that are not about what might be. What fails is quoted: the words
-stand in the report, whatever was made of them.
+A misread claim must not become a false sentence. So a number is told only in its own unit, of one country, at a place
+that lies where its people are, said by what may be a voice, in words that are not about what might be. What fails is
+quoted: the words stand in the report, whatever was made of them.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from borderflow.atlas import country_named, voice_named
+from borderflow.brief.joint import is_joint
 from borderflow.brief.lists import listed
 from borderflow.brief.setting import Setting
 from borderflow.brief.slips import is_a_slip
@@ -54,6 +55,7 @@ def hangs_together(finding: Finding, where: Setting) -> bool:
         and goes_somewhere(claim, where)
         and all(map(moves_right, (claim, *(one for voice in finding.support for one in voice.claims[:1]))))
         and not is_a_slip(claim)
+        and not (claim.quantity is not None and claim.quantity.unit in HEADS and is_joint(claim))
         and not is_ahead(claim, where)
     )
 
