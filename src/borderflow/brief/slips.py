@@ -38,7 +38,24 @@ ONWARD = re.compile(
     r"\b(?:went|travel(?:l?ed)?|moved|gone|continued) on\b|\bother countries\b|\bthird countries\b", re.IGNORECASE
 )
 WAITING = re.compile(r"\b(?:wait\w*|queu\w*|стоя\w+|ждат\w*|ожидан\w*|очеред\w*)\b", re.IGNORECASE)
+# A day of the week right after a number; not the day of which more or less came, nor that on which somebody said it.
+NEXT_WORDS = r"(?:\s+(?!(?:said|told|says|than|as|чем|сказал\w*|заявил\w*)\b)[^\W\d_]+)"
+DAYS_OF_THE_WEEK = (
+    ("monday", "понедельник"), ("tuesday", "вторник"), ("wednesday", "среду"), ("thursday", "четверг"),
+    ("friday", "пятницу"), ("saturday", "субботу"), ("sunday", "воскресенье"),
+)  # fmt: skip
+ON_A_DAY = re.compile(
+    rf"(?P<number>{DIGITS}){NEXT_WORDS}{{0,4}}?\s+(?:on|в|во)\s+(?P<day>{'|'.join(map('|'.join, DAYS_OF_THE_WEEK))})\b",
+    re.IGNORECASE,
+)
+# "On the two days", "за три дня": of a number so told no single day is meant.
+OF_SOME_DAYS = re.compile(
+    rf"(?P<number>{DIGITS}){NEXT_WORDS}{{0,6}}?\s+(?:on|in|over|за|в)\s+(?:(?:the|these|those|last|past|first|эти|первые)\s+)*"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+|два|три|четыре|пять|шесть|семь)\s+(?:days\b|дня\b|дней\b)",
+    re.IGNORECASE,
+)
 FEW = {1: "one", 2: "two", 3: "three"}
+UNION = "EU"
 COUNTS = frozenset({"arrivals", "departures", "crossings", "returned", "displaced"})
 
 
@@ -52,6 +69,8 @@ def is_a_slip(claim: Claim) -> bool:
         or is_who_speaks(claim)
         or goes_nowhere(claim)
         or is_a_wait(claim)
+        or is_of_another_day(claim)
+        or is_of_no_side(claim)
     )
 
 
@@ -120,3 +139,23 @@ def goes_nowhere(claim: Claim) -> bool:
 def is_a_wait(claim: Claim) -> bool:
     """Whether a time of travel is claimed in words that speak of waiting."""
     return claim.measure == "travel_time" and WAITING.search(said(claim)) is not None
+
+
+def is_of_another_day(claim: Claim) -> bool:
+    """Whether the words right after the number name another day of the week, or several days, where one is claimed."""
+    day, value = claim.period.start, claim.quantity.value if claim.quantity else None
+    if day is None or day != claim.period.end or value is None:
+        return False
+    text, digits = said(claim), f"{value:.0f}"
+
+    def ours(pattern: re.Pattern[str]) -> list[re.Match[str]]:
+        return [one for one in pattern.finditer(text) if "".join(filter(str.isdecimal, one["number"])) == digits]
+
+    named = {one["day"].casefold() for one in ours(ON_A_DAY)}
+    return bool(ours(OF_SOME_DAYS)) or bool(named and named.isdisjoint(DAYS_OF_THE_WEEK[day.weekday()]))
+
+
+def is_of_no_side(claim: Claim) -> bool:
+    """Whether people move between other countries than the one whose border it should be; a union has no ends."""
+    ends = {claim.origin, claim.destination} - {None}
+    return claim.topic is Topic.MOVEMENT and bool(ends) and claim.country not in {*ends, None, UNION}
