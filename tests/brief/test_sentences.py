@@ -135,8 +135,8 @@ def test_the_days_of_one_voice_stand_in_one_sentence_in_order() -> None:
 
 
 def test_days_of_two_voices_are_never_put_in_one_mouth() -> None:
-    other = finding(claim(quantity=people(5), period=on(23), source=Source("a newspaper")))
-    texts = [one.text for one in section(finding(claim(period=on(22))), other)]
+    other = finding(claim("5 people entered.", quantity=people(5), period=on(23), source=Source("a newspaper")))
+    texts = [one.text for one in section(finding(claim("1,200 people entered.", period=on(22))), other)]
     assert len(texts) == 2
     assert sum("the border guard" in text for text in texts) == sum("a newspaper" in text for text in texts) == 1
 

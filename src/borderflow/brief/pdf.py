@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -48,6 +49,8 @@ def printed(page: str) -> Printed:
 
     refused: list[str] = []
     fetcher = DataOnly(allowed_protocols=("data",), allow_redirects=False)
+    # Without HarfBuzz's subsetter fonts are cut by fontTools, which dates each cut: by the clock, unless this is set.
+    os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
     document = weasyprint.HTML(string=with_own_style(page), url_fetcher=fetcher, media_type="print")
     return Printed(document.write_pdf(pdf_variant=VARIANT, pdf_tags=True), tuple(refused))
 
