@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from borderflow.brief.look import css
@@ -34,6 +34,7 @@ def printed(page: str) -> Printed:
     """
     try:
         import weasyprint  # noqa: PLC0415
+        from weasyprint.pdf import fonts  # noqa: PLC0415
         from weasyprint.urls import URLFetcher  # noqa: PLC0415
     except (ImportError, OSError) as error:
         raise NoExtra(f"{MISSING}: {str(error).splitlines()[0]}") from error
@@ -49,8 +50,9 @@ def printed(page: str) -> Printed:
 
     refused: list[str] = []
     fetcher = DataOnly(allowed_protocols=("data",), allow_redirects=False)
-    # Without HarfBuzz's subsetter fonts are cut by fontTools, which dates each cut: by the clock, unless this is set.
-    os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
+    # Without HarfBuzz's subsetter fonts are cut by fontTools, which dates each cut unless it is told not to.
+    if not isinstance(fonts.TTFont, partial):
+        fonts.TTFont = partial(fonts.TTFont, recalcTimestamp=False)
     document = weasyprint.HTML(string=with_own_style(page), url_fetcher=fetcher, media_type="print")
     return Printed(document.write_pdf(pdf_variant=VARIANT, pdf_tags=True), tuple(refused))
 
