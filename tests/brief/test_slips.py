@@ -63,6 +63,10 @@ def number(value: float, unit: str = "person") -> Quantity:
             {"quantity": number(900), "measure": "departures", "origin": "FI", "destination": None},
             False,
         ),
+        ("The 900 Russians in Finland are no result of it.", {"quantity": number(900)}, True),
+        ("The 900 Russians in Finland are no result of it.", {"quantity": number(900), "measure": "stock"}, False),
+        ("The 900 Russians in Finland entered by train.", {"quantity": number(900)}, False),
+        ("Some 900 people in cars, the guard counted.", {"quantity": number(900)}, False),
         ("Some 900 came.", {"quantity": number(900), "country": "EU", "destination": "FI"}, False),
         (
             "Some 900 went home.",

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from borderflow.atlas import mentions
+from borderflow.brief.lists import listed
 from borderflow.nouns import Claim, Topic
 
 DIGITS = r"\d{1,3}(?:[,. \u00a0\u202f]\d{3})+(?!\d)|\d+"
@@ -54,8 +56,13 @@ OF_SOME_DAYS = re.compile(
     r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+|два|три|четыре|пять|шесть|семь)\s+(?:days\b|дня\b|дней\b)",
     re.IGNORECASE,
 )
+# "The 900 Russians in Armenia": they are there, whenever they came.
+WHO_ARE_IN = re.compile(
+    rf"(?P<number>{DIGITS})(?:\s+[^\W\d_]+){{1,2}}\s+(?:in|в)\s+(?:the\s+)?(?P<rest>.*)", re.IGNORECASE
+)
 FEW = {1: "one", 2: "two", 3: "three"}
 UNION = "EU"
+COMING = listed("coming")
 COUNTS = frozenset({"arrivals", "departures", "crossings", "returned", "displaced"})
 
 
@@ -71,6 +78,7 @@ def is_a_slip(claim: Claim) -> bool:
         or is_a_wait(claim)
         or is_of_another_day(claim)
         or is_of_no_side(claim)
+        or are_there(claim)
     )
 
 
@@ -79,13 +87,18 @@ def said(claim: Claim) -> str:
     return " ".join(" ".join(piece.text for piece in claim.evidence).split())
 
 
-def is_taken_back(claim: Claim) -> bool:
-    """Whether the words give the number only to say that another is right: "62,000 and not 51,000"."""
+def own(pattern: re.Pattern[str], claim: Claim) -> list[re.Match[str]]:
+    """Where a pattern finds the claim's own number; nowhere where the claim has no single one."""
     value = claim.quantity.value if claim.quantity else None
     if value is None:
-        return False
-    found = [one["number"] for pattern in (TAKEN_BACK, REPLACED) for one in pattern.finditer(said(claim))]
-    return any("".join(filter(str.isdecimal, one)) == f"{value:.0f}" for one in found)
+        return []
+    found = pattern.finditer(said(claim))
+    return [one for one in found if "".join(filter(str.isdecimal, one["number"])) == f"{value:.0f}"]
+
+
+def is_taken_back(claim: Claim) -> bool:
+    """Whether the words give the number only to say that another is right: "62,000 and not 51,000"."""
+    return bool(own(TAKEN_BACK, claim) or own(REPLACED, claim))
 
 
 def is_a_ratio(claim: Claim) -> bool:
@@ -143,16 +156,20 @@ def is_a_wait(claim: Claim) -> bool:
 
 def is_of_another_day(claim: Claim) -> bool:
     """Whether the words right after the number name another day of the week, or several days, where one is claimed."""
-    day, value = claim.period.start, claim.quantity.value if claim.quantity else None
-    if day is None or day != claim.period.end or value is None:
+    day = claim.period.start
+    if day is None or day != claim.period.end:
         return False
-    text, digits = said(claim), f"{value:.0f}"
+    named = {one["day"].casefold() for one in own(ON_A_DAY, claim)}
+    return bool(own(OF_SOME_DAYS, claim)) or bool(named and named.isdisjoint(DAYS_OF_THE_WEEK[day.weekday()]))
 
-    def ours(pattern: re.Pattern[str]) -> list[re.Match[str]]:
-        return [one for one in pattern.finditer(text) if "".join(filter(str.isdecimal, one["number"])) == digits]
 
-    named = {one["day"].casefold() for one in ours(ON_A_DAY)}
-    return bool(ours(OF_SOME_DAYS)) or bool(named and named.isdisjoint(DAYS_OF_THE_WEEK[day.weekday()]))
+def are_there(claim: Claim) -> bool:
+    """Whether those who are in a country are claimed to come in, in words that tell of no coming."""
+    text = said(claim)
+    if claim.measure != "arrivals" or COMING & set(re.findall(r"[^\W\d_]+", text.casefold())):
+        return False
+    rests = (one["rest"] for one in own(WHO_ARE_IN, claim))
+    return any(one.start == 0 and one.kind == "country" for rest in rests for one in mentions(rest)[:1])
 
 
 def is_of_no_side(claim: Claim) -> bool:
