@@ -58,7 +58,7 @@ def test_the_word_after_a_number_says_which_way_its_people_go() -> None:
 @pytest.mark.parametrize(
     ("text", "joint"),
     [
-        ("Georgia, Finland and Armenia have received 194,000 people.", True),
+        ("Georgia, Finland and Armenia took in 900 people.", True),
         ("Finland as well as the Netherlands counted 9,000 arrivals.", True),
         ("В Грузию и в Финляндию въехали 9000 человек.", True),
         ("Finland and Armenia have each received 900 people.", False),

@@ -1,4 +1,4 @@
-"""Numbers that several countries have together: "Georgia, Kazakhstan and Finland have received more than 194,000"."""
+"""Numbers that several countries have together: "Chad, Niger and Mali took in 3,000"."""
 
 from __future__ import annotations
 

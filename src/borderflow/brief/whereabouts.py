@@ -67,7 +67,7 @@ def is_foreign(claim: Claim) -> bool:
 def seats_of(name: str, country: str | None) -> frozenset[str]:
     """The countries that a speaker's name places it in; none of a newspaper, which may write about any.
 
-    >>> sorted(seats_of("the Astrakhan Region", "KZ")), sorted(seats_of("The Washington Post", "KZ"))
+    >>> sorted(seats_of("the Pskov Region", "LV")), sorted(seats_of("The Washington Post", "LV"))
     (['RU'], [])
     """
     known = voice_named(name, country=country)
