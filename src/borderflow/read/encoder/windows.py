@@ -12,7 +12,7 @@ from typing import NamedTuple
 from borderflow.read.encoder.pieces import BEGIN, PART, Piece, pieces, vocabulary
 
 MOST = 208
-FRONT, OPENING, BEFORE = 24, 0, 40
+FRONT, BEFORE = 24, 40
 LONGEST = 160
 Stretch = tuple[int, int]
 NOWHERE: Stretch = (-1, -1)
@@ -74,8 +74,8 @@ def windows(title: str, lines: Sequence[Line], most: int = MOST) -> Iterator[Win
     while at < len(lines):
         heading = lines[at].heading
         one = opened(front, heading)
-        for number, known in context(cuts, at):
-            one.put(known, lines[number].start)
+        if at:
+            one.put(cuts[at - 1][-BEFORE:], lines[at - 1].start)
         for first in count():
             fits = not first or (len(one.ids) + len(cuts[at]) < most and lines[at].heading == heading)
             if not fits:
@@ -88,19 +88,6 @@ def windows(title: str, lines: Sequence[Line], most: int = MOST) -> Iterator[Win
                 break
         one.mark(PART)
         yield one
-
-
-def context(cuts: Sequence[Sequence[Piece]], at: int) -> Iterator[tuple[int, Sequence[Piece]]]:
-    """What stands before a sentence: the document's first words, and the last ones right before it."""
-    room, back = BEFORE, at
-    while back and room > 0:
-        back -= 1
-        room -= len(cuts[back])
-    if at and back and OPENING:
-        yield 0, cuts[0][:OPENING]
-    for number in range(back, at):
-        whole = number > back or room >= 0
-        yield number, cuts[number] if whole else cuts[number][-room:]
 
 
 def opened(front: Sequence[Piece], heading: str | None) -> Window:
