@@ -194,6 +194,14 @@ def test_an_offices_count_of_this_week_goes_before_a_newer_one_of_somebody_else(
     assert cell(of("Finnish Border Guard", 20), of("Finnish Border Guard", 22), of("a newspaper", 25)).startswith("2,2")
 
 
+def test_a_number_goes_before_a_bound_of_the_same_day() -> None:
+    most = finding(claim("Fewer than 900", quantity=Quantity(high=900, bound=Bound.AT_MOST, unit="person")))
+    backed = replace(most, support=(*most.support, Voice(origin="Yle", claims=most.support[0].claims)))
+    counted = finding(claim("Two weeks", quantity=heads(7000), period=Period(date(2022, 9, 11), date(2022, 9, 24))))
+    assert cell(backed, counted).startswith("7,000 ")
+    assert cell(backed).startswith("up to 900 ")
+
+
 def counted_on(number: int, value: float) -> Finding:
     return finding(claim(f"{value} on {number}", document=f"d{number}", period=day(number), quantity=heads(value)))
 

@@ -68,6 +68,9 @@ def test_the_word_after_a_number_says_which_way_its_people_go() -> None:
         ("From Russia and Belarus 900 people came to Finland.", False),
         ("Georgia and Armenia stay open; 900 people came.", False),
         ("Some 900 people came.", False),
+        ("The agency counts 900 for the three states together.", True),
+        ("Finland has 900, and the three states together 3,000.", False),
+        ("В трёх странах вместе 900 человек.", True),
     ],
 )
 def test_a_number_of_several_countries_together_is_no_countrys_own(text: str, joint: bool) -> None:

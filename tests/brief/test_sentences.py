@@ -154,6 +154,13 @@ def test_disagreement_is_said_and_not_averaged() -> None:
     assert "2,100" not in text
 
 
+def test_a_rival_whose_own_words_speak_against_its_number_is_quoted() -> None:
+    rival = claim("Not 3,000 but 1,200 came.", quantity=people(3000), source=Source("a newspaper"))
+    text = said(claim(), rival)
+    assert "Other accounts differ: “Not 3,000 but 1,200 came.” (a newspaper)" in text
+    assert "3,000 people" not in text
+
+
 def test_a_denial_is_said_in_the_words_of_its_report() -> None:
     denied = claim("The ministry called that untrue.", certainty=Certainty.DENIED, quantity=people(9000))
     text = said(claim(), denials=(denied,))

@@ -19,6 +19,7 @@ from borderflow.brief.twins import together
 from borderflow.brief.wording import inside, is_name, quoted
 from borderflow.nouns import Bound, Claim, Period, Quantity, Source, Topic
 
+JUNE = Period(date(2022, 6, 1), date(2022, 6, 30))
 WEEK = Period(date(2022, 9, 21), date(2022, 9, 26))
 
 
@@ -63,6 +64,23 @@ def number(value: float, unit: str = "person") -> Quantity:
             {"quantity": number(900), "measure": "departures", "origin": "FI", "destination": None},
             False,
         ),
+        ("On the opening day 900 had been let in.", {"quantity": number(900), "period": WEEK}, True),
+        ("On the opening day 900 had been let in.", {"quantity": number(900), "period": SATURDAY}, False),
+        ("On the first day 40 came, and 900 in the week.", {"quantity": number(900), "period": WEEK}, False),
+        ("В первый день впустили 900 человек.", {"quantity": number(900), "period": WEEK}, True),
+        ("The paper wrote today of 900 people entering.", {"quantity": number(900), "period": SATURDAY}, True),
+        ("Some 900 have come, the guard told us on Saturday.", {"quantity": number(900), "period": SATURDAY}, True),
+        ("Some 900 came overnight, the guard said on Saturday.", {"quantity": number(900), "period": SATURDAY}, False),
+        ("The guard said that 900 came on Saturday.", {"quantity": number(900), "period": SATURDAY}, False),
+        ("The guard said on Saturday that 900 came.", {"quantity": number(900), "period": WEEK}, False),
+        ("Some 900 had come by the end of June.", {"quantity": number(900), "period": JUNE}, True),
+        ("Some 900 came in June.", {"quantity": number(900), "period": JUNE}, False),
+        ("It has become 900 since.", {"quantity": number(900), "period": Period(None, SATURDAY.end)}, True),
+        ("The figure of 900 comes from a paper.", {"quantity": number(900), "period": Period(None, None)}, True),
+        ("Some 900 came, it says.", {"quantity": number(900), "period": Period(None, SATURDAY.end)}, False),
+        ("In Finland it is 900 since.", {"quantity": number(900), "period": Period(None, SATURDAY.end)}, False),
+        ("More than 900 have come in.", {"quantity": number(900), "source": Source("Frontex")}, True),
+        ("More than 900 have come into Finland.", {"quantity": number(900), "source": Source("Frontex")}, False),
         ("All 900 Russians in Finland must register.", {"quantity": number(900)}, True),
         ("All 900 Russians in Finland must register.", {"quantity": number(900), "measure": "stock"}, False),
         ("The 900 Russians in Finland entered by train.", {"quantity": number(900)}, False),

@@ -14,6 +14,8 @@ Walk through in this order:
     tongues         how each language says numbers, days and names
     setting         the chapter, the year and the documents behind a sentence
     whereabouts     where the place that a claim names lies
+    beside          what stands beside a number
+    days            what betrays that a number's days were misread
     slips           what betrays a number that was misread
     joint           numbers that several countries have together
     coherence       what may be told in the brief's own words, and what is quoted

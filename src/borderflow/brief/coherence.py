@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from borderflow.atlas import country_named, voice_named
+from borderflow.brief.beside import digits_of
 from borderflow.brief.joint import is_joint
 from borderflow.brief.lists import listed
 from borderflow.brief.setting import Setting
@@ -100,15 +101,10 @@ def after_number(claim: Claim) -> set[str]:
         return set()
     digits = f"{value:.0f}"
     found = (
-        next((one[2] for one in NUMBER_AND_WORD.finditer(piece.text) if joined(one[1]) == digits), None)
+        next((one[2] for one in NUMBER_AND_WORD.finditer(piece.text) if digits_of(one[1]) == digits), None)
         for piece in claim.evidence
     )
     return {word.casefold() for word in found if word}
-
-
-def joined(number: str) -> str:
-    """A number's digits without what parts them."""
-    return "".join(filter(str.isdecimal, number))
 
 
 def has_its_unit(claim: Claim) -> bool:

@@ -11,7 +11,7 @@ from borderflow.brief.figures import is_official, last_day, tellable
 from borderflow.brief.setting import Setting, setting
 from borderflow.brief.status import border
 from borderflow.brief.whereabouts import is_crossing
-from borderflow.nouns import Certainty, Finding, Situation, Topic
+from borderflow.nouns import Bound, Certainty, Finding, Situation, Topic
 
 NOTHING = "—"
 FIRM = {Certainty.STATED, Certainty.ATTRIBUTED}
@@ -29,6 +29,8 @@ LATE_DAYS = 7
 LEAST_SHARE = 0.001
 # A day with more than so many times what any other day had, where so many other days are known, is not taken.
 MOST_TIMES, LEAST_DAYS = 2, 2
+# A number that says only how many at least, or at most.
+ONE_SIDED = {Bound.AT_LEAST, Bound.AT_MOST}
 Rank = Callable[[Finding, dict[str, str]], tuple[int, ...]]
 
 
@@ -224,10 +226,13 @@ def is_fit(finding: Finding, where: Setting) -> bool:
 
 
 def by_measure(finding: Finding, measures: dict[str, str]) -> tuple[int, ...]:
-    """The measure first, then the whole country before one post, an office's count, the latest day, more voices."""
+    """The measure first, then the whole country before one post, an office's count, the latest day, a number before a
+    bound, more voices.
+    """
     place = -list(measures).index(finding.figure.measure or "")
     whole, days = finding.figure.place is None, finding.best.period.days or 0
-    return (place, whole, is_official(finding), last_day(finding), len(finding.support), days)
+    counted = finding.best.quantity is not None and finding.best.quantity.bound not in ONE_SIDED
+    return (place, whole, is_official(finding), last_day(finding), counted, len(finding.support), days)
 
 
 def by_day(finding: Finding, measures: dict[str, str]) -> tuple[int, ...]:

@@ -14,17 +14,25 @@ LINK = re.compile(
     r"\s*(?:,|(?:,\s*)?\b(?:and|as well as|и|а также)\b)\s*(?:(?:the|in|into|to|в|на)\s+)?", re.IGNORECASE
 )
 BETWEEN = re.compile(r"\b(?:between|между)\s+(?:the\s+)?$", re.IGNORECASE)
+# "The three Baltic states together".
+TOGETHER = re.compile(
+    r"\b(?:states|countries|republics|neighbours)\s+(?:taken\s+)?together\b"
+    r"|\b(?:стран\w*|государств\w*|республик\w*)\s+вместе\b",
+    re.IGNORECASE,
+)
 APART = re.compile(r"\b(?:each|apiece|respectively|соответственно|кажд\w+)\b", re.IGNORECASE)
 
 
 def is_joint(claim: Claim) -> bool:
     """Whether the claim's words give its number to a list of countries, its own among them, and name it nowhere else.
 
+    Or to several countries together that are not named.
     Which of several numbers would be whose, no order of words says for sure.
     """
     named = [codes for piece in claim.evidence for codes in lists(piece.text)]
     ours = [codes for codes in named if claim.country in codes]
-    return bool(ours) and all(len(codes) > 1 for codes in ours)
+    some = not ours and any(TOGETHER.search(piece.text) for piece in claim.evidence)
+    return some or (bool(ours) and all(len(codes) > 1 for codes in ours))
 
 
 @lru_cache(maxsize=4096)

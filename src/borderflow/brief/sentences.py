@@ -11,6 +11,7 @@ from borderflow.brief.figured import Phrase
 from borderflow.brief.lists import listed
 from borderflow.brief.russian import phrases as russian
 from borderflow.brief.setting import Setting
+from borderflow.brief.slips import is_a_slip
 from borderflow.brief.tongues import Tongue
 from borderflow.brief.wording import is_name
 from borderflow.nouns import UNDATED, Certainty, Claim, Finding, Voice
@@ -131,7 +132,7 @@ def against(finding: Finding, setting: Setting) -> list[Piece]:
     pieces, w = [], setting.words
     if finding.dissent:
         said = [rival(voice, setting) for voice in finding.dissent]
-        numbered = finding.dissent[0].claims[0].is_figure
+        numbered = numbers(finding.dissent[0].claims[0])
         lead = "said.another" if len(said) == 1 and numbered else "said.others"
         claims = unique(c for v in finding.dissent for c in v.claims)
         pieces.append(Piece(w(lead, said="; ".join(said)), claims))
@@ -144,11 +145,16 @@ def against(finding: Finding, setting: Setting) -> list[Piece]:
 def rival(voice: Voice, setting: Setting) -> str:
     """One other voice with its number, or its words."""
     claim, w, who = voice.claims[0], setting.words, spoken(voice, setting.tongue)
-    if claim.quantity and claim.quantity.has_number:
+    if claim.quantity and numbers(claim):
         text = w("said.rival", number=setting.tongue.counted(claim.quantity), who=who)
     else:
         text = w("said.rival_words", quote=setting.tongue.quoted(claim), who=who)
     return w("said.rival_unconfirmed", text=text) if claim.certainty is Certainty.UNVERIFIED else text
+
+
+def numbers(claim: Claim) -> bool:
+    """Whether a number is told of it; one that its own words speak against is quoted here, too."""
+    return claim.quantity is not None and claim.quantity.has_number and not is_a_slip(claim)
 
 
 def denial(voice: Voice, setting: Setting) -> str:

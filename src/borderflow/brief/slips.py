@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 
-from borderflow.atlas import mentions
+from borderflow.atlas import mentions, voice_named
+from borderflow.brief.beside import DIGITS, digits_of, is_a_count, own, said
+from borderflow.brief.days import is_of_other_days
 from borderflow.brief.lists import listed
 from borderflow.nouns import Claim, Topic
 
-DIGITS = r"\d{1,3}(?:[,. \u00a0\u202f]\d{3})+(?!\d)|\d+"
 # "Not 98,000", "rather than 98,000", and in "printed 98,000 instead of 99,000" the first one.
 TAKEN_BACK = re.compile(
     rf"\b(?:not|never|rather than|instead of|а не|не|a nie|nie|замість|вместо|zamiast)\s+"
@@ -40,30 +41,16 @@ ONWARD = re.compile(
     r"\b(?:went|travel(?:l?ed)?|moved|gone|continued) on\b|\bother countries\b|\bthird countries\b", re.IGNORECASE
 )
 WAITING = re.compile(r"\b(?:wait\w*|queu\w*|стоя\w+|ждат\w*|ожидан\w*|очеред\w*)\b", re.IGNORECASE)
-# A day of the week right after a number; not the day of which more or less came, nor that on which somebody said it.
-NEXT_WORDS = r"(?:\s+(?!(?:said|told|says|than|as|чем|сказал\w*|заявил\w*)\b)[^\W\d_]+)"
-DAYS_OF_THE_WEEK = (
-    ("monday", "понедельник"), ("tuesday", "вторник"), ("wednesday", "среду"), ("thursday", "четверг"),
-    ("friday", "пятницу"), ("saturday", "субботу"), ("sunday", "воскресенье"),
-)  # fmt: skip
-ON_A_DAY = re.compile(
-    rf"(?P<number>{DIGITS}){NEXT_WORDS}{{0,4}}?\s+(?:on|в|во)\s+(?P<day>{'|'.join(map('|'.join, DAYS_OF_THE_WEEK))})\b",
-    re.IGNORECASE,
-)
-# "On the two days", "за три дня": of a number so told no single day is meant.
-OF_SOME_DAYS = re.compile(
-    rf"(?P<number>{DIGITS}){NEXT_WORDS}{{0,6}}?\s+(?:on|in|over|за|в)\s+(?:(?:the|these|those|last|past|first|эти|первые)\s+)*"
-    r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+|два|три|четыре|пять|шесть|семь)\s+(?:days\b|дня\b|дней\b)",
-    re.IGNORECASE,
-)
 # "The 900 Russians in Armenia": they are there, whenever they came.
 WHO_ARE_IN = re.compile(
     rf"(?P<number>{DIGITS})(?:\s+[^\W\d_]+){{1,2}}\s+(?:in|в)\s+(?:the\s+)?(?P<rest>.*)", re.IGNORECASE
 )
+# A number that comes from somebody does not tell of people who come.
+COMES_FROM = re.compile(r"\b(?:numbers?|figures?|counts?|totals?|estimates?)\b[^.,;:]*?\bc[ao]mes?\b", re.IGNORECASE)
 FEW = {1: "one", 2: "two", 3: "three"}
 UNION = "EU"
 COMING = listed("coming")
-COUNTS = frozenset({"arrivals", "departures", "crossings", "returned", "displaced"})
+MOVING = COMING | listed("going") | listed("moving")
 
 
 def is_a_slip(claim: Claim) -> bool:
@@ -76,24 +63,12 @@ def is_a_slip(claim: Claim) -> bool:
         or is_who_speaks(claim)
         or goes_nowhere(claim)
         or is_a_wait(claim)
-        or is_of_another_day(claim)
+        or is_of_other_days(claim)
         or is_of_no_side(claim)
         or are_there(claim)
+        or is_of_nowhere(claim)
+        or is_of_a_union(claim)
     )
-
-
-def said(claim: Claim) -> str:
-    """The claim's evidence in one line."""
-    return " ".join(" ".join(piece.text for piece in claim.evidence).split())
-
-
-def own(pattern: re.Pattern[str], claim: Claim) -> list[re.Match[str]]:
-    """Where a pattern finds the claim's own number; nowhere where the claim has no single one."""
-    value = claim.quantity.value if claim.quantity else None
-    if value is None:
-        return []
-    found = pattern.finditer(said(claim))
-    return [one for one in found if "".join(filter(str.isdecimal, one["number"])) == f"{value:.0f}"]
 
 
 def is_taken_back(claim: Claim) -> bool:
@@ -110,8 +85,7 @@ def is_a_ratio(claim: Claim) -> bool:
 
 def is_of_any_day(claim: Claim) -> bool:
     """Whether what is said of every day, or of an ordinary one, was taken for a count of certain days."""
-    count = claim.measure in COUNTS and claim.topic is Topic.MOVEMENT
-    return count and ROUND_OF_DAYS.search(said(claim)) is not None and number_is_beside(claim, ROUND_OF_DAYS)
+    return is_a_count(claim) and number_is_beside(claim, ROUND_OF_DAYS)
 
 
 def number_is_beside(claim: Claim, pattern: re.Pattern[str]) -> bool:
@@ -123,7 +97,7 @@ def number_is_beside(claim: Claim, pattern: re.Pattern[str]) -> bool:
     text = said(claim)
     for found in pattern.finditer(text):
         before = re.findall(DIGITS, text[: found.start()])
-        if before and "".join(filter(str.isdecimal, before[-1])) in ends:
+        if before and digits_of(before[-1]) in ends:
             return True
     return False
 
@@ -154,15 +128,6 @@ def is_a_wait(claim: Claim) -> bool:
     return claim.measure == "travel_time" and WAITING.search(said(claim)) is not None
 
 
-def is_of_another_day(claim: Claim) -> bool:
-    """Whether the words right after the number name another day of the week, or several days, where one is claimed."""
-    day = claim.period.start
-    if day is None or day != claim.period.end:
-        return False
-    named = {one["day"].casefold() for one in own(ON_A_DAY, claim)}
-    return bool(own(OF_SOME_DAYS, claim)) or bool(named and named.isdisjoint(DAYS_OF_THE_WEEK[day.weekday()]))
-
-
 def are_there(claim: Claim) -> bool:
     """Whether those who are in a country are claimed to come in, in words that tell of no coming."""
     text = said(claim)
@@ -176,3 +141,18 @@ def is_of_no_side(claim: Claim) -> bool:
     """Whether people move between other countries than the one whose border it should be; a union has no ends."""
     ends = {claim.origin, claim.destination} - {None}
     return claim.topic is Topic.MOVEMENT and bool(ends) and claim.country not in {*ends, None, UNION}
+
+
+def is_of_nowhere(claim: Claim) -> bool:
+    """Whether a total with no beginning is claimed in words that name no place, and nobody who moves."""
+    if not is_a_count(claim) or claim.period.start is not None:
+        return False
+    text = COMES_FROM.sub("", said(claim))
+    return not MOVING & set(re.findall(r"[^\W\d_]+", text.casefold())) and not any(one.code for one in mentions(text))
+
+
+def is_of_a_union(claim: Claim) -> bool:
+    """Whether an office of a union is claimed to count for one country, in words that name none."""
+    name = claim.source.origin.name if claim.source else None
+    known = voice_named(name) if name and claim.topic is Topic.MOVEMENT and claim.country != UNION else None
+    return known is not None and known.country == UNION and not any(one.code for one in mentions(said(claim)))
