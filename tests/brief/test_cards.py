@@ -188,6 +188,16 @@ def test_the_working_shows_both_sides_the_checks_and_what_would_change_it() -> N
     assert working(one, known, words=words("ru")).best.text == "1 200 человек".replace(" ", " ", 1)
 
 
+def test_a_number_that_its_own_words_speak_against_is_quoted_on_every_side() -> None:
+    elsewhere = "Some 900 cars stood at another post."
+    best = claim(elsewhere, place="Vaalimaa", who="cars", quantity=Quantity(value=900, unit="vehicle"))
+    rival = claim("Not 700 cars but 900.", document="two", source=Source("a newspaper"), quantity=Quantity(value=700))
+    one = replace(finding(best, rival), figure=replace(finding(best).figure, who="cars"))
+    made = working(one, replace(situation(one, documents=(document(), document("two")))))
+    assert made.best.text == f"“{elsewhere}”"
+    assert [voice.number for voice in made.dissenters] == ["“Not 700 cars but 900.”"]
+
+
 def test_an_open_bound_is_said_and_one_claim_alone_leaves_nothing() -> None:
     made = working(finding(claim()), situation(finding(claim())))
     assert (made.low, made.dissenters) == ("no bound said", ())

@@ -19,6 +19,7 @@ from borderflow.brief.twins import together
 from borderflow.brief.wording import inside, is_name, quoted
 from borderflow.nouns import Bound, Claim, Period, Quantity, Source, Topic
 
+AT_A_POST = {"place": "Vaalimaa"}
 JUNE = Period(date(2022, 6, 1), date(2022, 6, 30))
 WEEK = Period(date(2022, 9, 21), date(2022, 9, 26))
 
@@ -79,6 +80,11 @@ def number(value: float, unit: str = "person") -> Quantity:
         ("The figure of 900 comes from a paper.", {"quantity": number(900), "period": Period(None, None)}, True),
         ("Some 900 came, it says.", {"quantity": number(900), "period": Period(None, SATURDAY.end)}, False),
         ("In Finland it is 900 since.", {"quantity": number(900), "period": Period(None, SATURDAY.end)}, False),
+        ("Some 900 cars waited at another post, which it does not name.", {"quantity": number(900), **AT_A_POST}, True),
+        ("It puts the 900 cars not at the post but at the town.", {"quantity": number(900), **AT_A_POST}, True),
+        ("На другом посту 900, а 400 машин у другого поста.", {"quantity": number(400), **AT_A_POST}, True),
+        ("Some 900 waited here and 400 at another post.", {"quantity": number(900), **AT_A_POST}, False),
+        ("Some 900 cars waited at another post.", {"quantity": number(900)}, False),
         ("More than 900 have come in.", {"quantity": number(900), "source": Source("Frontex")}, True),
         ("More than 900 have come into Finland.", {"quantity": number(900), "source": Source("Frontex")}, False),
         ("All 900 Russians in Finland must register.", {"quantity": number(900)}, True),

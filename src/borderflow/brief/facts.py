@@ -9,7 +9,7 @@ from textwrap import shorten
 from borderflow.brief.coherence import countable, hangs_together
 from borderflow.brief.in_time import words as quoted_by
 from borderflow.brief.screen_words import Words
-from borderflow.brief.sentences import said_so, spoken
+from borderflow.brief.sentences import is_numbered, said_so, spoken
 from borderflow.brief.setting import Setting
 from borderflow.brief.tongues import ENGLISH
 from borderflow.nouns import Certainty, Claim, Finding, Place, Voice
@@ -48,7 +48,7 @@ def fact(finding: Finding, words: Words, where: Setting) -> Fact:
     """A finding's recommended number as a value."""
     claim = finding.best
     text = numbered(claim, words)
-    if finding.figure.who is not None and countable(claim.who):
+    if finding.figure.who is not None and countable(claim.who) and (claim.quantity is None or is_numbered(claim)):
         text = words("card.part", text=text, who=claim.who)
     if claim.certainty is Certainty.UNVERIFIED:
         text = words("card.unconfirmed", text=text)
@@ -76,8 +76,11 @@ def place_name(place: Place | None, words: Words) -> str:
 
 
 def numbered(claim: Claim, words: Words) -> str:
-    """The number of a claim; of a bare comparison, its percentage; of a rule, what it does; else the claim's words."""
-    if claim.quantity and claim.quantity.has_number:
+    """The number of a claim; of a bare comparison, its percentage; of a rule, what it does; else the claim's words.
+
+    A number that its own words speak against is no number.
+    """
+    if claim.quantity and is_numbered(claim):
         return words.quantity(claim.quantity)
     if claim.change is not None and claim.change.percent is not None:
         return words("number.change", percent=words.number(claim.change.percent))

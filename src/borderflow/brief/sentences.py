@@ -132,7 +132,7 @@ def against(finding: Finding, setting: Setting) -> list[Piece]:
     pieces, w = [], setting.words
     if finding.dissent:
         said = [rival(voice, setting) for voice in finding.dissent]
-        numbered = numbers(finding.dissent[0].claims[0])
+        numbered = is_numbered(finding.dissent[0].claims[0])
         lead = "said.another" if len(said) == 1 and numbered else "said.others"
         claims = unique(c for v in finding.dissent for c in v.claims)
         pieces.append(Piece(w(lead, said="; ".join(said)), claims))
@@ -145,14 +145,14 @@ def against(finding: Finding, setting: Setting) -> list[Piece]:
 def rival(voice: Voice, setting: Setting) -> str:
     """One other voice with its number, or its words."""
     claim, w, who = voice.claims[0], setting.words, spoken(voice, setting.tongue)
-    if claim.quantity and numbers(claim):
+    if claim.quantity and is_numbered(claim):
         text = w("said.rival", number=setting.tongue.counted(claim.quantity), who=who)
     else:
         text = w("said.rival_words", quote=setting.tongue.quoted(claim), who=who)
     return w("said.rival_unconfirmed", text=text) if claim.certainty is Certainty.UNVERIFIED else text
 
 
-def numbers(claim: Claim) -> bool:
+def is_numbered(claim: Claim) -> bool:
     """Whether a number is told of it; one that its own words speak against is quoted here, too."""
     return claim.quantity is not None and claim.quantity.has_number and not is_a_slip(claim)
 

@@ -45,6 +45,12 @@ WAITING = re.compile(r"\b(?:wait\w*|queu\w*|стоя\w+|ждат\w*|ожидан
 WHO_ARE_IN = re.compile(
     rf"(?P<number>{DIGITS})(?:\s+[^\W\d_]+){{1,2}}\s+(?:in|в)\s+(?:the\s+)?(?P<rest>.*)", re.IGNORECASE
 )
+# "900 at another crossing", "900 cars not at the post".
+ELSEWHERE = re.compile(
+    rf"(?P<number>{DIGITS})(?:\s+[^\W\d_]+){{0,3}}?\s+(?:(?:at|before|on)\s+(?:an)?other\s|not\s+(?:at|before|on)\s"
+    r"|(?:на|перед|у)\s+друг\w+\s|не\s+(?:на|перед|у)\s)",
+    re.IGNORECASE,
+)
 # A number that comes from somebody does not tell of people who come.
 COMES_FROM = re.compile(r"\b(?:numbers?|figures?|counts?|totals?|estimates?)\b[^.,;:]*?\bc[ao]mes?\b", re.IGNORECASE)
 FEW = {1: "one", 2: "two", 3: "three"}
@@ -66,6 +72,7 @@ def is_a_slip(claim: Claim) -> bool:
         or is_of_other_days(claim)
         or is_of_no_side(claim)
         or are_there(claim)
+        or is_elsewhere(claim)
         or is_of_nowhere(claim)
         or is_of_a_union(claim)
     )
@@ -141,6 +148,11 @@ def is_of_no_side(claim: Claim) -> bool:
     """Whether people move between other countries than the one whose border it should be; a union has no ends."""
     ends = {claim.origin, claim.destination} - {None}
     return claim.topic is Topic.MOVEMENT and bool(ends) and claim.country not in {*ends, None, UNION}
+
+
+def is_elsewhere(claim: Claim) -> bool:
+    """Whether the words right after the number place it at another post than the one that is claimed."""
+    return claim.place is not None and bool(own(ELSEWHERE, claim))
 
 
 def is_of_nowhere(claim: Claim) -> bool:
