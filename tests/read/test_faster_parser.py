@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import Any
 
 import numpy as np
@@ -63,6 +65,18 @@ def test_products_are_products(rows: int, shared: int, columns: int) -> None:
     one = chance.standard_normal((rows, shared)).astype(np.float32)
     other = chance.standard_normal((columns, shared)).astype(np.float32)
     assert np.allclose(Products().gemm(one, other, trans2=True), one @ other.T, atol=1e-4)
+
+
+@pytest.mark.parametrize("load", ["pipeline.english", "russian.models"])
+def test_no_thread_turns_idly_beside_a_reader(load: str) -> None:
+    """In a process of its own: what is set stays set."""
+    room, name = load.split(".")
+    code = (
+        f"import numpy, threadpoolctl; from borderflow.read.{room} import {name}; {name}(); "
+        "print({one['num_threads'] for one in threadpoolctl.threadpool_info() if one['user_api'] == 'blas'})"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "{1}"
 
 
 def test_only_the_reader_multiplies_so(plain: Language) -> None:

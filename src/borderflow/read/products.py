@@ -1,10 +1,12 @@
-"""Matrix products for the English parser by the library of NumPy, where spaCy brings its own.
+"""Matrix products: for the English parser by the library of NumPy, where spaCy brings its own; for every reader on one thread.
 
-That one falls back to plain code on processors that it does not know, and then takes three times as long.
+spaCy's library falls back to plain code on processors that it does not know, and then takes three times as long. NumPy's
+keeps a thread for each core, and they turn idly between the small products of a reader.
 """
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from spacy.language import Language
@@ -13,20 +15,21 @@ from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
 
 class Products(NumpyOps):  # type: ignore[misc]
-    """The parser's arithmetic with NumPy's products, on one thread: many documents may be read side by side."""
+    """The parser's arithmetic with NumPy's products."""
 
     def __init__(self) -> None:
         super().__init__(use_blis=False)
-        self.libraries = ThreadpoolController().select(user_api="blas")
 
-    def gemm(self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:
-        """The product of two matrices, either of them turned."""
-        with self.libraries.limit(limits=1):
-            return super().gemm(x, y, out=out, trans1=trans1, trans2=trans2)
+
+@cache
+def on_one_thread() -> None:
+    """Have the libraries of products keep to one thread, from now on and in this process: documents go side by side."""
+    ThreadpoolController().select(user_api="blas").limit(limits=1)
 
 
 def multiplied(nlp: Language) -> None:
     """Have every layer of a pipeline multiply so; layers of other pipelines stay as they are."""
+    on_one_thread()
     ops = Products()
     models = (getattr(component, "model", None) for _, component in nlp.pipeline)
     for model in models:

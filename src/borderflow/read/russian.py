@@ -46,6 +46,9 @@ def models() -> dict[str, Any]:
     from natasha.data import NEWS_MORPH, NEWS_NER, NEWS_SYNTAX  # type: ignore[import-untyped]  # noqa: PLC0415
     from slovnet import NER, Morph, Syntax  # type: ignore[import-untyped]  # noqa: PLC0415
 
+    from borderflow.read.products import on_one_thread  # noqa: PLC0415  (with what multiplies)
+
+    on_one_thread()
     embedding = NewsEmbedding()
     paths = {"morph": (Morph, NEWS_MORPH), "syntax": (Syntax, NEWS_SYNTAX), "names": (NER, NEWS_NER)}
     return {name: kind.load(path).navec(embedding).infer for name, (kind, path) in paths.items()}
