@@ -1,13 +1,12 @@
-"""Matrix products: for the English parser by the library of NumPy, where spaCy brings its own; for every reader on one thread.
+"""Matrix products: of the English parser by NumPy's library, where spaCy brings its own; of every reader on one thread.
 
-spaCy's library falls back to plain code on processors that it does not know, and then takes three times as long. NumPy's
-keeps a thread for each core, and they turn idly between the small products of a reader.
+spaCy's library falls back to plain code on processors that it does not know, and then takes three times as long.
+NumPy's keeps a thread for each core, and they turn idly between the small products of a reader.
 """
 
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
 
 from spacy.language import Language
 from thinc.api import Model, NumpyOps
