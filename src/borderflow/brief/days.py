@@ -25,13 +25,13 @@ OF_SOME_DAYS = re.compile(
     r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+|два|три|четыре|пять|шесть|семь)\s+(?:days\b|дня\b|дней\b)",
     re.IGNORECASE,
 )
-# "On the opening day", "в тот день": of a number so told no week is meant.
+# "On that day", "в тот день": of a number so told no week is meant.
 OF_ONE_DAY = re.compile(
     r"\bon\s+(?:the|that|this)\s+(?:(?:very|same|first|last|opening)\s+)*day\b"
     r"|\bв\s+(?:(?:тот|этот|самый|же|первый|последний)\s+)*день\b",
     re.IGNORECASE,
 )
-# Any day that is named, and one on which something was said: "wrote today", "told reporters on Tuesday".
+# Any day that is named, and one on which something was said: "told us today", "wrote on Tuesday".
 NAMED_DAY = re.compile(
     rf"\b(?:today|yesterday|tonight|overnight|night|weekend|day|сегодня|вчера|ночь|день|выходны\w+|{A_DAY_OF_THE_WEEK})\b"
     rf"|\b\d+\s+(?:january|february|march|april|may|june|july|august|september|october|november|december|январ\w+"
@@ -71,7 +71,7 @@ def is_of_another_day(claim: Claim) -> bool:
 
 
 def is_of_one_day(claim: Claim) -> bool:
-    """Whether the only number stands with one day, "on the opening day", where several are claimed."""
+    """Whether the only number stands with one day, "on that day", where several are claimed."""
     several = is_a_count(claim) and claim.period.days is not None and claim.period.days > 1
     return several and is_alone(claim) and OF_ONE_DAY.search(said(claim)) is not None
 

@@ -11,6 +11,7 @@ from borderflow.brief.in_time import words as quoted_by
 from borderflow.brief.screen_words import Words
 from borderflow.brief.sentences import is_numbered, said_so, spoken
 from borderflow.brief.setting import Setting
+from borderflow.brief.slips import is_a_slip
 from borderflow.brief.tongues import ENGLISH
 from borderflow.nouns import Certainty, Claim, Finding, Place, Voice
 
@@ -48,7 +49,7 @@ def fact(finding: Finding, words: Words, where: Setting) -> Fact:
     """A finding's recommended number as a value."""
     claim = finding.best
     text = numbered(claim, words)
-    if finding.figure.who is not None and countable(claim.who) and (claim.quantity is None or is_numbered(claim)):
+    if finding.figure.who is not None and countable(claim.who) and not is_a_slip(claim):
         text = words("card.part", text=text, who=claim.who)
     if claim.certainty is Certainty.UNVERIFIED:
         text = words("card.unconfirmed", text=text)

@@ -14,7 +14,7 @@ LINK = re.compile(
     r"\s*(?:,|(?:,\s*)?\b(?:and|as well as|и|а также)\b)\s*(?:(?:the|in|into|to|в|на)\s+)?", re.IGNORECASE
 )
 BETWEEN = re.compile(r"\b(?:between|между)\s+(?:the\s+)?$", re.IGNORECASE)
-# "The three Baltic states together".
+# "The four states on the river together".
 TOGETHER = re.compile(
     r"\b(?:states|countries|republics|neighbours)\s+(?:taken\s+)?together\b"
     r"|\b(?:стран\w*|государств\w*|республик\w*)\s+вместе\b",

@@ -45,7 +45,7 @@ WAITING = re.compile(r"\b(?:wait\w*|queu\w*|стоя\w+|ждат\w*|ожидан
 WHO_ARE_IN = re.compile(
     rf"(?P<number>{DIGITS})(?:\s+[^\W\d_]+){{1,2}}\s+(?:in|в)\s+(?:the\s+)?(?P<rest>.*)", re.IGNORECASE
 )
-# "900 at another crossing", "900 cars not at the post".
+# "900 before another gate", "900 not on the bridge".
 ELSEWHERE = re.compile(
     rf"(?P<number>{DIGITS})(?:\s+[^\W\d_]+){{0,3}}?\s+(?:(?:at|before|on)\s+(?:an)?other\s|not\s+(?:at|before|on)\s"
     r"|(?:на|перед|у)\s+друг\w+\s|не\s+(?:на|перед|у)\s)",
