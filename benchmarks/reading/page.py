@@ -1,4 +1,4 @@
-"""The tables of docs/background/reading.md, made from cross.json and ablation.json.
+"""The tables of docs/background/reading.md, made from cross.json, ablation.json and held_out.json.
 
 .venv/bin/python -m benchmarks.reading.page
 """
@@ -23,6 +23,8 @@ FIELDS = (
 )  # fmt: skip
 NAMES = {"period_1d": "period within a day"}
 COMMONEST = 10
+# In standard errors of the difference, since some eighty differences are looked at.
+BEYOND_CHANCE = 3.5
 
 
 def table(heads: list[str], rows: list[list[str]]) -> str:
@@ -70,6 +72,18 @@ def added(ablation: dict[str, Any]) -> str:
     return table(heads, [[name, *(f"{value:.3f}" for value in row.values())] for name, row in rows.items()])
 
 
+def missed(held_out: dict[str, Any]) -> str:
+    """What each kind of trait adds on documents of the corpus; bold where it is beyond chance."""
+    rows = held_out["en"]
+    heads = ["English, corpus", *next(iter(rows.values()))]
+    return table(heads, [[name, *map(shown, row.values())] for name, row in rows.items()])
+
+
+def shown(figure: dict[str, float]) -> str:
+    """What is right, in bold where the loss is beyond chance."""
+    return f"**{figure['right']:.3f}**" if abs(figure["worse"]) >= BEYOND_CHANCE else f"{figure['right']:.3f}"
+
+
 def replaced(page: str, mark: str, text: str) -> str:
     """The page with what stands between a pair of marks made anew."""
     pattern = rf"(<!-- {mark} -->\n).*?(\n<!-- end -->)"
@@ -81,9 +95,10 @@ def main() -> None:
     cross = json.loads((HERE / "cross.json").read_text(encoding="utf-8"))
     page = replaced(PAGE.read_text(encoding="utf-8"), "unseen", unseen(cross))
     page = replaced(page, "errors", commonest(cross["en"]))
-    ablation = HERE / "ablation.json"
-    if ablation.is_file():
-        page = replaced(page, "ablation", added(json.loads(ablation.read_text(encoding="utf-8"))))
+    for name, made in (("ablation", added), ("held_out", missed)):
+        found = HERE / f"{name}.json"
+        if found.is_file():
+            page = replaced(page, name, made(json.loads(found.read_text(encoding="utf-8"))))
     PAGE.write_text(page, encoding="utf-8")
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from brief_samples import WORDS, claim, finding, rule, where
+from brief_samples import WORDS, claim, document, finding, rule, situation, where
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +15,7 @@ from borderflow.brief.figures import tellable
 from borderflow.brief.paragraphs import paragraphs, telling
 from borderflow.brief.sentences import Sentence, figure, series
 from borderflow.brief.sentences import rule as told_rule
+from borderflow.brief.setting import setting
 from borderflow.brief.wording import counted, days, inside, voices
 from borderflow.nouns import (
     Bound,
@@ -174,6 +175,27 @@ def test_agreement_and_repetition_are_told_apart() -> None:
     repeated = replace(one, support=(replace(one.support[0], claims=(claim(), echo)),))
     assert figure(agreed, where(one)).text.endswith("One other voice agrees.")
     assert figure(repeated, where(one)).text.endswith("It is one voice, repeated in two reports.")
+
+
+@pytest.mark.parametrize(
+    ("other", "more", "told"),
+    [
+        (1100, {}, True),
+        (1000, {}, False),  # as round a number may be the same
+        (1190, {}, False),
+        (1200, {}, False),
+        (1100, {"bound": Bound.ABOUT}, False),
+        (1100, {"published": 24}, False),  # the day was not over
+    ],
+)
+def test_another_number_of_the_same_voice_is_not_kept_back(other: int, more: dict[str, object], told: bool) -> None:
+    quantity = replace(people(other), bound=more.get("bound", Bound.EXACT))
+    wavers = claim("It wrote of another number.", document="two", quantity=quantity)
+    one = finding(claim())
+    one = replace(one, support=(replace(one.support[0], claims=(claim(), wavers)),))
+    papers = (document(), document("two", "It wrote of another number.", published=on(more.get("published", 26)).start))
+    text = figure(one, setting(situation(one, documents=papers))).text
+    assert ("The same is told with another number: “It wrote of another number.”" in text) == told
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from borderflow.brief.setting import setting
 from borderflow.brief.slips import is_a_slip
 from borderflow.brief.twins import together
 from borderflow.brief.wording import inside, is_name, quoted
-from borderflow.nouns import Bound, Claim, Period, Quantity, Source, Topic
+from borderflow.nouns import Bound, Claim, Evidence, Period, Quantity, Source, Topic
 
 AT_A_POST = {"place": "Vaalimaa"}
 JUNE = Period(date(2022, 6, 1), date(2022, 6, 30))
@@ -136,6 +136,11 @@ def test_a_count_to_the_last_person_is_of_one_period() -> None:
     other = replace(week, quantity=number(43603))
     assert told(by_office, other) == [by_office, other]
     assert told(replace(by_office, quantity=number(8000)), replace(week, quantity=number(8000))) != [by_office]
+    paper, week = (replace(one, quantity=number(857)) for one in (paper, week))
+    spoken = replace(week, evidence=(Evidence(0, 24, "The office confirms 857."),))
+    assert told(paper, spoken) == [paper, spoken]  # so few may come twice into one country
+    at_a_post = [replace(one, place="Vaalimaa") for one in (paper, spoken)]
+    assert told(*at_a_post) == at_a_post[:1]  # its words name the day
 
 
 def test_what_reads_the_same_is_told_once_with_the_voices_of_both() -> None:

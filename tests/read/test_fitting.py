@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
+from benchmarks.reading import fitting
 from benchmarks.reading.fitting import Shelf, beside, fitted, joined, shelf, taken
+from benchmarks.reading.held_out import answered
 from benchmarks.reading.teacher import Lesson
 from hypothesis import given
 from hypothesis import strategies as st
+from pytest import MonkeyPatch
 
 TRAITS = st.lists(st.sampled_from("abcdef"), unique=True, min_size=1, max_size=4)
 LESSONS = st.lists(
@@ -63,3 +66,21 @@ def test_weights_prefer_what_the_lessons_prefer() -> None:
     lessons = [Lesson("period", [["right", "both"], ["wrong", "both"]], [0], f"document {n}") for n in range(6)]
     weights = fitted({"period": shelf(lessons, picking=True)})["picking"]["period"]
     assert weights["right"] > 0 > weights["wrong"] and "both" not in weights
+
+
+def test_questions_about_documents_left_out_are_lost_without_the_kind_of_trait_that_answers_them(
+    monkeypatch: MonkeyPatch,
+) -> None:
+    names = [f"document {number}" for number in range(200)]
+    picked = [Lesson("period", [["w=wrong", "nth=1"], ["w=right", "nth=1"]], [1], name) for name in names]
+    said = [
+        Lesson("topics", ["nth=1", "w=closed" if number % 2 else "w=open"], ["rule"] if number % 2 else [], name)
+        for number, name in enumerate(names)
+    ]
+    taught = {"period": shelf(picked, picking=True), "topics": shelf(said, picking=False)}
+    monkeypatch.setattr(fitting, "SHELVES", taught)
+    for task in taught:
+        whole = answered((task, "everything", 0))
+        lost = answered((task, "words of the sentence", 0))
+        assert len(whole.document) == 40 and whole.f1 == 1
+        assert lost.f1 < 1 and lost.beyond(whole) > 1 and whole.beyond(whole) == 0

@@ -105,6 +105,17 @@ def test_one_outlets_slip_does_not_speak_for_the_office_that_it_quotes() -> None
     assert "reports of its own voice differ" in desk.finding.reason
 
 
+@pytest.mark.parametrize(("said", "quoted"), [(8572, 8752), (8752, 8572)])
+def test_what_an_office_says_itself_comes_before_a_newer_report_of_what_it_said(said: int, quoted: int) -> None:
+    desk = Desk()
+    direct = desk.say(said, GUARD, pub=26)
+    desk.say(quoted, "Paper X", GUARD, pub=28)
+    assert desk.finding.best == direct
+    for pub in (28, 29):
+        desk.say(quoted, "Paper Y", GUARD, pub=pub)  # three outlets that agree are no slip of one of them
+    assert desk.finding.best.quantity.value == quoted
+
+
 def test_a_number_that_its_own_voice_takes_back_leads_nothing_however_often_it_was_printed() -> None:
     desk = Desk()
     for paper in ("Reuters", "AFP", "AP"):

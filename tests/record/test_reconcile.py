@@ -269,6 +269,24 @@ def test_one_text_that_gives_two_numbers_in_one_voice_speaks_of_two_figures(desk
     assert not any(one.dissent for one in desk.findings)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The post saw 4,199 arrivals, 1,250 of them with a visa.",
+        "The post saw 4,199 arrivals, of whom some 1,250 had a visa.",
+        "Через пост въехали 4199 человек, 1250 из них с визой.",
+        "Через пост въехали 4199 человек, из них около 1250 с визой.",
+    ],
+)
+def test_some_of_those_who_were_counted_are_no_rivals_of_the_whole(desk: Desk, text: str) -> None:
+    whole = desk.say(4199, GUARD, text=text)
+    desk.claims.append(arrivals(desk.shelf[whole.document], 1250, sources=(GUARD,)))
+    rival = desk.say(4300, "Reuters")
+    some, all_of_them = sorted(desk.findings, key=lambda one: one.best.quantity.value)
+    assert (some.figure.who, all_of_them.figure.who) in {("of them", None), ("of whom", None), ("из них", None)}
+    assert (all_of_them.best, [voice.claims for voice in all_of_them.dissent]) == (whole, [(rival,)])
+
+
 def test_one_text_that_gives_two_voices_their_numbers_tells_of_a_disagreement(desk: Desk) -> None:
     first = desk.say(5000, GUARD)
     desk.claims.append(arrivals(desk.shelf[first.document], 20000, sources=("the opposition",)))

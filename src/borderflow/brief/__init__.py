@@ -23,6 +23,7 @@ Walk through in this order:
     phrases         what each measure says
     figures         which findings are one figure through time, and which may be told
     rules           a rule in words
+    wavering        other numbers under the names of those who support one
     sentences       a finding as a sentence
     reckoned        what numbers say of one another
     in_time         the rules of a chapter in short

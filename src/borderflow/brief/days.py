@@ -51,6 +51,11 @@ BY_THEN = re.compile(
 )
 
 
+def names_a_day(claim: Claim) -> bool:
+    """Whether the claim's words name a day, or call one so, but for that on which something was said."""
+    return NAMED_DAY.search(SAID_ON_A_DAY.sub("", said(claim))) is not None
+
+
 def is_of_other_days(claim: Claim) -> bool:
     """Whether the words beside the number speak against the days that are claimed."""
     return (
@@ -83,7 +88,7 @@ def is_of_the_day_it_was_said(claim: Claim) -> bool:
     if not is_a_count(claim) or claim.period.days != 1 or day is None or when is None:
         return False
     is_that_day = when["day"].casefold() in {*DAYS_OF_THE_WEEK[day.weekday()], *THIS_DAY}
-    return is_that_day and NAMED_DAY.search(SAID_ON_A_DAY.sub("", text)) is None
+    return is_that_day and not names_a_day(claim)
 
 
 def is_by_the_end_of_the_month(claim: Claim) -> bool:

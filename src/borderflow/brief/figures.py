@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from borderflow.atlas import voice_named
 from borderflow.brief.coherence import hangs_together
+from borderflow.brief.days import names_a_day
 from borderflow.brief.phrases import NUMBERED
 from borderflow.brief.setting import Setting
 from borderflow.brief.wording import voices
@@ -16,8 +17,9 @@ from borderflow.nouns import MEASURES, UNDATED, Bound, Claim, Finding, Period, T
 # What is told first of a topic; other measures follow in the format's order.
 FIRST_OF_ALL = ("arrivals", "departures", "returned", "refused", "stock", "wait", "vehicles", "called_up")
 MEASURED = dict.fromkeys([*FIRST_OF_ALL, *(name for names in MEASURES.values() for name in names)])
-# A count of at least so many, told to its last digit, is not the count of two periods.
+# A count of at least so many, told to its last digit, is not the count of two periods; at one place fewer will do.
 LEAST_EXACT = 1000
+LEAST_AT_A_PLACE = 100
 A_DAY = timedelta(days=1)
 ORDER = {name: place for place, name in enumerate(MEASURED)}
 
@@ -39,7 +41,8 @@ def settled(numbers: list[Finding], setting: Setting) -> list[Finding]:
     """The numbers, each count told of one period only.
 
     A count to the last person is not that of two periods, nor does one voice give one round number twice: the days of
-    the other were misread. The one that an office, or more voices, give is told; of two equals both are.
+    the other were misread. The one whose words name a day, or that an office, or more voices, give is told; of two
+    equals both are.
     """
     found: defaultdict[tuple[object, ...], list[Finding]] = defaultdict(list)
     for one in numbers:
@@ -53,16 +56,21 @@ def settled(numbers: list[Finding], setting: Setting) -> list[Finding]:
 
 
 def count(finding: Finding) -> tuple[object, ...]:
-    """What makes two numbers one count, whatever their days: a number to the last digit, or one voice's own."""
+    """What makes two numbers one count, whatever their days: a number to the last digit, or one voice's own.
+
+    A number of three digits is the same twice at one place, and may be by chance in one country.
+    """
     claim, what = finding.best, finding.figure
     value = claim.quantity.value if claim.quantity else None
-    if value is None or value < LEAST_EXACT or what.topic is not Topic.MOVEMENT:
+    place = what.place.id if what.place and is_exact(claim) else ""
+    if value is None or value < (LEAST_AT_A_PLACE if place else LEAST_EXACT) or what.topic is not Topic.MOVEMENT:
         return (claim.id,)
-    return (what.measure, what.unit, what.country, value, "" if is_exact(claim) else voices(claim.source))
+    here = place if value < LEAST_EXACT else ""
+    return (what.measure, what.unit, what.country, here, value, "" if is_exact(claim) else voices(claim.source))
 
 
-def standing(finding: Finding, setting: Setting) -> tuple[bool, int, bool]:
-    """What speaks for one of two periods: an office's word, more voices, and of a round number the older days.
+def standing(finding: Finding, setting: Setting) -> tuple[bool, bool, int, bool]:
+    """What speaks for one of two periods: days that are said, an office's word, more voices, and older days.
 
     A total without days of its own is easily taken for that of the day of its report, or of the day before.
     """
@@ -70,7 +78,7 @@ def standing(finding: Finding, setting: Setting) -> tuple[bool, int, bool]:
     document = setting.document(claim)
     published = document.published if document else None
     latest = published is not None and claim.period.days == 1 and claim.period.start in {published, published - A_DAY}
-    return (is_official(finding), len(finding.support), is_exact(claim) or not latest)
+    return (names_a_day(claim), is_official(finding), len(finding.support), is_exact(claim) or not latest)
 
 
 def is_exact(claim: Claim) -> bool:

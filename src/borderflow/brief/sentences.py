@@ -13,6 +13,7 @@ from borderflow.brief.russian import phrases as russian
 from borderflow.brief.setting import Setting
 from borderflow.brief.slips import is_a_slip
 from borderflow.brief.tongues import Tongue
+from borderflow.brief.wavering import differs, wavering
 from borderflow.brief.wording import is_name
 from borderflow.nouns import UNDATED, Certainty, Claim, Finding, Voice
 
@@ -139,7 +140,16 @@ def against(finding: Finding, setting: Setting) -> list[Piece]:
     if finding.denials and finding.best.certainty is not Certainty.DENIED:
         said = [denial(voice, setting) for voice in finding.denials]
         pieces.append(Piece(f" {ended('; '.join(said))}", unique(c for v in finding.denials for c in v.claims)))
-    return pieces
+    return [*pieces, *otherwise(finding, setting)]
+
+
+def otherwise(finding: Finding, setting: Setting) -> list[Piece]:
+    """Other numbers of those who support this one, in their reports' words, each once; denials quote some already."""
+    denied = {setting.tongue.quoted(voice.claims[0]) for voice in finding.denials}
+    found = {setting.tongue.quoted(claim): claim for claim in wavering(finding, setting)}
+    quotes = {quote: claim for quote, claim in found.items() if quote not in denied}
+    said = "; ".join(quotes)
+    return [Piece(f" {ended(setting.words('said.otherwise', quotes=said))}", tuple(quotes.values()))] if quotes else []
 
 
 def rival(voice: Voice, setting: Setting) -> str:
@@ -175,7 +185,8 @@ def spoken(voice: Voice, tongue: Tongue) -> str:
 
 def agreement(finding: Finding, setting: Setting) -> str:
     """How many independent voices agree, and whether one voice is only repeated."""
-    reports = len({claim.document for voice in finding.support for claim in voice.claims})
+    agreeing = (claim for voice in finding.support for claim in voice.claims if not differs(claim, finding.best))
+    reports = len({claim.document for claim in agreeing})
     others = len(finding.support) - 1
     if others > 1:
         return setting.words("said.agree", number=opened(setting.tongue.few(others)))

@@ -32,6 +32,17 @@ KIND_WORDS = re.compile(
     r"\s+(?:border\s+)?(?:crossing|checkpoint|border post|border point)s?(?:\s+point)?$", re.IGNORECASE
 )
 
+# "NUMBER of them" and "of them NUMBER": some of those who were counted before, where nothing else says which.
+NUMERAL = r"\d[\d., \u00a0\u202f]*"
+THEM = (
+    r"(?:of\s+(?:them|whom|those|these|which)|из\s+(?:них|которых)|з\s+(?:них|яких)|spośród\s+nich|"
+    r"z\s+(?:nich|których))"
+)
+ABOUT = r"(?:(?:about|around|some|nearly|almost|over|около|почти|более|близько|понад|około|ponad)\s+)?"
+SOME_OF_THEM = re.compile(
+    rf"(?P<number>{NUMERAL})\s+(?P<them>{THEM})\b|\b(?P<of_them>{THEM}),?\s+{ABOUT}(?P<first>{NUMERAL})", re.IGNORECASE
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Same:
@@ -65,7 +76,7 @@ def figure(claim: Claim) -> Figure:
     return Figure(
         topic=claim.topic, measure=measured(claim), unit=unit_of(claim), origin=claim.origin,
         destination=claim.destination, country=claim.country, place=placed(claim),
-        who=claim.who if part(claim) else None, period=claim.period,
+        who=claim.who or some_of(claim) if part(claim) else None, period=claim.period,
     )  # fmt: skip
 
 
@@ -128,9 +139,23 @@ def posts(place: Place | None) -> frozenset[str]:
 
 def part(claim: Claim) -> frozenset[str]:
     """The words that make `who` a part of the whole; none for all nationals of the country that they leave."""
-    return (
-        part_named(claim.who, frozenset({claim.origin, claim.destination, claim.country})) if claim.who else frozenset()
-    )
+    if claim.who is None:
+        return frozenset({some} if (some := some_of(claim)) else ())
+    return part_named(claim.who, frozenset({claim.origin, claim.destination, claim.country}))
+
+
+def some_of(claim: Claim) -> str | None:
+    """The words that make the number one of some who were counted before it: "of them" in "167 of them".
+
+    Of those who *are* somewhere they say little: "about 40,000 of them live there".
+    """
+    value = claim.quantity.value if claim.quantity is not None else None
+    if value is None or is_fleeting(claim.topic, claim.measure):
+        return None
+    for hit in (hit for span in claim.evidence for hit in SOME_OF_THEM.finditer(span.text)):
+        if re.sub(r"\D", "", hit["number"] or hit["first"]) == f"{value:.0f}":
+            return " ".join((hit["them"] or hit["of_them"]).casefold().split())
+    return None
 
 
 @lru_cache(maxsize=4096)

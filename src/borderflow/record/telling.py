@@ -141,13 +141,22 @@ def taken_back(numbers: Iterable[Interval | None], denied: Sequence[Interval]) -
 def texts(
     voice: Voice, numbers: Sequence[Interval | None], back: frozenset[Interval], heard: Hearing
 ) -> dict[Interval, float]:
-    """The numbers that a voice keeps to, each with the share of its texts that carry it; a copy is no text."""
+    """The numbers that a voice keeps to, each with the share of its texts that carry it; a copy is no text.
+
+    A text in which the voice is quoted by another counts half, a third at three hands: the slip may be theirs.
+    """
     kept = {number for number in numbers if number is not None and number not in back}
     if len(kept) < 2:
         return dict.fromkeys(kept, 1.0)
-    said: dict[Interval, set[str]] = {}
+    said: dict[Interval, dict[str, float]] = {}
     for claim, number in zip(voice.claims, numbers, strict=True):
         if number is not None and number not in back:
-            said.setdefault(number, set()).add(heard.text(claim))
-    total = len({text for each in said.values() for text in each})
-    return {number: len(each) / total for number, each in said.items()}
+            each, text = said.setdefault(number, {}), heard.text(claim)
+            each[text] = max(each.get(text, 0.0), 1 / max(hands(claim), 1))
+    total = sum(max(each.get(text, 0.0) for each in said.values()) for text in set().union(*said.values()))
+    return {number: sum(each.values()) / total for number, each in said.items()}
+
+
+def hands(claim: Claim) -> int:
+    """Through how many mouths a claim came to the document that tells it."""
+    return len(claim.source.names) if claim.source else 0

@@ -17,7 +17,7 @@ from operator import mul
 from borderflow.nouns import Certainty, Claim, Voice
 from borderflow.record.choosing import ChoiceRule, Criterion, Standing
 from borderflow.record.intervals import WIDEST, Interval, meet, near, within
-from borderflow.record.telling import Telling, blur
+from borderflow.record.telling import Telling, blur, hands
 
 WORDS = {
     Standing.COUNTS: "the authority that counts this border",
@@ -113,11 +113,6 @@ def ordered(found: Iterable[Candidate], rule: ChoiceRule) -> list[Candidate]:
         found,
         key=lambda one: (*(KEYS[step](one) for step in rule.steps), one.published, hands(one.claim), one.claim.id),
     )
-
-
-def hands(claim: Claim) -> int:
-    """Through how many mouths a claim came to the document that tells it."""
-    return len(claim.source.names) if claim.source else 0
 
 
 def candidates(told: Sequence[Telling], rule: ChoiceRule) -> list[Candidate]:
