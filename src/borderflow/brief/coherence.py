@@ -8,9 +8,11 @@ quoted: the words stand in the report, whatever was made of them.
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from borderflow.atlas import country_named, voice_named
 from borderflow.brief.beside import digits_of
+from borderflow.brief.days import is_of_a_week_before
 from borderflow.brief.joint import is_joint
 from borderflow.brief.lists import listed
 from borderflow.brief.setting import Setting
@@ -58,6 +60,7 @@ def hangs_together(finding: Finding, where: Setting) -> bool:
         and not is_a_slip(claim)
         and not (claim.quantity is not None and claim.quantity.unit in HEADS and is_joint(claim))
         and not is_ahead(claim, where)
+        and not is_of_a_week_before(claim, published(claim, where))
     )
 
 
@@ -174,6 +177,11 @@ def is_ahead(claim: Claim, where: Setting) -> bool:
     """Whether the claim's days were still to come when its report was published; a fare may be named ahead."""
     if claim.measure in NAMED_AHEAD and claim.topic is Topic.TRANSPORT:
         return False
+    day = published(claim, where)
+    return bool(claim.period.start and day and claim.period.start > day)
+
+
+def published(claim: Claim, where: Setting) -> date | None:
+    """The day of the claim's report."""
     document = where.document(claim)
-    published = document.published if document else None
-    return bool(claim.period.start and published and claim.period.start > published)
+    return document.published if document else None

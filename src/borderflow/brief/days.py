@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from borderflow.brief.beside import DIGITS, is_a_count, is_alone, own, said
 from borderflow.brief.lists import listed
@@ -49,6 +49,23 @@ SAID_ON_A_DAY = re.compile(
 BY_THEN = re.compile(
     r"\bby (?:the )?(?:end|middle|start|beginning) of\b|\bк (?:концу|середине|началу)\b", re.IGNORECASE
 )
+
+# "On the Saturday before it was 900": a day of an earlier week, where nothing is compared with it.
+THE_ONE_BEFORE = re.compile(
+    rf"\b(?:the\s+(?:{A_DAY_OF_THE_WEEK})\s+before|(?:previous|preceding)\s+(?:{A_DAY_OF_THE_WEEK})|week\s+(?:before|earlier)"
+    rf"|предыдущ\w+\s+(?:{A_DAY_OF_THE_WEEK})|недел[ею]\w*\s+(?:ранее|раньше))\b",
+    re.IGNORECASE,
+)
+COMPARED = re.compile(r"\b(?:than|as|compared|against|чем|сравнени\w+)\b", re.IGNORECASE)
+A_WEEK = timedelta(days=7)
+
+
+def is_of_a_week_before(claim: Claim, published: date | None) -> bool:
+    """Whether the words of the only number name a day of the week before, where one of the last seven is claimed."""
+    text, day = said(claim), claim.period.start
+    if not is_a_count(claim) or published is None or day is None or claim.period.days != 1 or published - day >= A_WEEK:
+        return False
+    return is_alone(claim) and THE_ONE_BEFORE.search(text) is not None and COMPARED.search(text) is None
 
 
 def names_a_day(claim: Claim) -> bool:

@@ -53,6 +53,12 @@ ELSEWHERE = re.compile(
 )
 # A number that comes from somebody does not tell of people who come.
 COMES_FROM = re.compile(r"\b(?:numbers?|figures?|counts?|totals?|estimates?)\b[^.,;:]*?\bc[ao]mes?\b", re.IGNORECASE)
+# "Meant to clear 900 lorries and 3,000 people a day": so many could pass.
+COULD_PASS = re.compile(
+    r"\b(?:(?:meant|designed|built|able|equipped|supposed)\s+(?:to|for)|capacity"
+    r"|can\s+(?:clear|handle|process|serve|take|let)|рассчитан\w*|способност\w*)\b(?P<rest>[^.;:]*)",
+    re.IGNORECASE,
+)
 FEW = {1: "one", 2: "two", 3: "three"}
 UNION = "EU"
 COMING = listed("coming")
@@ -66,6 +72,7 @@ def is_a_slip(claim: Claim) -> bool:
         or is_a_ratio(claim)
         or is_of_any_day(claim)
         or is_no_rate(claim)
+        or is_what_could_pass(claim)
         or is_who_speaks(claim)
         or goes_nowhere(claim)
         or is_a_wait(claim)
@@ -112,6 +119,15 @@ def number_is_beside(claim: Claim, pattern: re.Pattern[str]) -> bool:
 def is_no_rate(claim: Claim) -> bool:
     """Whether a number a day is claimed in words that speak of no day: "in the week to Sunday 115,000"."""
     return claim.measure == "flow_rate" and bool(claim.evidence) and A_DAY.search(said(claim)) is None
+
+
+def is_what_could_pass(claim: Claim) -> bool:
+    """Whether those who could pass were taken for those who do: "the post is meant to clear 900 a day"."""
+    value = claim.quantity.value if claim.quantity else None
+    if value is None or not (is_a_count(claim) or claim.measure == "flow_rate"):
+        return False
+    rests = (one["rest"] for one in COULD_PASS.finditer(said(claim)))
+    return any(digits_of(number) == f"{value:.0f}" for rest in rests for number in re.findall(DIGITS, rest))
 
 
 def is_who_speaks(claim: Claim) -> bool:
