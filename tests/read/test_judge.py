@@ -1,5 +1,6 @@
 """Weights are plain numbers that know words and no figures; probabilities add up; fitting finds what is there."""
 
+import random
 import re
 from dataclasses import replace
 
@@ -22,15 +23,18 @@ def test_probabilities_of_labels_add_up_to_one(traits: list[str]) -> None:
     assert sum(Learned(shipped("en")).scores("figures", traits, CASE).values()) == pytest.approx(1, abs=1e-3)
 
 
-@given(TRAITS, st.sampled_from(sorted(shipped("en").labelling)))
-def test_a_score_is_the_sum_of_rows_to_the_last_bit(traits: list[str], task: str) -> None:
+@given(TRAITS, st.sampled_from(sorted(shipped("en").labelling)), st.randoms())
+def test_a_score_is_the_sum_of_rows_in_any_order_to_the_last_bit(
+    traits: list[str], task: str, chance: random.Random
+) -> None:
     known = shipped("en").labelling[task]
-    total = np.zeros(known.table.shape[1])
-    for trait in traits:
-        if trait in known.rows:
-            total = total + known.table[known.rows[trait]]
     alone = replace(known, alone=True).scores(traits)
-    assert (alone == 1 / (1 + np.exp(-np.clip(total[: len(known.labels)], -30, 30)))).all()
+    total = sum((known.table[known.rows[trait]] for trait in traits if trait in known.rows), 0 * known.table[0])
+    assert (alone == 1 / (1 + np.exp(-np.clip(total / 1000, -30, 30)))).all()
+    for one in (known, replace(known, alone=True)):
+        before = one.scores(traits)
+        shuffled = chance.sample(traits, len(traits))
+        assert (one.scores(shuffled) == before).all()
 
 
 @given(st.lists(TRAITS, min_size=1, max_size=5))

@@ -58,7 +58,7 @@ class Noted:
         ranked = sorted(found, key=lambda label: -found[label])
         first, second = ranked[0], next(iter(ranked[1:]), None)
         column = known.labels.index(first)
-        heavy = heaviest((t, float(known.table[known.rows[t], column])) for t in set(traits) if t in known.rows)
+        heavy = heaviest((t, known.table[known.rows[t], column] / 1000) for t in set(traits) if t in known.rows)
         self.notes.append((case, Decision(task, first, found[first], second, heavy)))
         return found
 

@@ -16,6 +16,8 @@ import numpy as np
 import numpy.typing as npt
 
 Row = npt.NDArray[np.float64]
+# Thousandths: whole numbers add up to the same in any order, and the order of some traits is that of a set.
+Whole = npt.NDArray[np.int64]
 # Scores beyond this are as sure as the weights can be.
 LEAST_ODDS = 0.001
 NOTHING = repeat(0)
@@ -23,20 +25,17 @@ NOTHING = repeat(0)
 
 @dataclass(frozen=True, slots=True)
 class Labelling:
-    """A task with fixed labels: each trait has a row of `table`, a weight for each label. `alone`: judged one by one.
-
-    A table has two columns at least: NumPy adds up rows in their order, but a single column in pairs.
-    """
+    """A task with fixed labels: a trait has a row of `table`, a weight for each label. `alone`: judged one by one."""
 
     labels: tuple[str, ...]
     rows: Mapping[str, int]
-    table: Row
+    table: Whole
     alone: bool = False
 
     def scores(self, traits: Iterable[str]) -> Row:
         """Probability of each label: they add up to one, unless each is judged alone."""
         known = [row for row in map(self.rows.get, traits) if row is not None]
-        total = self.table[known].sum(axis=0)[: len(self.labels)]
+        total = self.table[known].sum(axis=0) / 1000
         if self.alone:
             return np.asarray(1 / (1 + np.exp(-np.clip(total, -30, 30))), np.float64)
         raised = np.exp(total - total.max())
@@ -47,7 +46,7 @@ class Labelling:
 class Picking:
     """A task that picks one of the options at hand: each trait of an option has one weight."""
 
-    weight: Mapping[str, int]  # thousandths: whole numbers add up to the same in any order
+    weight: Mapping[str, int]  # thousandths
 
     def scores(self, options: Iterable[Iterable[str]]) -> Row:
         """Probability of each option; they add up to one."""
@@ -104,9 +103,6 @@ def weights_from(stored: Mapping[str, Any]) -> Weights:
     return Weights(labelling, picking, belief)
 
 
-def table(rows: list[list[float]], labels: int) -> Row:
-    """Weights as a table, with a column of nothing beside a single label."""
-    made = np.zeros((len(rows), max(labels, 2)), np.float64)
-    if rows:
-        made[:, :labels] = rows
-    return made
+def table(rows: list[list[float]], labels: int) -> Whole:
+    """Weights as a table of thousandths: shape (traits, labels)."""
+    return np.rint(1000 * np.array(rows, np.float64).reshape(len(rows), labels)).astype(np.int64)
