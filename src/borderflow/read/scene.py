@@ -35,9 +35,10 @@ BREAK = re.compile(r"[;:—–]|\.\s")
 class Scene:
     """What the reader carries along: `people` whose country is left, `heading` and `focus` countries, last crossing.
 
-    `headed` are all countries of the heading, `near` those named so far in the paragraph, the latest first, and `sites`
-    the crossings, towns and regions named last. `second` is the next likely home of the people, and `sure` how
-    certain the first is, in steps from 0 to 4.
+    `here` and `before` are the countries that this sentence and the last one name, in their order, since of equals the
+    first is taken. `headed` are all countries of the heading, `near` those named so far in the paragraph, the latest
+    first, and `sites` the crossings, towns and regions named last. `second` is the next likely home of the people, and
+    `sure` how certain the first is, in steps from 0 to 4.
     """
 
     people: str | None
@@ -48,8 +49,8 @@ class Scene:
     focus: str | None = None
     crossing: Mention | None = None
     ranked: list[str] = field(default_factory=list)
-    before: set[str] = field(default_factory=set)
-    here: set[str] = field(default_factory=set)
+    before: tuple[str, ...] = ()
+    here: tuple[str, ...] = ()
     dateline: list[TimeExpression] = field(default_factory=list)
     headed: list[str] = field(default_factory=list)
     near: list[str] = field(default_factory=list)
@@ -84,7 +85,7 @@ class Scene:
     def follow(self, found: list[Mention], text: str) -> None:
         """Take note of a sentence, so that the next one can say "there"."""
         here = self.countries(found, text)
-        self.before, self.here = self.here, {m.code for m in found if m.code}
+        self.before, self.here = self.here, tuple(dict.fromkeys(m.code for m in found if m.code))
         if here:
             self.focus = here[0]
         self.near = list(dict.fromkeys([*reversed(here), *self.near]))

@@ -102,9 +102,9 @@ class Reading:
         return sum(any(e.end > low and e.start < high for e in claim.evidence) for claim in self.told)
 
     @property
-    def labels_before(self) -> set[str]:
-        """What the last few claims were about."""
-        return {f"{c.topic}.{c.measure}" for c in self.told[-LABELS_KEPT:]}
+    def labels_before(self) -> list[str]:
+        """What the last few claims were about, each once."""
+        return list(dict.fromkeys(f"{c.topic}.{c.measure}" for c in self.told[-LABELS_KEPT:]))
 
 
 @dataclass(frozen=True, slots=True)
