@@ -33,6 +33,7 @@ from borderflow.wire import claim_line
 
 SAMPLE_SECONDS = 1.0
 IDLE_SECONDS = 5.0
+MARK = 8
 
 
 class Timed(list[Claim]):
@@ -55,7 +56,8 @@ class Measured:
 
     `reading_cpu`: reading it; `worker_cpu`: all else that its worker does; `door_cpu`: the process that was begun;
     `other_cpu`: Dask's scheduler and watchers. `idle_cores`: what these and the workers use of a core, in sum, while
-    nobody has work for them. `samples`: documents done, MB in the process that was begun, MB in the biggest other one.
+    nobody has work for them. `digest` is that of all claims, `marks` are the beginnings of each document's: they say
+    which one was read otherwise. `samples`: documents done, MB in the process that was begun, MB in the biggest other.
     """
 
     engine: str
@@ -64,6 +66,7 @@ class Measured:
     characters: int = 0
     claims: int = 0
     digest: str = ""
+    marks: list[str] = field(default_factory=list)
     first_s: float = 0.0
     documents_per_second: float = 0.0
     reading_cpu: float = 0.0
@@ -143,7 +146,9 @@ def read(result: Measured, found: Iterator[object], total: int) -> None:
         result.documents += 1
         result.characters += len(one.document.text)
         result.claims += len(one.claims)
-        seen.update(b"".join(claim_line(claim).encode() + b"\n" for claim in one.claims))
+        lines = b"".join(claim_line(claim).encode() + b"\n" for claim in one.claims)
+        seen.update(lines)
+        result.marks.append(hashlib.sha256(lines).hexdigest()[:MARK])
         one.claims.clear()
         if result.documents == warm:
             clock, door, others = time.perf_counter(), time.process_time(), cpu_seconds(without=crew.keys())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -38,10 +39,16 @@ def read() -> Results:
 
 
 def write(results: Results) -> None:
-    """Keep it, with few enough samples to be read."""
+    """Keep it, with few enough samples to be read, and without the mark of each document."""
     for run in (*results.runs, *results.long):
-        run.samples = thinned(run.samples)
+        run.samples, run.marks = thinned(run.samples), []
     FILE.write_bytes(msgspec.json.format(msgspec.json.encode(results), indent=1) + b"\n")
+
+
+def differing(runs: Sequence[Measured]) -> list[int]:
+    """The numbers of the documents that not all runs read alike; runs that were kept without marks say nothing."""
+    marks = zip(*(run.marks for run in runs if run.marks), strict=True)
+    return [number for number, said in enumerate(marks) if len(set(said)) > 1]
 
 
 def thinned(samples: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:

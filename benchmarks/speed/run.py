@@ -32,6 +32,7 @@ from borderflow.engines.likeness import PACKAGE, likeness
 
 KEPT = ROOT / "out" / "speed"
 SAMPLE = 300
+MOST_NAMED = 9
 Kind = TypeVar("Kind")
 
 
@@ -106,10 +107,16 @@ def figures(found: Results) -> list[Figure]:
             Figure(f"{engine}, % of CPU for sending", round(100 * sending, 1), idle, most=True),
         ]
     every = (*found.runs, *found.long)
+    odd = [number for runs in (found.runs, found.long) for number in results.differing(runs)]
     given += [
         Figure("a worker, MB at most", max(other for run in every for _, _, other in run.samples), most=True),
         Figure("the command, MB at most", max(own for run in every[1:] for _, own, _ in run.samples), most=True),
-        Figure("runs whose claims differ", float(page.same(found) != "yes"), most=True),
+        Figure(
+            "runs whose claims differ",
+            float(page.same(found) != "yes"),
+            f"documents {', '.join(map(str, odd[:MOST_NAMED]))}" if odd else "",
+            most=True,
+        ),
     ]
     return given
 

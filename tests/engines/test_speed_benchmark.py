@@ -70,8 +70,10 @@ def test_figures_compare_two_workers_with_one() -> None:
     assert "by the clock 1.88" in found["processes, 1 -> 2 workers, by CPU"].note
     assert found["processes, % of CPU for sending"].value < 5 and found["runs whose claims differ"].value == 0
     other = Results(**{name: getattr(FOUND, name) for name in FOUND.__struct_fields__})
-    other.runs = [*SHORT[:2], replace(SHORT[2], digest="another")]
-    assert {figure.name: figure.value for figure in figures(other)}["runs whose claims differ"] == 1
+    one, two = (replace(SHORT[0], marks=marks) for marks in (["a", "b", "c"], ["a", "d", "c"]))
+    other.runs = [one, SHORT[1], replace(SHORT[2], digest="another", marks=two.marks)]
+    differ = next(figure for figure in figures(other) if figure.name == "runs whose claims differ")
+    assert (differ.value, differ.note) == (1, "documents 1")
     assert "to the byte: NO" in page.told(other)
 
 
