@@ -16,6 +16,7 @@ import re
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -25,13 +26,12 @@ import numpy as np
 from benchmarks.reading import fitting
 from benchmarks.reading.ablation import KINDS, lacking
 from benchmarks.reading.fitting import PICKING, Shelf, chosen, labelled, picked, ready, summed
-from benchmarks.reading.train import FOLDS, fold_of, taught_by
+from benchmarks.reading.page import EVERYTHING
+from benchmarks.reading.train import FOLDS, LANGUAGES, fold_of, taught_by
+from borderflow.read.statement_claims import WORTH
 
 FOUND = Path(__file__).parent / "held_out.json"
 TASKS = ("topics", "figures", "origin", "destination", "country", "period", "voice", "certainty", "effect", "status")
-EVERYTHING = "everything"
-# From which probability a statement counts as told.
-TOLD = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,8 @@ class Answers:
         return float(by_document.sum()) / error if error else 0.0
 
 
-def asked(task: str, one: Shelf, weights: dict[str, Any], out: Sequence[int]) -> Answers:
-    """The answers that weights give to the lessons of some documents."""
+def asked(task: str, one: Shelf, weights: dict[str, Any], out: Sequence[int], worth: float) -> Answers:
+    """The answers that weights give to the lessons of some documents; statements are told from probability `worth`."""
     rows = np.flatnonzero(np.isin(one.document, out))
     columns, starts = chosen(one.columns, one.starts, rows, np.arange(len(one.traits), dtype=np.int32))
     if task in PICKING:
@@ -66,7 +66,7 @@ def asked(task: str, one: Shelf, weights: dict[str, Any], out: Sequence[int]) ->
     labels = weights["labels"]
     none = [0.0] * len(labels)
     z = summed(columns, starts, np.array([weights["traits"].get(trait, none) for trait in one.traits]))
-    name = several if weights["alone"] else single
+    name = partial(several, worth=worth) if weights["alone"] else single
     wanted = [[label in one.answers[one.lesson[row]] for label in labels] for row in rows]
     found = zip(z, wanted, rows, strict=True)
     return answers([(one.document[row], *name(scores, np.array(want))) for scores, want, row in found])
@@ -97,21 +97,21 @@ def single(scores: np.ndarray, wanted: np.ndarray) -> tuple[float, float, float,
     return loss, float(wanted[int(scores.argmax())]), 1.0, 1.0
 
 
-def several(scores: np.ndarray, wanted: np.ndarray) -> tuple[float, float, float, float]:
-    """Log loss, and how many labels are right, told and wanted, each decided for itself."""
-    told = scores >= math.log(TOLD / (1 - TOLD))
+def several(scores: np.ndarray, wanted: np.ndarray, worth: float) -> tuple[float, float, float, float]:
+    """Log loss, and how many labels are right, told (from probability `worth`) and wanted, each decided for itself."""
+    told = scores >= math.log(worth / (1 - worth))
     loss = float(np.sum(np.logaddexp(0, scores) - wanted * scores))
     return loss, float((told & wanted).sum()), float(told.sum()), float(wanted.sum())
 
 
-def answered(case: tuple[str, str, int]) -> Answers:
+def answered(case: tuple[str, str, int], lang: str) -> Answers:
     """The answers of a task about a fold, taught by the other folds without a kind of trait."""
     task, kind, fold = case
     one = fitting.SHELVES[task]
     out = [one.documents[name] for i, name in enumerate(sorted(one.documents)) if fold_of(i) == fold]
     used = lacking(one, re.compile(KINDS[kind])) if kind != EVERYTHING else one
     weights = picked(task, used, out) if task in PICKING else labelled(task, used, out)
-    return asked(task, one, weights, out)
+    return asked(task, one, weights, out, WORTH[lang])
 
 
 def together(found: Sequence[Answers]) -> Answers:
@@ -123,7 +123,7 @@ def together(found: Sequence[Answers]) -> Answers:
 def main() -> None:
     """Measure each kind and write the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("--lang", default="en")
+    parser.add_argument("--lang", default="en", choices=LANGUAGES)
     parser.add_argument("--lessons", type=Path, help="a folder for what the corpus teaches")
     parser.add_argument("--folds", type=int, default=2, choices=range(1, FOLDS + 1))
     parser.add_argument("--without", action="append", default=[], choices=KINDS, metavar="KIND")
@@ -135,7 +135,7 @@ def main() -> None:
     with ProcessPoolExecutor(mp_context=get_context("fork"), initializer=ready, initargs=(taught,)) as pool:
         for task in filter(taught.keys().__contains__, TASKS):
             cases = [(task, kind, fold) for kind in kinds for fold in range(args.folds)]
-            found = list(pool.map(answered, cases))
+            found = list(pool.map(partial(answered, lang=args.lang), cases))
             by_kind = [together(found[i : i + args.folds]) for i in range(0, len(found), args.folds)]
             for kind, mine in zip(kinds, by_kind, strict=True):
                 figure = {"right": round(mine.f1, 4), "worse": round(mine.beyond(by_kind[0]), 1)}

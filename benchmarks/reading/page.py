@@ -23,6 +23,7 @@ FIELDS = (
 )  # fmt: skip
 NAMES = {"period_1d": "period within a day"}
 COMMONEST = 10
+EVERYTHING = "everything"
 # In standard errors of the difference, since some eighty differences are looked at.
 BEYOND_CHANCE = 3.5
 
@@ -76,7 +77,8 @@ def missed(held_out: dict[str, Any]) -> str:
     """What each kind of trait adds on documents of the corpus; bold where it is beyond chance."""
     rows = held_out["en"]
     heads = ["English, corpus", *next(iter(rows.values()))]
-    return table(heads, [[name, *map(shown, row.values())] for name, row in rows.items()])
+    names = {name: name if name == EVERYTHING else f"without {name}" for name in rows}
+    return table(heads, [[names[name], *map(shown, row.values())] for name, row in rows.items()])
 
 
 def shown(figure: dict[str, float]) -> str:

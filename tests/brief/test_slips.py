@@ -43,10 +43,10 @@ def number(value: float, unit: str = "person") -> Quantity:
         ("Between 100 and 200 enter every day, and 900 came on Saturday.", {"quantity": number(900)}, False),
         ("In the week to Sunday 115,000 people passed.", {"quantity": number(115000), "measure": "flow_rate"}, True),
         ("Now it is 10,000 a day.", {"quantity": number(10000), "measure": "flow_rate"}, False),
-        ("The post is meant to clear 40 lorries and 900 people a day.", {"quantity": number(900), **A_DAY}, True),
+        ("A bridge designed for 40 cars and 900 walkers a day.", {"quantity": number(900), **A_DAY}, True),
         ("The bridge has a capacity of 900 a day.", {"quantity": number(900), **A_DAY}, True),
         ("Переход рассчитан на 900 человек в день.", {"quantity": number(900), **A_DAY}, True),
-        ("Some 900 pass a day; the post is meant to clear 3,000.", {"quantity": number(900), **A_DAY}, False),
+        ("Some 900 pass a day; the bridge is built for 3,000.", {"quantity": number(900), **A_DAY}, False),
         ("The guard was able to say that it is few. Some 900 pass a day.", {"quantity": number(900), **A_DAY}, False),
         ("One traveller told the agency of it.", {"quantity": number(1), "source": Source("one traveller")}, True),
         ("Some 900 people came on Friday and 400 on Saturday.", {"quantity": number(900), "period": SATURDAY}, True),
@@ -144,7 +144,7 @@ def test_a_count_to_the_last_person_is_of_one_period() -> None:
     assert told(by_office, other) == [by_office, other]
     assert told(replace(by_office, quantity=number(8000)), replace(week, quantity=number(8000))) != [by_office]
     paper, week = (replace(one, quantity=number(857)) for one in (paper, week))
-    spoken = replace(week, evidence=(Evidence(0, 24, "The office confirms 857."),))
+    spoken = replace(week, evidence=(Evidence(0, 21, "It was 857, they say."),))
     assert told(paper, spoken) == [paper, spoken]  # so few may come twice into one country
     at_a_post = [replace(one, place="Vaalimaa") for one in (paper, spoken)]
     assert told(*at_a_post) == at_a_post[:1]  # its words name the day
@@ -153,12 +153,12 @@ def test_a_count_to_the_last_person_is_of_one_period() -> None:
 @pytest.mark.parametrize(
     ("text", "more", "is_told"),
     [
-        ("On the Saturday before it was 900.", {}, False),
+        ("Some 900 came the Saturday before.", {}, False),
         ("A week earlier 900 people came.", {}, False),
         ("В предыдущую субботу въехали 900 человек.", {}, False),
-        ("On the Saturday before it was 900.", {"period": Period(date(2022, 9, 17), date(2022, 9, 17))}, True),
-        ("On Saturday 900 came, more than on the Saturday before.", {}, True),
-        ("On Saturday 900 people came, and 400 on the Saturday before.", {}, True),
+        ("Some 900 came the Saturday before.", {"period": Period(date(2022, 9, 17), date(2022, 9, 17))}, True),
+        ("On Saturday 900 came, more than the Saturday before.", {}, True),
+        ("On Saturday 900 people came, and 400 the Saturday before.", {}, True),
     ],
 )
 def test_a_day_of_the_week_before_is_no_day_of_this_one(text: str, more: dict[str, object], is_told: bool) -> None:

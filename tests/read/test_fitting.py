@@ -80,7 +80,7 @@ def test_questions_about_documents_left_out_are_lost_without_the_kind_of_trait_t
     taught = {"period": shelf(picked, picking=True), "topics": shelf(said, picking=False)}
     monkeypatch.setattr(fitting, "SHELVES", taught)
     for task in taught:
-        whole = answered((task, "everything", 0))
-        lost = answered((task, "words of the sentence", 0))
+        whole = answered((task, "everything", 0), "en")
+        lost = answered((task, "words of the sentence", 0), "en")
         assert len(whole.document) == 40 and whole.f1 == 1
         assert lost.f1 < 1 and lost.beyond(whole) > 1 and whole.beyond(whole) == 0

@@ -272,14 +272,14 @@ def test_one_text_that_gives_two_numbers_in_one_voice_speaks_of_two_figures(desk
 @pytest.mark.parametrize(
     "text",
     [
-        "The post saw 4,199 arrivals, 1,250 of them with a visa.",
-        "The post saw 4,199 arrivals, of whom some 1,250 had a visa.",
-        "Через пост въехали 4199 человек, 1250 из них с визой.",
-        "Через пост въехали 4199 человек, из них около 1250 с визой.",
+        "Of 4,100 who came through, 1,250 of them walked.",
+        "There were 4,100 people, of whom some 1,250 walked.",
+        "Прошли 4100 человек, 1250 из них пешком.",
+        "Прошли 4100 человек, из них около 1250 пешком.",
     ],
 )
 def test_some_of_those_who_were_counted_are_no_rivals_of_the_whole(desk: Desk, text: str) -> None:
-    whole = desk.say(4199, GUARD, text=text)
+    whole = desk.say(4100, GUARD, text=text)
     desk.claims.append(arrivals(desk.shelf[whole.document], 1250, sources=(GUARD,)))
     rival = desk.say(4300, "Reuters")
     some, all_of_them = sorted(desk.findings, key=lambda one: one.best.quantity.value)

@@ -50,7 +50,7 @@ BY_THEN = re.compile(
     r"\bby (?:the )?(?:end|middle|start|beginning) of\b|\bк (?:концу|середине|началу)\b", re.IGNORECASE
 )
 
-# "On the Saturday before it was 900": a day of an earlier week, where nothing is compared with it.
+# "900 the Tuesday before": a day of an earlier week, where nothing is compared with it.
 THE_ONE_BEFORE = re.compile(
     rf"\b(?:the\s+(?:{A_DAY_OF_THE_WEEK})\s+before|(?:previous|preceding)\s+(?:{A_DAY_OF_THE_WEEK})|week\s+(?:before|earlier)"
     rf"|предыдущ\w+\s+(?:{A_DAY_OF_THE_WEEK})|недел[ею]\w*\s+(?:ранее|раньше))\b",

@@ -53,7 +53,7 @@ ELSEWHERE = re.compile(
 )
 # A number that comes from somebody does not tell of people who come.
 COMES_FROM = re.compile(r"\b(?:numbers?|figures?|counts?|totals?|estimates?)\b[^.,;:]*?\bc[ao]mes?\b", re.IGNORECASE)
-# "Meant to clear 900 lorries and 3,000 people a day": so many could pass.
+# "Built for 900 lorries a day": so many could pass.
 COULD_PASS = re.compile(
     r"\b(?:(?:meant|designed|built|able|equipped|supposed)\s+(?:to|for)|capacity"
     r"|can\s+(?:clear|handle|process|serve|take|let)|рассчитан\w*|способност\w*)\b(?P<rest>[^.;:]*)",
@@ -122,7 +122,7 @@ def is_no_rate(claim: Claim) -> bool:
 
 
 def is_what_could_pass(claim: Claim) -> bool:
-    """Whether those who could pass were taken for those who do: "the post is meant to clear 900 a day"."""
+    """Whether those who could pass were taken for those who do: "a bridge built for 900 a day"."""
     value = claim.quantity.value if claim.quantity else None
     if value is None or not (is_a_count(claim) or claim.measure == "flow_rate"):
         return False

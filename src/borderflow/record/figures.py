@@ -145,9 +145,9 @@ def part(claim: Claim) -> frozenset[str]:
 
 
 def some_of(claim: Claim) -> str | None:
-    """The words that make the number one of some who were counted before it: "of them" in "167 of them".
+    """The words that make the number one of some who were counted before it: "of them" in "300 of them".
 
-    Of those who *are* somewhere they say little: "about 40,000 of them live there".
+    Of those who *are* somewhere they say little: "900 of them live there".
     """
     value = claim.quantity.value if claim.quantity is not None else None
     if value is None or is_fleeting(claim.topic, claim.measure):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import isinf
+from math import fsum, isinf
 
 from borderflow.nouns import Certainty, Claim, Effect, Status, Topic, Voice
 from borderflow.record.choosing import ChoiceRule, Standing
@@ -153,8 +153,9 @@ def texts(
         if number is not None and number not in back:
             each, text = said.setdefault(number, {}), heard.text(claim)
             each[text] = max(each.get(text, 0.0), 1 / max(hands(claim), 1))
-    total = sum(max(each.get(text, 0.0) for each in said.values()) for text in set().union(*said.values()))
-    return {number: sum(each.values()) / total for number, each in said.items()}
+    heard_in = set[str]().union(*said.values())
+    total = fsum(max(each.get(text, 0.0) for each in said.values()) for text in heard_in)
+    return {number: fsum(each.values()) / total for number, each in said.items()}
 
 
 def hands(claim: Claim) -> int:
