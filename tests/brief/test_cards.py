@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 
 from borderflow.brief import headline
 from borderflow.brief.cards import CountryCard, cards
+from borderflow.brief.facts import fact
 from borderflow.brief.look import Look
 from borderflow.brief.map import drawn
 from borderflow.brief.posted import posts_from
 from borderflow.brief.screen_words import words
+from borderflow.brief.setting import setting
 from borderflow.brief.stirred import stir
 from borderflow.brief.working import working
 from borderflow.nouns import (
@@ -242,3 +244,13 @@ def test_two_maps_on_one_page_share_no_id_and_hold_no_colour() -> None:
 def test_a_hostile_name_stays_text_on_the_map() -> None:
     said = rule(who=HOSTILE, period=SATURDAY)
     assert "<script" not in linked_map(situation(finding(said), at_lars(waiting(30))))
+
+
+def test_a_part_is_not_shown_as_the_whole() -> None:
+    for who in ("Russian men", "those who hold a visa"):
+        one = finding(claim(who=who), part=True)
+        assert fact(one, words("en"), setting(situation(one))).text == f"1,200 people ({who})"
+    whole = finding(claim(who=None))
+    some = replace(whole, figure=replace(whole.figure, who="of them"))
+    texts = [fact(one, words("en"), setting(situation(one))).text for one in (whole, some)]
+    assert texts == ["1,200 people", "1,200 people (of them)"]

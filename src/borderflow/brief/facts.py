@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from textwrap import shorten
 
-from borderflow.brief.coherence import countable, hangs_together
+from borderflow.brief.coherence import hangs_together
 from borderflow.brief.in_time import words as quoted_by
 from borderflow.brief.screen_words import Words
 from borderflow.brief.sentences import is_numbered, said_so, spoken
@@ -49,8 +49,8 @@ def fact(finding: Finding, words: Words, where: Setting) -> Fact:
     """A finding's recommended number as a value."""
     claim = finding.best
     text = numbered(claim, words)
-    if finding.figure.who is not None and countable(claim.who) and not is_a_slip(claim):
-        text = words("card.part", text=text, who=claim.who)
+    if finding.figure.who is not None and not is_a_slip(claim):
+        text = words("card.part", text=text, who=shorten(finding.figure.who, LONGEST_QUOTE, placeholder="…"))
     if claim.certainty is Certainty.UNVERIFIED:
         text = words("card.unconfirmed", text=text)
     return Fact(
