@@ -1,3 +1,4 @@
+from benchmarks.reading.unparsed import beginnings, passed_over
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,3 +36,9 @@ def test_short_lines_and_headings_under_each_other_stay_apart() -> None:
     long = "# A heading that is as long as a line of text that is wrapped at a fixed width"
     assert len(paragraphs(f"{long}\nIt opened.")) == 2
     assert len(paragraphs("- one\ntwo\n- three")) == 3
+
+
+def test_what_is_left_unparsed_has_no_number_no_place_and_no_cue() -> None:
+    known = beginnings("en")
+    texts = {"Some 900 people waited.": 0, "They came from Chad.": 0, "The border was closed.": 1, "He is a poet.": 2}
+    assert {text: len(list(passed_over(text, "en", known))) for text in texts} == texts
