@@ -14,7 +14,7 @@ from benchmarks.forecasting import crossings, exodus, filters, mixing, queues, s
 from benchmarks.forecasting.flee import measure as moving
 from benchmarks.forecasting.run import measure as series
 from benchmarks.ledger.run import measure as ledger
-from benchmarks.reading import dates, extraction, idmc, numbers, places, reliability, voices
+from benchmarks.reading import dates, events, extraction, idmc, numbers, places, reliability, voices
 from benchmarks.reading import run as claims
 from benchmarks.reading.tongues.run import measure as tongues
 from benchmarks.reconciling.run import measure as reconciling
@@ -28,7 +28,7 @@ BENCHMARKS: dict[str, list[Callable[[], list[Figure]]]] = {
         claims.measure_russian,
         tongues,
         reliability.measure,
-        *(part.measure for part in (dates, numbers, voices, idmc, places, extraction)),
+        *(part.measure for part in (dates, numbers, voices, events, idmc, places, extraction)),
     ],
     "reconciling": [reconciling],
     "ledger": [ledger],

@@ -1,4 +1,4 @@
-"""Voices measured: on the gold claims, on PolNeAR's news and on MEANTIME's reported events.
+"""Voices measured: on the gold claims and on PolNeAR's news.
 
 A gold claim is given its place in the text (its number, else the words of its topic); asked is only who says it and how
 sure that is, so nothing else that the reader does counts here.
@@ -29,7 +29,7 @@ from borderflow.read.pipeline import parsed
 from borderflow.read.voices import Attribution, attributions, introductions, voice_at
 
 THIRD = SHARED.parent / "data" / "third_party"
-POLNEAR, MEANTIME = THIRD / "polnear" / "dev.jsonl", THIRD / "meantime" / "events_entities.jsonl"
+POLNEAR = THIRD / "polnear" / "dev.jsonl"
 REPORTING = re.compile(
     r"\b(?:sa(?:y|id|ys|ying)|t(?:ell|old|ells)|wr(?:ote|ites?|itten)|report(?:s|ed)?|not(?:es|ed)|add(?:s|ed)|announced?"
     r"|confirm(?:s|ed)|according|claim(?:s|ed)?|argue[sd]?|explain(?:s|ed)|state[sd]|warn(?:s|ed)|acknowledge[sd]"
@@ -209,39 +209,6 @@ def count(
             contents.append(max(shared(spans(each["content"]), c) for c in named))
 
 
-# MEANTIME: events that a reporting verb reports.
-
-
-def meantime() -> list[Figure]:
-    """Of the events that MEANTIME links to a reporting verb, the share that a voice with that verb answers for."""
-    tally: Counter[str] = Counter()
-    for line in MEANTIME.read_text(encoding="utf-8").splitlines():
-        document = json.loads(line)
-        marks = document["markables"]
-        links = [
-            (marks.get(r["src"][0]), marks.get(r["tgt"][0])) for r in document["relations"] if r["type"] == "SLINK"
-        ]
-        for verb, event in links:
-            if verb and event and verb.get("sent") == event.get("sent") and REPORTING.fullmatch(verb["text"]):
-                tally["links"] += 1
-                tally["covered"] += covered(document["sentences"][verb["sent"]], verb["text"], event["text"])
-    return [
-        Figure(
-            "en MEANTIME reported event covered",
-            round(tally["covered"] / (tally["links"] or 1), 3),
-            f"of {tally['links']}",
-        )
-    ]
-
-
-def covered(sentence: str, verb: str, event: str) -> bool:
-    """Whether a voice with that verb answers for the event."""
-    text = re.sub(r" ([.,;:!?%]|'s|')", r"\1", sentence.replace("`` ", "“").replace(" ''", "”"))
-    at = text.find(event)
-    found = [a for read in sentences(text) for a in read.voices if verb in (a.cue, text[a.start : a.end].split()[-1])]
-    return any(a.covers(at) for a in found)
-
-
 def speed(lang: str) -> Figure:
     """Seconds that the voices take, as a share of the parser's on the same texts."""
     texts = [part.text for one in documents(SHARED / "gold", lang).values() for part in paragraphs(one.text)]
@@ -267,8 +234,7 @@ def measure(*, show: bool = False) -> list[Figure]:
     if not (SHARED / "gold").is_dir():
         return []
     found = [figure for lang in ("en", "ru") for figure in (*gold(lang, show), speed(lang))]
-    found += polnear() if POLNEAR.is_file() else []
-    return [*found, *(meantime() if MEANTIME.is_file() else [])]
+    return [*found, *(polnear() if POLNEAR.is_file() else [])]
 
 
 def main() -> None:

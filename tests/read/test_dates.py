@@ -249,6 +249,11 @@ def test_two_days_of_one_sentence_compare_nothing():
     assert [t.baseline for t in found] == [False, False]
 
 
+def test_the_month_of_may_is_no_word_for_what_may_be():
+    assert times("In May 300 and on Friday 200", published=TUESDAY)[-1].period.start == date(2022, 9, 23)
+    assert times("In May they could not; in May 300 on Friday", published=TUESDAY)[-1].period.start == date(2022, 9, 23)
+
+
 def test_the_turn_of_the_year():
     assert only("on 29 December", date(2023, 1, 2)).period.start == date(2022, 12, 29)
     assert only("it will open on 3 January", date(2022, 12, 29)).period.start == date(2023, 1, 3)
@@ -257,6 +262,39 @@ def test_the_turn_of_the_year():
 def test_what_was_said_on_friday_was_said_before_and_what_will_be_is_ahead():
     assert only("The minister said on Friday that it would close").period.start == date(2022, 9, 23)
     assert only("The border will close on Friday, the minister said").period.start == date(2022, 9, 30)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The post could close on Friday",
+        "The post may be closed to lorries on Friday",
+        "A ban might begin on Friday",
+        "Buses should run again on Friday",
+        "They want to seal the road on Friday",
+        "Whoever stayed has to leave on Friday",
+        "It is likely to rain on Friday",
+    ],
+)
+def test_what_only_may_be_on_friday_is_ahead(text):
+    assert only(text).period.start == date(2022, 9, 30)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody could leave on Friday",
+        "Lorries could not pass on Friday",
+        "The post may have closed on Friday",
+        "Smoke could be seen on Friday",
+        "Men may not leave, the governor ordered on Friday",
+        "Men may not leave by an order of Friday",
+        "Whoever could had left on Friday",
+        "That has to do with Friday",
+    ],
+)
+def test_what_could_be_done_on_friday_or_was_ordered_then_is_behind(text):
+    assert only(text).period.start == date(2022, 9, 23)
 
 
 @pytest.mark.parametrize(

@@ -119,3 +119,15 @@ def test_against_a_tuesday_in_september(lang, text, start, end, kind):
 )
 def test_a_relative_day_counts_from_the_other_day_of_the_text(lang, text, start):
     assert times(text, published=TUESDAY, lang=lang)[-1].period.start == day(start)
+
+
+@pytest.mark.parametrize(
+    ("lang", "ahead", "behind"),
+    [
+        ("uk", "Кордон можуть закрити у п'ятницю", "Виїхати не могли у п'ятницю"),
+        ("pl", "Granica może być zamknięta w piątek", "Nie mogli wyjechać w piątek"),
+    ],
+)
+def test_what_only_may_be_on_friday_is_ahead(lang, ahead, behind):
+    assert only(ahead, lang).period.start == day("2022-09-30")
+    assert only(behind, lang).period.start == day("2022-09-23")

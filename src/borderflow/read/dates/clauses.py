@@ -11,7 +11,7 @@ from borderflow.read.numbers.forms import one_of
 from borderflow.read.numbers.lexicon import blind
 
 REACH = 160
-STOP = r"(?<!\b\w)(?<!\.\w)\.\s"  # no full stop of an initial
+STOP = r"(?:(?<!\b\w)|(?<=['’]\w))(?<!\.\w)\.\s"  # no full stop of an initial
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +19,10 @@ class ClauseWords:
     """The words that tell, as patterns."""
 
     cue: re.Pattern[str]
+    possible: re.Pattern[str]
     plain_past: re.Pattern[str]
     spoken: re.Pattern[str]
+    owned: re.Pattern[str]
     breaks: re.Pattern[str]
     baseline: re.Pattern[str]
     then: re.Pattern[str]
@@ -49,8 +51,10 @@ def clause_words(lang: str) -> ClauseWords:
     amount = rf"(?:\s+{one_of(baseline['hedges'])})?\s+\d[\d,.]*{no_day}(?:\s\w+){{0,3}}?"
     return ClauseWords(
         blind(rf"(?<!\w)(?P<future>{one_of(listed['future'])})(?!\w)|(?P<contracted>['’]ll)\b|\b(?P<past>{past})\b"),
+        blind(rf"\b(?:{listed['possible']})"),
         blind(rf"\b{one_of(listed['plain_past'])}\b"),
         blind(rf"\b{one_of(listed['speech'])}\b(?:\s+{one_of(listed['glue'])})*\s+$"),
+        blind(rf"\b{one_of(listed['owned'])}\s+(?:the\s+)?$") if listed["owned"] else blind("(?!)"),
         blind(rf"[;!?—:()]\s|{STOP}|\n\s*\n|\b{one_of(listed['breaks'])}\b"),
         blind(rf"\b(?:{one_of(baseline['than'])}|{one_of(baseline['words'])}{amount})\s+{little}"),
         blind(rf"\s+{listed['then']}(?!\w)"),
@@ -74,11 +78,23 @@ def look(text: str, start: int, end: int, *, lang: str = "en", opens: bool = Fal
         return Look(past=True, plainly_past=True)
     if known.spoken.search(before) or text.startswith(known.possessive, end):
         return Look(past=True)
-    cues = list(known.cue.finditer(before))[-1:] or list(known.cue.finditer(after))[:1]
+    cues = list(known.cue.finditer(before))[-1:]
+    if is_possible(before, cues[0].start() if cues else 0, known):
+        return Look(future=True)
+    cues = cues or list(known.cue.finditer(after))[:1]
     if not cues:
         return Look()
     past = cues[0].group("past") is not None
     return Look(not past, past, bool(known.plain_past.search(before) or known.plain_past.search(after)))
+
+
+def is_possible(before: str, told: int, known: ClauseWords) -> bool:
+    """Whether what leads up to a point only may, might or should be ("could close on"), not before a cue at `told`.
+
+    What stands behind a comma or an "of" ("may not leave, by an order of") is of another day.
+    """
+    part = before[max(told, *(before.rfind(mark) + 1 for mark in ",(")) :]
+    return known.possible.search(part) is not None and not known.owned.search(part)
 
 
 def clause(text: str, start: int, end: int, known: ClauseWords) -> tuple[str, str]:
