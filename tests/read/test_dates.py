@@ -274,9 +274,12 @@ def test_what_was_said_on_friday_was_said_before_and_what_will_be_is_ahead():
         "They want to seal the road on Friday",
         "Whoever stayed has to leave on Friday",
         "It is likely to rain on Friday",
+        "The second gate opens on Friday",
+        "Classes resume, at last, and exams begin on Friday",
+        "His permit runs out on Friday",
     ],
 )
-def test_what_only_may_be_on_friday_is_ahead(text):
+def test_what_comes_or_only_may_on_friday_is_ahead(text):
     assert only(text).period.start == date(2022, 9, 30)
 
 
@@ -291,6 +294,9 @@ def test_what_only_may_be_on_friday_is_ahead(text):
         "Men may not leave by an order of Friday",
         "Whoever could had left on Friday",
         "That has to do with Friday",
+        "The gates were open on Friday",
+        "The road was shut on Friday",
+        "It fell from the start on Friday",
     ],
 )
 def test_what_could_be_done_on_friday_or_was_ordered_then_is_behind(text):

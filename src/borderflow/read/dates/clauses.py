@@ -19,7 +19,7 @@ class ClauseWords:
     """The words that tell, as patterns."""
 
     cue: re.Pattern[str]
-    possible: re.Pattern[str]
+    coming: re.Pattern[str]
     plain_past: re.Pattern[str]
     spoken: re.Pattern[str]
     owned: re.Pattern[str]
@@ -51,7 +51,7 @@ def clause_words(lang: str) -> ClauseWords:
     amount = rf"(?:\s+{one_of(baseline['hedges'])})?\s+\d[\d,.]*{no_day}(?:\s\w+){{0,3}}?"
     return ClauseWords(
         blind(rf"(?<!\w)(?P<future>{one_of(listed['future'])})(?!\w)|(?P<contracted>['’]ll)\b|\b(?P<past>{past})\b"),
-        blind(rf"\b(?:{listed['possible']})"),
+        blind(rf"\b(?:{listed['coming']})"),
         blind(rf"\b{one_of(listed['plain_past'])}\b"),
         blind(rf"\b{one_of(listed['speech'])}\b(?:\s+{one_of(listed['glue'])})*\s+$"),
         blind(rf"\b{one_of(listed['owned'])}\s+(?:the\s+)?$") if listed["owned"] else blind("(?!)"),
@@ -79,7 +79,7 @@ def look(text: str, start: int, end: int, *, lang: str = "en", opens: bool = Fal
     if known.spoken.search(before) or text.startswith(known.possessive, end):
         return Look(past=True)
     cues = list(known.cue.finditer(before))[-1:]
-    if is_possible(before, cues[0].start() if cues else 0, known):
+    if is_coming(before, cues[0].start() if cues else 0, known):
         return Look(future=True)
     cues = cues or list(known.cue.finditer(after))[:1]
     if not cues:
@@ -88,13 +88,13 @@ def look(text: str, start: int, end: int, *, lang: str = "en", opens: bool = Fal
     return Look(not past, past, bool(known.plain_past.search(before) or known.plain_past.search(after)))
 
 
-def is_possible(before: str, told: int, known: ClauseWords) -> bool:
-    """Whether what leads up to a point only may, might or should be ("could close on"), not before a cue at `told`.
+def is_coming(before: str, told: int, known: ClauseWords) -> bool:
+    """Whether what leads up to a point comes, or only may ("opens on", "could close on"), not before a cue at `told`.
 
     What stands behind a comma or an "of" ("may not leave, by an order of") is of another day.
     """
     part = before[max(told, *(before.rfind(mark) + 1 for mark in ",(")) :]
-    return known.possible.search(part) is not None and not known.owned.search(part)
+    return known.coming.search(part) is not None and not known.owned.search(part)
 
 
 def clause(text: str, start: int, end: int, known: ClauseWords) -> tuple[str, str]:
