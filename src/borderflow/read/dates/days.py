@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from borderflow.nouns import UNDATED, Period
@@ -76,6 +77,12 @@ def week(caught: Caught, ask: Ask) -> Period:
     return part_of(whole, part) if isinstance(part, str) else whole
 
 
+def week_from(caught: Caught, ask: Ask) -> Period:
+    """ "The week of 14 July": the seven days from then on."""
+    day = named_day(caught, ask).start
+    return Period(day, shifted(day, 6)) if day else UNDATED
+
+
 def named_day(caught: Caught, ask: Ask) -> Period:
     """ "24 September", "24-25 September 2022", "24 September of last year"; without a year, the nearest to the base."""
     first, last = number(caught, "d", 0), number(caught, "d2", number(caught, "d", 0))
@@ -85,7 +92,8 @@ def named_day(caught: Caught, ask: Ask) -> Period:
     if in_year:
         end = day_of(full_year(in_year), in_month, last)
     else:
-        end = nearest(in_month, last, ask.base, future=ask.future) if ask.base else None
+        on = caught.get("w") if first == last else None
+        end = nearest(in_month, last, ask.base, future=ask.future, weekday=on) if ask.base else None
     start = day_of(end.year, in_month, first) if end else None
     return Period(start, end) if start and end and start <= end else UNDATED
 
@@ -99,20 +107,21 @@ def day_of_month(caught: Caught, ask: Ask) -> Period:
     if ask.base is None:
         return UNDATED
     day = number(caught, "d", 0)
-    if ask.near:
-        return one(nearest_of_month(day, ask.base))
-    here = day_of(ask.base.year, ask.base.month, day)
-    if here and (here >= ask.base if ask.future else here <= ask.base):
-        return one(here)
-    other = month_of(ask.base.year, ask.base.month + (1 if ask.future else -1))
-    return one(day_of(other.start.year, other.start.month, day)) if other and other.start else UNDATED
+    if "which" in caught:
+        return one(next(days_of_month(day, ask.base, [steps(caught)]), None))
+    options = list(days_of_month(day, ask.base, (-1, 0, 1)))
+    if not ask.near:
+        options = [d for d in options if (d >= ask.base if ask.future else d <= ask.base)]
+    on = [d for d in options if d.weekday() == caught.get("w")]
+    return one(min(on or options, key=lambda d: abs(d - ask.base), default=None))
 
 
-def nearest_of_month(day: int, base: date) -> date | None:
-    """The day of a month nearest to the base."""
-    months = (month_of(base.year, base.month + away) for away in (-1, 0, 1))
-    options = [day_of(m.start.year, m.start.month, day) for m in months if m is not None and m.start is not None]
-    return min((d for d in options if d is not None), key=lambda d: abs(d - base), default=None)
+def days_of_month(day: int, base: date, away: Iterable[int]) -> Iterator[date]:
+    """The day of the months so far from that of the base, where these have it."""
+    for month in (month_of(base.year, base.month + months) for months in away):
+        found = day_of(month.start.year, month.start.month, day) if month and month.start else None
+        if found:
+            yield found
 
 
 def full_year(written: int) -> int:

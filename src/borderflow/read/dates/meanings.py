@@ -7,6 +7,7 @@ from borderflow.read.dates.days import (
     numbered_week,
     offset,
     week,
+    week_from,
     weekday,
     weekday_of_week,
     weekend,
@@ -43,5 +44,5 @@ MEANINGS: dict[str, Meaning] = {
     "undated": undated, "beginning": beginning, "same_day": same_day, "weekday_from": weekday_from,
     "neighbour": neighbour, "streak": streak, "within": within,
     "edge": edge, "past_quarter": past_quarter, "weekday_of_month": weekday_of_month, "whole": whole,
-    "numbered_week": numbered_week,
+    "numbered_week": numbered_week, "week_from": week_from,
 }  # fmt: skip

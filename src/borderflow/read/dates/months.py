@@ -32,10 +32,17 @@ def so_far(whole: Period | None, caught: Caught, ask: Ask) -> Period:
         return UNDATED
     part = caught.get("part")
     if isinstance(part, str):
-        return part_of(whole, part)
+        return one(shifted(whole.start, -1)) if whole.start and is_over(whole, caught, ask) else part_of(whole, part)
     if ask.base and whole.covers(ask.base):
         return Period(ask.base, whole.end) if ask.future else Period(whole.start, ask.base)
     return whole
+
+
+def is_over(whole: Period, caught: Caught, ask: Ask) -> bool:
+    """Whether "the end of the year" is the end of the last one: told as past in the first half of the next."""
+    of_the = caught.get("part") == "end" and caught.get("steps") == 0 and "this" not in caught
+    first_half = ask.base and whole.start and (ask.base - whole.start).days < (whole.days or 0) / 2
+    return of_the and ask.past and bool(first_half)
 
 
 def named_month(caught: Caught, ask: Ask) -> Period:
