@@ -531,3 +531,78 @@ def test_ordinals_of_other_things_are_no_days(text):
 )
 def test_the_weekday_behind_one_that_is_to_come_is_to_come_too(text: str, days: list[date]) -> None:
     assert [time.period.start for time in times(text, published=date(2024, 3, 6))] == days
+
+
+MID_NOVEMBER = date(2022, 11, 16)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("on the 9th of this month", "2022-11-09", "2022-11-09"),
+        ("the tenth of last month", "2022-10-10", "2022-10-10"),
+        ("on the 3rd of next month", "2022-12-03", "2022-12-03"),
+        ("between the 5th and the 14th of this month", "2022-11-05", "2022-11-14"),
+        ("from the first to the fifth of May", "2022-05-01", "2022-05-05"),
+        ("two weeks ago today", "2022-11-02", "2022-11-02"),
+        ("a week ago on Friday", "2022-11-04", "2022-11-04"),
+        ("Friday last", "2022-11-11", "2022-11-11"),
+        ("the Tuesday of the week before last", "2022-11-01", "2022-11-01"),
+        ("in the week of 7 November", "2022-11-07", "2022-11-13"),
+        ("in the week of November 7", "2022-11-07", "2022-11-13"),
+        ("in Q2 2022", "2022-04-01", "2022-06-30"),
+        ("by the month's end", None, "2022-11-30"),
+    ],
+)
+def test_days_told_by_their_month_and_weeks_by_their_day(text, start, end):
+    assert only(text, MID_NOVEMBER).period == Period(day(start), day(end))
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("on Monday, the 10th, 300 came", "2022-10-10"),
+        ("on the 10th, a Monday, 300 came", "2022-10-10"),
+        ("By Thursday evening, the 20th, 300 had come", "2022-10-20"),
+        ("The ban begins next Monday, the 21st.", "2022-11-21"),
+        ("on Tuesday 4 January 300 came", "2022-01-04"),
+        ("on 4 January, a Tuesday, 300 came", "2022-01-04"),
+    ],
+)
+def test_a_weekday_beside_a_date_says_of_which_month_or_year_it_is(text, start):
+    found = only(text, MID_NOVEMBER).period
+    assert day(start) in {found.start, found.end}
+
+
+def test_a_wrong_weekday_beside_a_date_of_late_changes_no_year():
+    assert only("on Friday 10 November", MID_NOVEMBER).period.start == date(2022, 11, 10)
+
+
+@pytest.mark.parametrize("text", ["on an ordinary Monday 300 come", "every Friday", "the offices shut on a Sunday."])
+def test_any_such_weekday_is_no_day(text):
+    assert times(text, published=MID_NOVEMBER) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("By the end of the year 300 had come", "2022-12-31"),
+        ("By the end of the year 300 will have come", "2023-12-31"),
+        ("The rule holds until the end of this year", "2023-12-31"),
+    ],
+)
+def test_the_end_of_the_year_told_in_spring_as_past_was_that_of_the_last(text, end):
+    assert only(text, date(2023, 2, 14)).period.end == day(end)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rule was extended to Friday",
+        "Ten buses are announced for Friday",
+        "The agency plans for 300 people by Friday",
+        "He hopes for Friday",
+    ],
+)
+def test_what_is_planned_for_friday_is_ahead(text):
+    assert {day("2022-11-18")} <= {only(text, MID_NOVEMBER).period.start, only(text, MID_NOVEMBER).period.end}

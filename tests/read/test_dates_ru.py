@@ -249,3 +249,23 @@ def test_a_list_of_days_in_their_order_keeps_it():
 )
 def test_halves_middles_and_days_of_the_month(text, start, end):
     assert only(text).period == Period(day(start), day(end))
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("с 12 числа прошлого месяца", "2022-08-12"),
+        ("седьмого числа этого месяца", "2022-09-07"),
+        ("в понедельник, 12-го, въехали 300", "2022-09-12"),
+        ("12-го, в понедельник, въехали 300", "2022-09-12"),
+        ("в прошлую среду, 21-го, въехали 300", "2022-09-21"),
+    ],
+)
+def test_a_day_is_told_by_its_month_or_by_its_weekday(text, start):
+    assert only(text).period.start == day(start)
+
+
+def test_every_thursday_is_no_day_and_a_day_beside_another_is_its_own():
+    assert times("Она ездит каждый четверг", published=TUESDAY, lang="ru") == []
+    found = times("Дорога закрыта с 15 июля, в понедельник её обещали открыть", published=date(2025, 7, 31), lang="ru")
+    assert found[0].period.start == date(2025, 7, 15)

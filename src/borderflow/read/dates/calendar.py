@@ -63,13 +63,15 @@ def day_of(year: int, month: int, day: int) -> date | None:
 def nearest(month: int, day: int, base: date, *, future: bool, weekday: object = None) -> date | None:
     """The day of that name nearest to `base`: behind it, unless the words look ahead or it is at most 60 days ahead.
 
-    A weekday leaves those years out in which it was another, unless none is left.
+    One that is not at most 60 days behind gives way to the one that was the weekday, where any was.
 
     >>> nearest(12, 29, date(2023, 1, 2), future=False)
     datetime.date(2022, 12, 29)
     """
     options = [d for year in (base.year - 1, base.year, base.year + 1) if (d := day_of(year, month, day))]
-    options = [d for d in options if d.weekday() == weekday] or options
+    on = [d for d in options if d.weekday() == weekday]
+    if on and not any(timedelta(0) <= base - d <= FAR for d in options):
+        options = on
     behind = [d for d in options if d <= base]
     ahead = [d for d in options if d > base]
     if ahead and (not behind or (future and ahead[0] - base < base - behind[-1]) or ahead[0] - base <= FAR):

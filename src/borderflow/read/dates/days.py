@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from borderflow.nouns import UNDATED, Period
 from borderflow.read.dates.ask import Ask, Caught, number, one, steps
@@ -19,6 +19,7 @@ from borderflow.read.dates.calendar import (
 )
 
 CENTURY_TURN = 50
+MONTH = timedelta(days=30)
 
 
 def offset(caught: Caught, ask: Ask) -> Period:
@@ -99,21 +100,26 @@ def named_day(caught: Caught, ask: Ask) -> Period:
 
 
 def day_of_month(caught: Caught, ask: Ask) -> Period:
-    """ "On the 21st", "the 24th and 25th": of this month, or of the one before (after, where the words look ahead)."""
+    """ "On the 21st", "the 24th and 25th": of this month, or of the one before (after, where the words look ahead).
+
+    "Of this month" and "last month" are meant so, and "Friday the 21st" is the nearest that is a Friday.
+    """
     if "d2" in caught:
-        last = day_of_month({"d": caught["d2"]}, ask).end
+        rest = {name: value for name, value in caught.items() if name != "d2"}
+        last = day_of_month({**rest, "d": caught["d2"]}, ask).end
         first = day_of(last.year, last.month, number(caught, "d", 0)) if last else None
         return Period(first, last) if first and last and first <= last else UNDATED
-    if ask.base is None:
+    base, day = ask.base, number(caught, "d", 0)
+    if base is None:
         return UNDATED
-    day = number(caught, "d", 0)
     if "which" in caught:
-        return one(next(days_of_month(day, ask.base, [steps(caught)]), None))
-    options = list(days_of_month(day, ask.base, (-1, 0, 1)))
-    if not ask.near:
-        options = [d for d in options if (d >= ask.base if ask.future else d <= ask.base)]
-    on = [d for d in options if d.weekday() == caught.get("w")]
-    return one(min(on or options, key=lambda d: abs(d - ask.base), default=None))
+        return one(next(days_of_month(day, base, [steps(caught)]), None))
+    on = [d for d in days_of_month(day, base, range(-3, 4)) if d.weekday() == caught.get("w")]
+    if on:
+        return one(min(on, key=lambda d: abs(d - base) + MONTH * (not ask.near and (d > base) != ask.future)))
+    options = list(days_of_month(day, base, (-1, 0, 1)))
+    told = [d for d in options if ask.near or (d >= base if ask.future else d <= base)]
+    return one(min(told, key=lambda d: abs(d - base), default=None))
 
 
 def days_of_month(day: int, base: date, away: Iterable[int]) -> Iterator[date]:

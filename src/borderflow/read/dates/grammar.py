@@ -122,7 +122,7 @@ def placeholders(lists: dict[str, Any]) -> dict[str, str]:
         "Q": rf"(?P<q>{one_of(lists['ordinals'])})", "WHICH": rf"(?P<which>{which})", "PART": rf"(?P<part>{part})",
         "WHICH2": rf"(?P<which2_>{which})", "PART2": rf"(?P<part2_>{part})",
         "EDGE": rf"(?P<edge>{one_of(in_lists(lists, 'edges'))})",
-        "WX": weekdays, "MX": months, "NX": count, "counted": one_of(lists["lists"]["counted"]),
+        "WHX": which, "WX": weekdays, "MX": months, "NX": count, "counted": one_of(lists["lists"]["counted"]),
         "of_days": one_of(lists["lists"].get("no_days", [])),
         "DX": one_of(lists["days"]),
         "DY": one_of(word for word, day in lists["days"].items() if day >= SURE_DAY),

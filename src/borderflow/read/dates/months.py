@@ -40,7 +40,7 @@ def so_far(whole: Period | None, caught: Caught, ask: Ask) -> Period:
 
 def is_over(whole: Period, caught: Caught, ask: Ask) -> bool:
     """Whether "the end of the year" is the end of the last one: told as past in the first half of the next."""
-    of_the = caught.get("part") == "end" and caught.get("steps") == 0 and "this" not in caught
+    of_the = caught.get("part") == "end" and steps(caught) == 0 and not caught.keys() & {"which", "this"}
     first_half = ask.base and whole.start and (ask.base - whole.start).days < (whole.days or 0) / 2
     return of_the and ask.past and bool(first_half)
 
