@@ -602,6 +602,8 @@ def test_the_end_of_the_year_told_in_spring_as_past_was_that_of_the_last(text, e
         "Ten buses are announced for Friday",
         "The agency plans for 300 people by Friday",
         "He hopes for Friday",
+        "A seat in the night coach for Friday is dearer",
+        "A berth on Friday costs 300",
     ],
 )
 def test_what_is_planned_for_friday_is_ahead(text):

@@ -184,6 +184,7 @@ def test_what_only_may_be_on_friday_is_ahead_and_what_nobody_could_do_is_behind(
     assert only("Границу могут закрыть в пятницу").period.start == date(2022, 9, 30)
     assert only("Запрет мог бы начаться в пятницу").period.start == date(2022, 9, 30)
     assert only("Разрешение истекает в пятницу").period.start == date(2022, 9, 30)
+    assert only("Мест в автобусе на пятницу нет").period.start == date(2022, 9, 30)
     assert only("Уехать не могли в пятницу").period.start == date(2022, 9, 23)
 
 

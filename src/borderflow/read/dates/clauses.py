@@ -23,6 +23,7 @@ class ClauseWords:
     plain_past: re.Pattern[str]
     spoken: re.Pattern[str]
     owned: re.Pattern[str]
+    priced: re.Pattern[str]
     breaks: re.Pattern[str]
     baseline: re.Pattern[str]
     then: re.Pattern[str]
@@ -55,6 +56,7 @@ def clause_words(lang: str) -> ClauseWords:
         blind(rf"\b{one_of(listed['plain_past'])}\b"),
         blind(rf"\b{one_of(listed['speech'])}\b(?:\s+{one_of(listed['glue'])})*\s+$"),
         blind(rf"\b{one_of(listed['owned'])}\s+(?:the\s+)?$") if listed["owned"] else blind("(?!)"),
+        blind(listed["priced"]),
         blind(rf"[;!?—:()]\s|{STOP}|\n\s*\n|\b{one_of(listed['breaks'])}\b"),
         blind(rf"\b(?:{one_of(baseline['than'])}|{one_of(baseline['words'])}{amount})\s+{little}"),
         blind(rf"\s+{listed['then']}(?!\w)"),
@@ -79,7 +81,7 @@ def look(text: str, start: int, end: int, *, lang: str = "en", opens: bool = Fal
     if known.spoken.search(before) or text.startswith(known.possessive, end):
         return Look(past=True)
     cues = list(known.cue.finditer(before))[-1:]
-    if is_coming(before, cues[0].start() if cues else 0, known):
+    if (known.priced.match(after) and not cues) or is_coming(before, cues[0].start() if cues else 0, known):
         return Look(future=True)
     cues = cues or list(known.cue.finditer(after))[:1]
     if not cues:
