@@ -1,4 +1,4 @@
-"""Dates measured on labels that nobody here wrote: TempEval-3, Duckling, dateparser and NEREL.
+"""Dates measured on labels that nobody here wrote, TempEval-3, Duckling, dateparser and NEREL; and on annotated claims.
 
 TempEval (news, against the day of publication): of the DATE and TIME expressions whose value is a day, week, month,
 quarter, season, half, year or decade, the share whose first day is read. An expression that closes a period ("until
@@ -19,9 +19,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from benchmarks.figures import Figure
+from benchmarks.reading.gathering import CORPUS
 from benchmarks.reading.numbers import LABELS, gold, nerel
 from borderflow.nouns import Period
 from borderflow.read.dates import TimeExpression, times
@@ -245,6 +247,37 @@ def measure_gold(lang: str, show: int = 0) -> Figure:
     return Figure(f"gold {lang} days read", round(sum(found) / max(len(found), 1), 3), f"of {len(found)}")
 
 
+def measure_corpus(lang: str) -> Figure:
+    """Of dated expressions in the evidence of the project's own documents, the share that gives a day of a claim there.
+
+    It is the first or the last day, to the day. What only compares or dates speech belongs to no claim, so that nobody
+    has them all: it tells whether a change reads more of them.
+    """
+    found = []
+    for path, document in annotated(lang):
+        claims = [json.loads(line) for line in path.with_suffix(".claims.jsonl").read_text("utf-8").splitlines()]
+        published = date.fromisoformat(document["published"]) if document["published"] else None
+        for time in times(document["text"], published=published, lang=lang):
+            mine = {str(day) for day in (time.period.start, time.period.end) if day}
+            told = [claim for claim in claims if holds_words(claim, time)]
+            if mine and told:
+                found.append(any(mine & {claim["start"], claim["end"]} for claim in told))
+    return Figure(f"corpus {lang} expressions right", round(sum(found) / max(len(found), 1), 3), f"of {len(found)}")
+
+
+def annotated(lang: str) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """The project's own documents of a language."""
+    for path in sorted(CORPUS.glob("*.json")):
+        document = json.loads(path.read_text("utf-8"))
+        if document["lang"] == lang:
+            yield path, document
+
+
+def holds_words(claim: dict[str, Any], time: TimeExpression) -> bool:
+    """Whether an expression stands in a claim's evidence."""
+    return any(piece["start"] <= time.start and time.end <= piece["end"] for piece in claim["evidence"])
+
+
 def near(read: list[TimeExpression], evidence: list[dict[str, Any]], stops: list[int]) -> Iterator[TimeExpression]:
     """The expressions in the evidence and the two sentences before it."""
     for piece in evidence:
@@ -264,7 +297,8 @@ def measure(*, show: int = 0) -> list[Figure]:
     if not LABELS.is_dir():
         return []
     golds = [measure_gold(lang, show) for lang in ("en", "ru")]
-    return [*measure_tempeval(show), *measure_phrases(show), measure_nerel(), *golds]
+    own = [measure_corpus(lang) for lang in ("en", "ru")]
+    return [*measure_tempeval(show), *measure_phrases(show), measure_nerel(), *golds, *own]
 
 
 def main() -> None:
