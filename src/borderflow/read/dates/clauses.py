@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from borderflow.read.dates.grammar import table
@@ -11,7 +12,8 @@ from borderflow.read.numbers.forms import one_of
 from borderflow.read.numbers.lexicon import blind
 
 REACH = 160
-STOP = r"(?:(?<!\b\w)|(?<=['’]\w))(?<!\.\w)\.\s"  # no full stop of an initial
+NOTHING = "(?!)"
+STOP = r"(?:(?<!\b\w)|(?<=['’]\w))(?<!\.\w)\.\s"  # no full stop of an initial; that of "the driver's." is one
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +54,11 @@ def clause_words(lang: str) -> ClauseWords:
     amount = rf"(?:\s+{one_of(baseline['hedges'])})?\s+\d[\d,.]*{no_day}(?:\s\w+){{0,3}}?"
     return ClauseWords(
         blind(rf"(?<!\w)(?P<future>{one_of(listed['future'])})(?!\w)|(?P<contracted>['’]ll)\b|\b(?P<past>{past})\b"),
-        blind(rf"\b(?:{listed['coming']})"),
+        blind(rf"\b(?:{'|'.join(listed['coming'])})\b"),
         blind(rf"\b{one_of(listed['plain_past'])}\b"),
         blind(rf"\b{one_of(listed['speech'])}\b(?:\s+{one_of(listed['glue'])})*\s+$"),
-        blind(rf"\b{one_of(listed['owned'])}\s+(?:the\s+)?$") if listed["owned"] else blind("(?!)"),
-        blind(listed["priced"]),
+        blind(rf"\b{any_of(listed['owned'])}\s+(?:the\s+)?$"),
+        blind(rf"\s+{any_of(listed['priced'])}\b"),
         blind(rf"[;!?—:()]\s|{STOP}|\n\s*\n|\b{one_of(listed['breaks'])}\b"),
         blind(rf"\b(?:{one_of(baseline['than'])}|{one_of(baseline['words'])}{amount})\s+{little}"),
         blind(rf"\s+{listed['then']}(?!\w)"),
@@ -64,6 +66,11 @@ def clause_words(lang: str) -> ClauseWords:
         blind(rf"\b(?:{one_of(listed['plain_past'])}\s+(?:been\s+)?)?{one_of(listed['speech'])}\b"),
         blind(rf"\b{one_of(listed.get('announcing', []))}(?!\w)"),
     )
+
+
+def any_of(entries: Sequence[str]) -> str:
+    """A pattern for any of the entries, which nothing fits where there is none."""
+    return one_of(entries) if entries else NOTHING
 
 
 def look(text: str, start: int, end: int, *, lang: str = "en", opens: bool = False) -> Look:
