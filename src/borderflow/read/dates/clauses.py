@@ -6,6 +6,7 @@ import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from borderflow.read.dates.grammar import table
 from borderflow.read.numbers.forms import one_of
@@ -117,6 +118,11 @@ def clause(text: str, start: int, end: int, known: ClauseWords) -> tuple[str, st
 def is_announced(words: str, *, lang: str = "en") -> bool:
     """Whether the words that open a period say that a rule begins with it: "with effect from"."""
     return clause_words(lang).announcing.match(words) is not None
+
+
+def from_reach(lang: str) -> timedelta:
+    """How far ahead a day without a year may lie from which something holds; a farther one is the last of that name."""
+    return timedelta(days=table(lang)["clauses"]["from_reach"])
 
 
 def is_baseline(text: str, start: int, *, lang: str = "en") -> bool:

@@ -55,7 +55,7 @@ def named_month(caught: Caught, ask: Ask) -> Period:
     elif ask.base is None:
         return UNDATED
     else:
-        ahead = ask.future or which == "next"
+        ahead = which == "next" or (ask.future and which != "last")
         years = ask.base.year + (in_month < ask.base.month if ahead else -(in_month > ask.base.month))
         if which == "last" and in_month == ask.base.month:
             years -= 1
@@ -114,7 +114,7 @@ def season(caught: Caught, ask: Ask) -> Period:
         return turn if which != "last" else months_from(in_year - 2, first)
     if not written and ask.base and found.start and found.end:
         ahead_of = found.start > ask.base
-        if (ahead_of and not ask.future and which not in {"this", "next"}) or (
+        if (ahead_of and (which == "last" or (not ask.future and which not in {"this", "next"}))) or (
             which == "last" and found.covers(ask.base)
         ):
             found = months_from(in_year - 1, first)

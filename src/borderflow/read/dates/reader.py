@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from borderflow.nouns import UNDATED, Period
 from borderflow.read.dates.anchors import Page, base_for, breaks_between, context_for, counted_from
 from borderflow.read.dates.ask import Ask, number
 from borderflow.read.dates.calendar import shifted
-from borderflow.read.dates.clauses import Look, is_announced, is_baseline, look
+from borderflow.read.dates.clauses import Look, from_reach, is_announced, is_baseline, look
 from borderflow.read.dates.grammar import points
 from borderflow.read.dates.joins import Stretch, are_neighbours, stretches
 from borderflow.read.dates.model import Anchor, TimeExpression
@@ -133,7 +133,8 @@ def lies_ahead(stretch: Stretch, around: Look, text: str, published: date, lang:
     if around.past and not (is_announced(text[stretch.start : point.start], lang=lang) and not around.plainly_past):
         return False
     behind, ahead = (point.period(Ask(published, future)).start for future in (False, True))
-    return bool(behind and ahead and ahead > published and ahead - published < abs(published - behind))
+    far = abs(published - behind) if behind else timedelta(0)
+    return bool(ahead and timedelta(0) < ahead - published < min(far, from_reach(lang)))
 
 
 def is_near_month(stretch: Stretch, published: date | None) -> bool:
