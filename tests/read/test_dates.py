@@ -588,6 +588,7 @@ def test_any_such_weekday_is_no_day(text):
     [
         ("By the end of the year 300 had come", "2022-12-31"),
         ("By the end of the year 300 will have come", "2023-12-31"),
+        ("By the end of the year 300 may have come", "2023-12-31"),
         ("The rule holds until the end of this year", "2023-12-31"),
     ],
 )
@@ -604,6 +605,7 @@ def test_the_end_of_the_year_told_in_spring_as_past_was_that_of_the_last(text, e
         "He hopes for Friday",
         "A seat in the night coach for Friday is dearer",
         "A berth on Friday costs 300",
+        "By Friday 300 may have come",
     ],
 )
 def test_what_is_planned_for_friday_is_ahead(text):

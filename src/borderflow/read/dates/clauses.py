@@ -27,6 +27,7 @@ class ClauseWords:
     spoken: re.Pattern[str]
     owned: re.Pattern[str]
     priced: re.Pattern[str]
+    closing: re.Pattern[str]
     breaks: re.Pattern[str]
     baseline: re.Pattern[str]
     then: re.Pattern[str]
@@ -60,6 +61,7 @@ def clause_words(lang: str) -> ClauseWords:
         blind(rf"\b{one_of(listed['speech'])}\b(?:\s+{one_of(listed['glue'])})*\s+$"),
         blind(rf"\b{any_of(listed['owned'])}\s+(?:the\s+)?$"),
         blind(rf"\s+{any_of(listed['priced'])}\b"),
+        blind(rf"\b{one_of(lists['openers']['by'])}\s+(?:the\s+)?$"),
         blind(rf"[;!?—:()]\s|{STOP}|\n\s*\n|\b{one_of(listed['breaks'])}\b"),
         blind(rf"\b(?:{one_of(baseline['than'])}|{one_of(baseline['words'])}{amount})\s+{little}"),
         blind(rf"\s+{listed['then']}(?!\w)"),
@@ -94,6 +96,8 @@ def look(text: str, start: int, end: int, *, lang: str = "en", opens: bool = Fal
     cues = cues or list(known.cue.finditer(after))[:1]
     if not cues:
         return Look()
+    if is_perfect(after, cues[0], known):
+        return Look(future=known.closing.search(before) is not None)
     past = cues[0].group("past") is not None
     return Look(not past, past, bool(known.plain_past.search(before) or known.plain_past.search(after)))
 
@@ -105,6 +109,11 @@ def is_coming(before: str, told: int, known: ClauseWords) -> bool:
     """
     part = before[max(told, *(before.rfind(mark) + 1 for mark in ",(")) :]
     return known.coming.search(part) is not None and not known.owned.search(part)
+
+
+def is_perfect(after: str, cue: re.Match[str], known: ClauseWords) -> bool:
+    """Whether a cue behind a point says what may be over by then ("by the end of the year 3,000 may have come")."""
+    return any(not after[hit.end() : cue.start()].strip() for hit in known.coming.finditer(after, 0, cue.start()))
 
 
 def clause(text: str, start: int, end: int, known: ClauseWords) -> tuple[str, str]:
