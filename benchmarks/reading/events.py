@@ -3,8 +3,8 @@
 MEANTIME's news is of companies and markets. Asked is what the reader asks of the words around a place, whatever they
 speak of: which way the clause looks (dates hang on it), whether it is denied (so do effects of rules), whether it is
 proposed, under an "if" or hearsay (status and certainty), who answers for it; and the days of its dates, of those that
-lie ahead too. Its errors were looked at once: what only
-may be is read as ahead since (F1 of *ahead* 0.566 before). Nothing else comes from it.
+lie ahead too. Its errors were looked at once: what only may be is read as ahead since (F1 of *ahead* 0.566 before).
+Nothing else comes from it.
 
 .venv/bin/python -m benchmarks.reading.events [--show]
 """
