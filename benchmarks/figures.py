@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,3 +31,9 @@ def holds(figure: Figure, floor: float | None) -> bool:
     if floor is None:
         return True
     return figure.value <= floor if figure.most else figure.value >= floor
+
+
+def printed(figures: Iterable[Figure]) -> None:
+    """Print figures, a line each."""
+    for figure in figures:
+        print(f"{figure.name:48} {figure.value:<8} {figure.note}")

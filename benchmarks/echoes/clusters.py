@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from benchmarks.echoes.made import Set, sets
-from benchmarks.figures import Figure
+from benchmarks.figures import Figure, printed
 from borderflow.record import voices
 
 SETS, SEED = 200, 4
@@ -99,8 +99,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--show", type=int, default=0, help="errors to print, of one half")
     args = parser.parse_args()
-    for figure in measure(args.sets, args.seed):
-        print(f"{figure.name:44} {figure.value:<8} {figure.note}")
+    printed(measure(args.sets, args.seed))
     for line, times in errors("one half", args.sets, args.seed).most_common(args.show):
         print(f"{times:5}  {line}")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from benchmarks.echoes.clusters import agreement, clusters
 from benchmarks.echoes.made import FROM, Set
-from benchmarks.figures import Figure
+from benchmarks.figures import Figure, printed
 from borderflow.nouns import Bound, Certainty, Claim, Document, Evidence, Quantity, Source, Topic
 
 HERE = Path(__file__).parent
@@ -78,8 +78,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--show", type=int, default=0)
     args = parser.parse_args()
-    for figure in measure():
-        print(f"{figure.name:44} {figure.value:<8} {figure.note}")
+    printed(measure())
     for line in [line for part in PARTS for line in errors(part)][: args.show]:
         print(line)
 

@@ -17,7 +17,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from benchmarks.echoes.made import EVERY, whole
-from benchmarks.figures import Figure
+from benchmarks.figures import Figure, printed
 from borderflow.nouns import Document
 from borderflow.record.copies import originals
 
@@ -159,8 +159,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--speed", type=int, nargs="*", default=[], help="numbers of documents to time")
     args = parser.parse_args()
-    for figure in measure(args.rounds, args.seed):
-        print(f"{figure.name:44} {figure.value:<8} {figure.note}")
+    printed(measure(args.rounds, args.seed))
     for count in args.speed:
         print(speed(originals, count))
 

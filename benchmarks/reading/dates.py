@@ -19,12 +19,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
-from benchmarks.figures import Figure
+from benchmarks.figures import Figure, printed
 from benchmarks.reading.gathering import CORPUS
-from benchmarks.reading.numbers import LABELS, gold, nerel
+from benchmarks.reading.numbers import LABELS, annotated, gold, nerel
 from borderflow.nouns import Period
 from borderflow.read.dates import TimeExpression, times
 from borderflow.read.dates.calendar import month_of, shifted, year_of
@@ -254,8 +253,7 @@ def measure_corpus(lang: str) -> Figure:
     has them all: it tells whether a change reads more of them.
     """
     found = []
-    for path, document in annotated(lang):
-        claims = [json.loads(line) for line in path.with_suffix(".claims.jsonl").read_text("utf-8").splitlines()]
+    for document, claims in annotated(CORPUS, lang):
         published = date.fromisoformat(document["published"]) if document["published"] else None
         for time in times(document["text"], published=published, lang=lang):
             mine = {str(day) for day in (time.period.start, time.period.end) if day}
@@ -263,14 +261,6 @@ def measure_corpus(lang: str) -> Figure:
             if mine and told:
                 found.append(any(mine & {claim["start"], claim["end"]} for claim in told))
     return Figure(f"corpus {lang} expressions right", round(sum(found) / max(len(found), 1), 3), f"of {len(found)}")
-
-
-def annotated(lang: str) -> Iterator[tuple[Path, dict[str, Any]]]:
-    """The project's own documents of a language."""
-    for path in sorted(CORPUS.glob("*.json")):
-        document = json.loads(path.read_text("utf-8"))
-        if document["lang"] == lang:
-            yield path, document
 
 
 def holds_words(claim: dict[str, Any], time: TimeExpression) -> bool:
@@ -305,8 +295,7 @@ def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--show-errors", type=int, default=0)
-    for figure in measure(show=parser.parse_args().show_errors):
-        print(f"{figure.name:32} {figure.value:<8} {figure.note}")
+    printed(measure(show=parser.parse_args().show_errors))
 
 
 if __name__ == "__main__":

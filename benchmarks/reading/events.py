@@ -21,7 +21,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from benchmarks.figures import Figure
+from benchmarks.figures import Figure, printed
 from benchmarks.reading.dates import Label, agrees, days_of
 from benchmarks.reading.voices import REPORTING, THIRD, Read, Stretch, sentences
 from borderflow.nouns import Certainty, Status
@@ -189,8 +189,7 @@ def main() -> None:
     """Print the scoreboard."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--show", action="store_true")
-    for figure in measure(show=parser.parse_args().show):
-        print(f"{figure.name:45} {figure.value:<8} {figure.note}")
+    printed(measure(show=parser.parse_args().show))
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.figures import Figure
+from benchmarks.figures import Figure, printed
 from borderflow.nouns import Report, Unread
 from borderflow.read.openers import opened
 
@@ -106,8 +106,7 @@ def main() -> None:
     found = measure(args.pages, show=args.show_errors)
     if not found:
         sys.exit("no pages here: nothing measured")
-    for figure in found:
-        print(f"{figure.name:40} {figure.value:<8} {figure.note}")
+    printed(found)
     sys.exit(0 if found[0].value >= BAR else 1)
 
 

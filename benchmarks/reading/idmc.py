@@ -32,7 +32,7 @@ from pathlib import Path
 
 from babel.core import get_global
 
-from benchmarks.figures import Figure
+from benchmarks.figures import Figure, printed
 from borderflow.atlas import Mention, mentions
 from borderflow.read.numbers import Number, numbers
 
@@ -157,8 +157,7 @@ def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--show-errors", type=int, default=0)
-    for figure in measure(show=parser.parse_args().show_errors):
-        print(f"{figure.name:32} {figure.value:<8} {figure.note}")
+    printed(measure(show=parser.parse_args().show_errors))
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from benchmarks.figures import Figure
+from benchmarks.figures import Figure, printed
 from borderflow.read.numbers import Number, changes, numbers
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
@@ -161,7 +161,12 @@ def measure_nerel() -> Figure:
 
 def gold(lang: str) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
     """The gold documents of a language with their claims."""
-    for path in sorted((SHARED / "claims" / "gold").glob("*.json")):
+    return annotated(SHARED / "claims" / "gold", lang)
+
+
+def annotated(folder: Path, lang: str) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
+    """The documents of a language in a folder, with the claims beside them."""
+    for path in sorted(folder.glob("*.json")):
         document = loaded(path)
         if document["lang"] == lang:
             lines = path.with_suffix(".claims.jsonl").read_text(encoding="utf-8").splitlines()
@@ -234,8 +239,7 @@ def main() -> None:
     parser.add_argument("--show-errors", type=int, default=0)
     parser.add_argument("--speed", action="store_true", help="also the time taken, against the parser's")
     args = parser.parse_args()
-    for figure in [*measure(show=args.show_errors), *([time_share()] if args.speed else [])]:
-        print(f"{figure.name:32} {figure.value:<8} {figure.note}")
+    printed([*measure(show=args.show_errors), *([time_share()] if args.speed else [])])
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
-from benchmarks.figures import Figure
+from benchmarks.figures import Figure, printed
 from benchmarks.reading.numbers import LABELS, gold, nerel
 from borderflow.atlas import Mention, country_named, mentions
 
@@ -143,8 +143,7 @@ def main() -> None:
     parser.add_argument("--show-errors", type=int, default=0)
     parser.add_argument("--speed", action="store_true", help="also the speed on the gold texts")
     args = parser.parse_args()
-    for figure in [*measure(show=args.show_errors), *([speed()] if args.speed else [])]:
-        print(f"{figure.name:40} {figure.value:<8} {figure.note}")
+    printed([*measure(show=args.show_errors), *([speed()] if args.speed else [])])
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from typing import Any
 
 from spacy.tokens import Span
 
-from benchmarks.figures import Figure
+from benchmarks.figures import Figure, printed
 from benchmarks.reading.run import SHARED, documents, scorer
 from borderflow.nouns import Document
 from borderflow.read.cues import cues
@@ -241,8 +241,7 @@ def main() -> None:
     """Print the scoreboard."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--show", action="store_true")
-    for figure in measure(show=parser.parse_args().show):
-        print(f"{figure.name:45} {figure.value:<8} {figure.note}")
+    printed(measure(show=parser.parse_args().show))
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import islice
 
-from benchmarks.figures import Figure
+from benchmarks.figures import Figure, printed
 from benchmarks.reconciling.reports import World, world
 from benchmarks.reconciling.truth import BORDERS
 from borderflow.nouns import Claim, Document, Period
@@ -86,8 +86,7 @@ def measure(sizes: Iterable[int] = SIZES[:2]) -> list[Figure]:
 
 def main() -> None:
     """Print the figures, up to 100,000 claims."""
-    for figure in measure(SIZES):
-        print(f"{figure.name:44} {figure.value:<8} {figure.note}")
+    printed(measure(SIZES))
 
 
 if __name__ == "__main__":

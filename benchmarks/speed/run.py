@@ -21,7 +21,7 @@ from typing import TypeVar
 
 import msgspec
 
-from benchmarks.figures import Figure
+from benchmarks.figures import Figure, printed
 from benchmarks.speed import page, results
 from benchmarks.speed.clusters import HAS_DASK
 from benchmarks.speed.door import Door
@@ -134,8 +134,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="the results, the picture and the page")
     args = parser.parse_args()
     found = measured(args.documents, args.sample)
-    for figure in figures(found):
-        print(f"{figure.name:36} {figure.value:<8} {figure.note}")
+    printed(figures(found))
     if args.write:
         results.write(found)
         page.write(found)

@@ -260,9 +260,14 @@ def test_halves_middles_and_days_of_the_month(text, start, end):
         ("в понедельник, 12-го, въехали 300", "2022-09-12"),
         ("12-го, в понедельник, въехали 300", "2022-09-12"),
         ("в прошлую среду, 21-го, въехали 300", "2022-09-21"),
+        # From a day far ahead something has held since the last one of that name.
+        ("Паром не ходит с 27 марта", "2022-03-27"),
+        ("Проверки будут с 1 ноября", "2022-11-01"),
+        ("с прошлой осени здесь будут проверять всех", "2021-09-01"),
+        ("с прошлого ноября могут проверять всех", "2021-11-01"),
     ],
 )
-def test_a_day_is_told_by_its_month_or_by_its_weekday(text, start):
+def test_which_month_or_year_a_day_is_of(text, start):
     assert only(text).period.start == day(start)
 
 
@@ -270,16 +275,3 @@ def test_every_thursday_is_no_day_and_a_day_beside_another_is_its_own():
     assert times("Она ездит каждый четверг", published=TUESDAY, lang="ru") == []
     found = times("Дорога закрыта с 15 июля, в понедельник её обещали открыть", published=date(2025, 7, 31), lang="ru")
     assert found[0].period.start == date(2025, 7, 15)
-
-
-@pytest.mark.parametrize(
-    ("text", "start"),
-    [
-        ("Паром не ходит с 27 марта", "2022-03-27"),
-        ("Проверки будут с 1 ноября", "2022-11-01"),
-        ("с прошлой осени здесь будут проверять всех", "2021-09-01"),
-        ("с прошлого ноября могут проверять всех", "2021-11-01"),
-    ],
-)
-def test_what_holds_from_a_day_far_ahead_has_held_since_the_last_one(text, start):
-    assert only(text).period.start == day(start)
